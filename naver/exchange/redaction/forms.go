@@ -1,0 +1,121 @@
+package redaction
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"html"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf16"
+)
+
+// alphabet says which letters of a form may stand for each other.
+type alphabet uint8
+
+const (
+	exact   alphabet = iota
+	hexa             // in either case, with a separator between the bytes or none
+	base64s          // of either base64, with line breaks or none
+)
+
+// fold gives all letters that may stand for each other the same value.
+func (a alphabet) fold(c byte) byte {
+	switch a {
+	case hexa:
+		if 'A' <= c && c <= 'F' {
+			return c + 'a' - 'A'
+		}
+	case base64s:
+		switch c {
+		case '-', ' ': // a + that was taken for a blank
+			return '+'
+		case '_':
+			return '/'
+		}
+	}
+	return c
+}
+
+// mayStandBetween tells what is skipped before the letter number j of a form.
+func (a alphabet) mayStandBetween(c byte, j int) bool {
+	switch a {
+	case hexa:
+		return j%2 == 0 && (c == ' ' || c == ':' || c == '-' || c == ',' || c == '\n')
+	case base64s:
+		return c == '\n' || c == '\r'
+	}
+	return false
+}
+
+// form is one way to write a secret. Escapes come on top; the matcher knows them.
+type form struct {
+	text     []byte // folded
+	alphabet alphabet
+	secret   int // index
+	name     string
+	// before and after say that the letter next to the form holds bits of the secret as well.
+	before, after bool
+}
+
+// tooShort is the length under which a piece of base64 or hex would be found in innocent text.
+const tooShort = 6
+
+// formsOf lists the ways to write a secret.
+func formsOf(secret int, value string) []form {
+	forms := []form{{text: []byte(value), secret: secret, name: "as text"}}
+	for _, inner := range inside(value) {
+		for offset := range 3 {
+			forms = append(forms, base64Form(secret, inner, offset))
+		}
+		forms = append(forms, form{
+			text: []byte(hex.EncodeToString([]byte(inner))), alphabet: hexa, secret: secret, name: "in hex",
+		})
+	}
+	units := utf16.Encode([]rune(value))
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		var b []byte
+		for _, u := range units {
+			b = order.AppendUint16(b, u)
+		}
+		forms = append(forms, form{text: b, secret: secret, name: "in UTF-16"})
+	}
+	return slices.DeleteFunc(forms, func(f form) bool { return f.alphabet != exact && len(f.text) < tooShort })
+}
+
+// inside lists what base64 and hex are made of: the value, and the value escaped for where it stood.
+func inside(value string) []string {
+	list := []string{
+		value, url.QueryEscape(value), url.PathEscape(value), strings.ReplaceAll(url.QueryEscape(value), "+", "%20"),
+		lowerHex(url.QueryEscape(value)), html.EscapeString(value), strings.ReplaceAll(value, "/", `\/`),
+	}
+	if quoted, err := json.Marshal(value); err == nil {
+		list = append(list, string(quoted[1:len(quoted)-1]))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// lowerHex writes percent-escapes with small letters.
+func lowerHex(s string) string {
+	b := []byte(s)
+	for i := 0; i+2 < len(b); i++ {
+		if b[i] == '%' {
+			copy(b[i+1:], strings.ToLower(string(b[i+1:i+3])))
+		}
+	}
+	return string(b)
+}
+
+// base64Form gives what base64 makes of a value in the middle of something longer, such as "id:secret". That depends on
+// where the value begins, modulo 3. The letters it shares with its neighbours are left out.
+func base64Form(secret int, value string, offset int) form {
+	text := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat("\x00", offset) + value))
+	begin, end := offset*8, (offset+len(value))*8
+	return form{
+		text: []byte(text[(begin+5)/6 : end/6]), alphabet: base64s, secret: secret, name: "in base64",
+		before: begin%6 != 0, after: end%6 != 0,
+	}
+}

@@ -1,0 +1,78 @@
+package redaction
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Found tells how often a marker was put in.
+type Found struct {
+	Kind   Kind   `json:"kind"`
+	Marker string `json:"marker"`
+	Count  int    `json:"count"`
+}
+
+// Report says what a Redactor did so far. It goes with every export.
+type Report struct {
+	Markers []Found          `json:"markers"`
+	Notes   []string         `json:"notes"`  // what was taken out by name only, in English
+	Bodies  map[BodyNote]int `json:"bodies"` // how many bodies were changed in a way
+}
+
+// Report says what was done so far.
+func (r *Redactor) Report() Report {
+	r = r.orEmpty()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	report := Report{Markers: make([]Found, 0, len(r.order)), Notes: []string{}, Bodies: maps.Clone(r.bodies)}
+	for _, marker := range r.order {
+		report.Markers = append(report.Markers, *r.found[marker])
+	}
+	for _, s := range r.short {
+		why := fmt.Sprintf("has under %d bytes", r.minimum)
+		if slices.Contains(public, s.Value) {
+			why = "is public"
+		}
+		note := fmt.Sprintf("The %s %s: it was taken out only where a name says what it is.",
+			strings.ReplaceAll(string(s.Kind), "-", " "), why)
+		if !slices.Contains(report.Notes, note) {
+			report.Notes = append(report.Notes, note)
+		}
+	}
+	return report
+}
+
+// Learn takes the credentials of a request for known, so that they are found by value as well: an attempt may have been
+// made with other credentials than those that are set now. It must not be called while the Redactor is in use.
+func (r *Redactor) Learn(header http.Header, rawURL string) {
+	var secrets []Secret
+	learn := func(name, value string) {
+		if kind, ok := kindOf(name); ok && (kind == ClientID || kind == ClientSecret) {
+			secrets = append(secrets, Secret{kind, value})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(header)) {
+		for _, v := range header[name] {
+			learn(name, v)
+		}
+	}
+	if u, err := url.Parse(rawURL); err == nil {
+		query := u.Query()
+		for _, name := range slices.Sorted(maps.Keys(query)) {
+			for _, v := range query[name] {
+				learn(name, v)
+			}
+		}
+	}
+	known := func(s Secret) bool {
+		same := func(t Secret) bool { return t.Value == s.Value }
+		return slices.ContainsFunc(r.secrets, same) || slices.Contains(r.short, s)
+	}
+	if secrets = slices.DeleteFunc(secrets, known); len(secrets) > 0 {
+		r.add(secrets)
+	}
+}

@@ -1,0 +1,267 @@
+package redaction
+
+import "bytes"
+
+// matcher finds every form of every secret.
+type matcher struct {
+	forms   []form
+	byFirst [256][]int32 // the forms that may begin with a byte
+	pairs   [1 << 16 / 64]uint64
+	longest int
+}
+
+// maxGrowth is how many bytes a byte of a form may take when it is escaped: \u0041 with each of its letters
+// percent-encoded, for example.
+const maxGrowth = 18
+
+func newMatcher(secrets []Secret) *matcher {
+	m := new(matcher)
+	for i, s := range secrets {
+		m.forms = append(m.forms, formsOf(i, s.Value)...)
+	}
+	for i := range m.forms {
+		f := &m.forms[i]
+		m.longest = max(m.longest, len(f.text)*maxGrowth)
+		for first := range 256 {
+			if f.alphabet.fold(byte(first)) != f.text[0] {
+				continue
+			}
+			m.byFirst[first] = append(m.byFirst[first], int32(i))
+			for second := range 256 {
+				c := byte(second)
+				if f.alphabet.fold(c) == f.text[1] || f.alphabet.mayStandBetween(c, 1) {
+					pair := first<<8 | second
+					m.pairs[pair/64] |= 1 << (pair % 64)
+				}
+			}
+		}
+	}
+	return m
+}
+
+// hit is a place that has to go.
+type hit struct {
+	start, end int
+	secret     Secret
+	form       string
+	quote      bool // the marker needs quotes
+}
+
+// find lists the places where a secret stands, in order. Hits of different secrets may overlap.
+func (m *matcher) find(text []byte, secrets []Secret) []hit {
+	var hits []hit
+	if len(m.forms) == 0 {
+		return nil
+	}
+	covered, by := 0, -1 // up to here the last hit reaches, and whose it is
+	runEnd := 0
+	for p, c := range text {
+		if introducers[c] {
+			if p >= runEnd {
+				for runEnd = p + 1; runEnd < len(text) && text[runEnd] == c; runEnd++ {
+				}
+			}
+			if len(m.byFirst[c]) == 0 && (runEnd-p > 1<<maxNesting || !m.mayBegin(text, p)) {
+				// In a long run of backslashes or quotes each stands for one of its kind, whatever the nesting.
+				continue
+			}
+		} else if !m.mayFollow(c, text, p+1) {
+			continue
+		}
+		not := -1
+		if p < covered {
+			not = by
+		}
+		end, f := m.at(text, p, not)
+		if f == nil || end <= covered {
+			continue
+		}
+		h := hit{start: p, end: end, secret: secrets[f.secret], form: f.name}
+		h.widen(text, f)
+		hits = append(hits, h)
+		covered, by = end, f.secret
+	}
+	return hits
+}
+
+// mayBegin tells whether a form may begin with the escape at p, from a quick look at its first two letters.
+func (m *matcher) mayBegin(text []byte, p int) bool {
+	if c := text[p]; c == '\'' || c == '"' {
+		return false // a quote stands for quotes alone, and no form begins with this one
+	}
+	if c, next, ok := single(text, p); ok {
+		return m.mayFollow(c, text, next)
+	}
+	last := p
+	for last < len(text) && (text[last] == '\\' || text[last] == '^' || text[last] == '`') {
+		last++
+	}
+	if last > p && last < len(text) && (text[last] == '"' || text[last] == '\'') {
+		for _, c := range []byte("\\^`\"'") {
+			if len(m.byFirst[c]) > 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// mayFollow tells whether a form may begin with c and go on with what is at p.
+func (m *matcher) mayFollow(c byte, text []byte, p int) bool {
+	if p >= len(text) {
+		return false
+	}
+	if !introducers[text[p]] {
+		return m.begins(c, text[p])
+	}
+	if len(m.byFirst[c]) == 0 {
+		return false
+	}
+	second, _, ok := single(text, p)
+	return !ok || m.begins(c, second) || m.begins(c, text[p])
+}
+
+// begins tells whether a form begins with two letters.
+func (m *matcher) begins(first, second byte) bool {
+	pair := int(first)<<8 | int(second)
+	return m.pairs[pair/64]&(1<<(pair%64)) != 0
+}
+
+// widen takes in the letters of base64 that the secret shares with its neighbours.
+func (h *hit) widen(text []byte, f *form) {
+	if f.before && h.start > 0 && isBase64(text[h.start-1]) {
+		h.start--
+	}
+	if f.after && h.end < len(text) && isBase64(text[h.end]) {
+		h.end++
+	}
+}
+
+func isBase64(c byte) bool {
+	return isLetterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_'
+}
+
+// at finds the longest form that begins at p, of any secret but one.
+func (m *matcher) at(text []byte, p, not int) (end int, found *form) {
+	if !introducers[text[p]] {
+		for _, i := range m.byFirst[text[p]] {
+			if f := &m.forms[i]; f.secret != not {
+				if e := f.match(text, p+1, 1); e > end {
+					end, found = e, f
+				}
+			}
+		}
+		return end, found
+	}
+	rs := read(text, p, maxNesting)
+	for _, r := range rs.list[:rs.n] {
+		for _, i := range m.byFirst[r.text[0]] {
+			f := &m.forms[i]
+			if f.secret == not || !f.reads(r, 0) {
+				continue
+			}
+			if e := f.match(text, r.next, int(r.n)); e > end {
+				end, found = e, f
+			}
+		}
+	}
+	return end, found
+}
+
+// reads tells whether a reading fits the form from letter j on.
+func (f *form) reads(r reading, j int) bool {
+	if j+int(r.n) > len(f.text) {
+		return false
+	}
+	for k := range int(r.n) {
+		if f.alphabet.fold(r.text[k]) != f.text[j+k] {
+			return false
+		}
+	}
+	return true
+}
+
+// match goes on from letter j at p and says where the form ends, or 0 if it is not there.
+func (f *form) match(text []byte, p, j int) (end int) {
+	if f.alphabet == exact && bytes.HasPrefix(text[p:], f.text[j:]) && !introducers[f.text[len(f.text)-1]] {
+		return p + len(f.text) - j
+	}
+	for ; j < len(f.text); j++ {
+		switch {
+		case p >= len(text):
+			return 0
+		case introducers[text[p]]:
+			return f.branch(text, p, j)
+		case f.alphabet.fold(text[p]) == f.text[j]:
+			p++
+		case f.alphabet.mayStandBetween(text[p], j):
+			p++
+			j--
+		default:
+			return 0
+		}
+	}
+	return p
+}
+
+// maxBranches bounds in how many ways at once a text is read.
+const maxBranches = 12
+
+// branch goes on where the text can be read in more than one way. It keeps, for each of the next letters, the places
+// where a reading has got to, and returns the furthest end.
+func (f *form) branch(text []byte, p, j int) (end int) {
+	const ahead = 5 // one reading gives up to four letters
+	var places [ahead][maxBranches]int
+	var count [ahead]int
+	reach := func(j, p int) {
+		n := &count[j%ahead]
+		for _, have := range places[j%ahead][:*n] {
+			if have == p {
+				return
+			}
+		}
+		if *n < maxBranches {
+			places[j%ahead][*n] = p
+			*n++
+		}
+	}
+	reach(j, p)
+	for ; j < len(f.text); j++ {
+		alive := false
+		for i := 0; i < count[j%ahead]; i++ {
+			p := places[j%ahead][i]
+			if p >= len(text) {
+				continue
+			}
+			if !introducers[text[p]] {
+				if f.alphabet.fold(text[p]) == f.text[j] {
+					reach(j+1, p+1)
+				}
+			} else {
+				rs := read(text, p, maxNesting)
+				for _, r := range rs.list[:rs.n] {
+					if f.reads(r, j) {
+						reach(j+int(r.n), r.next)
+					} else if r.n == 1 && f.alphabet.mayStandBetween(r.text[0], j) {
+						reach(j, r.next)
+					}
+				}
+			}
+			if f.alphabet.mayStandBetween(text[p], j) {
+				reach(j, p+1)
+			}
+		}
+		count[j%ahead] = 0
+		for _, n := range count {
+			alive = alive || n > 0
+		}
+		if !alive {
+			return 0
+		}
+	}
+	for _, p := range places[j%ahead][:count[j%ahead]] {
+		end = max(end, p)
+	}
+	return end
+}

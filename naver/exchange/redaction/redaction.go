@@ -1,0 +1,128 @@
+// Package redaction takes secrets out of everything that leaves the program or is stored, and checks afterwards that
+// none is left.
+//
+// A Redactor works by value first: each secret it knows is found as it is and in the escapes of URLs, JSON, HTML and
+// shells, also mixed, nested and partly applied, in base64 at every alignment, in hex, in UTF-16 and inside gzip and
+// deflate. By name second: headers, query parameters and JSON fields that are known to carry credentials, whatever they
+// hold. What was taken out is replaced by a marker such as «client-secret-1», in a way that leaves JSON, URLs and
+// lengths valid.
+package redaction
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+)
+
+// Kind says what a secret is. It is the first part of its marker.
+type Kind string
+
+// The kinds. The last three are known by their names only.
+const (
+	ClientSecret       Kind = "client-secret"
+	ClientID           Kind = "client-id"
+	ProxyPassword      Kind = "proxy-password"
+	CaptchaKey         Kind = "captcha-key"
+	Answer             Kind = "answer" // what a person typed
+	Query              Kind = "query"  // a whole query string
+	Authorization      Kind = "authorization"
+	ProxyAuthorization Kind = "proxy-authorization"
+	Cookie             Kind = "cookie"
+)
+
+// MinLength is the length in bytes from which a value is looked for everywhere. A shorter one would be found in innocent
+// text; it is taken out only where a name says what it is.
+const MinLength = 8
+
+// public are values that are no secret though they stand where secrets stand: the simulator's pair, which its
+// documentation prints.
+var public = []string{"simulator"}
+
+// Secret is a value to take out. Printing it does not show the value.
+type Secret struct {
+	Kind  Kind
+	Value string
+}
+
+// Format shows the kind alone, under every verb.
+func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "«"+string(s.Kind)+"»") }
+
+// Redactor takes secrets out of what goes through it. The same value gets the same marker for as long as one Redactor
+// lives, so one export takes one. It can be used by several goroutines. A nil Redactor knows no value and works by name.
+type Redactor struct {
+	off     bool
+	minimum int
+	secrets []Secret
+	short   []Secret // known, but taken out by name only
+	matcher *matcher
+	keys    bool // captcha keys are secret: also the fields that carry them
+	answers bool
+
+	mu      sync.Mutex
+	markers map[Secret]string
+	counts  map[Kind]int // how many markers there are of a kind
+	found   map[string]*Found
+	order   []string // the markers in found, as they came up
+	bodies  map[BodyNote]int
+}
+
+// New makes a Redactor that knows some secrets. Empty ones are left out. Knowing a CaptchaKey or an Answer makes the
+// fields that carry them secret as well.
+func New(secrets ...Secret) *Redactor { return NewWithMinimum(MinLength, secrets...) }
+
+// NewWithMinimum is New with another MinLength, for short texts such as errors, in which a false hit does little harm.
+func NewWithMinimum(minimum int, secrets ...Secret) *Redactor {
+	r := &Redactor{
+		minimum: minimum,
+		markers: map[Secret]string{},
+		counts:  map[Kind]int{},
+		found:   map[string]*Found{},
+		bodies:  map[BodyNote]int{},
+	}
+	r.add(secrets)
+	return r
+}
+
+// Off takes nothing out: for the one view in which a person asked to see a call as it was. It is not for anything that is
+// kept or handed on.
+func Off() *Redactor {
+	r := New()
+	r.off = true
+	return r
+}
+
+func (r *Redactor) add(secrets []Secret) {
+	for _, s := range secrets {
+		r.keys = r.keys || s.Kind == CaptchaKey
+		r.answers = r.answers || s.Kind == Answer
+		switch known := func(t Secret) bool { return t.Value == s.Value }; {
+		case s.Value == "":
+		case len(s.Value) < r.minimum || slices.Contains(public, s.Value):
+			if !slices.Contains(r.short, s) {
+				r.short = append(r.short, s)
+			}
+		case !slices.ContainsFunc(r.secrets, known):
+			r.secrets = append(r.secrets, s)
+		}
+	}
+	r.matcher = newMatcher(r.secrets)
+	for _, s := range r.secrets { // so that their numbers follow the order in which they were given
+		r.marker(s)
+	}
+}
+
+// orEmpty stands in for a nil Redactor.
+func (r *Redactor) orEmpty() *Redactor {
+	if r == nil {
+		return New()
+	}
+	return r
+}
+
+// Longest is the length in bytes of the longest form in which a known secret is recognized. Who cuts a text before it is
+// redacted must drop that much of its end afterwards.
+func (r *Redactor) Longest() int { return r.orEmpty().matcher.longest }
+
+// Format prints no secret, under any verb.
+func (r *Redactor) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "redaction.Redactor") }

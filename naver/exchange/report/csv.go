@@ -1,0 +1,117 @@
+package report
+
+import (
+	"context"
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
+)
+
+// columns are the first line. Times are in milliseconds, sizes in bytes.
+var columns = []string{
+	"started", "profile", "platform", "host", "simulated", "kind", "call", "method", "url", "status", "size", "duration_ms",
+	"blocked_ms", "dns_ms", "connect_ms", "tls_ms", "send_ms", "wait_ms", "receive_ms", "failed_phase", "error", "key", "verdict",
+	"response_time", "finding", "happened", "note", "tags", "redaction",
+}
+
+// bom tells Excel that a file is UTF-8. Without it Excel reads Korean in the code page of the machine.
+const bom = "\uFEFF"
+
+// ExportCSV writes calls into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors. It
+// takes the credentials of the calls for known; nothing else may use the Redactor meanwhile.
+func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, forExcel bool, calls []Call) error {
+	learn(r, calls)
+	return r.Write(ctx, path, func(w io.Writer) error { return WriteCSV(w, r, forExcel, calls) })
+}
+
+// WriteCSV writes calls as RFC 4180 wants it, a line for each below a line of names. forExcel puts a byte order mark in
+// front. What a spreadsheet would take for a formula gets an apostrophe.
+func WriteCSV(w io.Writer, r *redaction.Redactor, forExcel bool, calls []Call) error {
+	if forExcel {
+		if _, err := io.WriteString(w, bom); err != nil {
+			return err
+		}
+	}
+	lines := csv.NewWriter(w)
+	lines.UseCRLF = true
+	if err := lines.Write(columns); err != nil {
+		return err
+	}
+	for _, c := range calls {
+		if err := lines.Write(row(c, r)); err != nil {
+			return err
+		}
+	}
+	lines.Flush()
+	return lines.Error()
+}
+
+func row(c Call, r *redaction.Redactor) []string {
+	e, note := &exchange.Exchange{}, redaction.BodyNote("")
+	if c.Exchange != nil {
+		e, note = c.Exchange.Redact(r)
+	}
+	cells := []string{
+		c.start().Format("2006-01-02T15:04:05.000Z07:00"), c.Profile, c.Platform, c.Host, yes(c.Simulated), c.Kind, c.Call,
+		e.Method, e.URL, number(e.Status), "", "",
+	}
+	if e.Status != 0 {
+		cells[10] = strconv.Itoa(len(c.Exchange.Body))
+	}
+	if c.Exchange != nil {
+		cells[11] = millis(e.Duration)
+	}
+	for _, p := range []exchange.Phase{
+		exchange.Blocked, exchange.DNS, exchange.Connect, exchange.TLSHand, exchange.Send, exchange.Wait, exchange.Receive,
+	} {
+		cell := "" // a phase that did not take place has no length, not even 0
+		if d, ok := e.Phases[p]; ok {
+			cell = millis(d)
+		}
+		cells = append(cells, cell)
+	}
+	notes := r.Report().Notes
+	if note != "" {
+		notes = append([]string{string(note)}, notes...)
+	}
+	cells = append(cells, string(e.Failed), c.Error, c.Key, c.Verdict, c.ResponseTime, c.Finding.Rule, c.Finding.Happened,
+		c.Note, strings.Join(c.Tags, " "), strings.Join(notes, " "))
+	for i, text := range cells {
+		cells[i] = cell(r.Text(text))
+	}
+	return cells
+}
+
+// cell makes a text safe for a spreadsheet. Full-width signs count as well: Excel in Korean and Japanese reads them as the
+// narrow ones.
+func cell(text string) string {
+	text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", "\uFFFD"), "\uFFFD")
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0\u3000\uFEFF")); strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", first) {
+		return "'" + text
+	}
+	return text
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return ""
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func millis(d time.Duration) string {
+	return strconv.FormatFloat(float64(d.Round(time.Microsecond))/float64(time.Millisecond), 'f', -1, 64)
+}

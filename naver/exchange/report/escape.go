@@ -1,0 +1,81 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+)
+
+// code writes a text as a span of code, in which nothing has a meaning.
+func code(text string) string {
+	text = strings.Join(strings.Fields(visible(text)), " ")
+	if text == "" {
+		return ""
+	}
+	mark := strings.Repeat("`", longestRun(text)+1)
+	return mark + " " + text + " " + mark // the blanks keep its own backticks apart, and are not shown
+}
+
+// tableCode is code inside a table, whose bars count before everything else.
+func tableCode(text string) string { return strings.ReplaceAll(code(text), "|", `\|`) }
+
+// escape writes a text so that none of its characters has a meaning.
+func escape(text string) string {
+	var b strings.Builder
+	for _, c := range strings.Join(strings.Fields(visible(text)), " ") {
+		switch {
+		case c == '<':
+			b.WriteString("&lt;")
+		case c == '&':
+			b.WriteString("&amp;")
+		case c < unicode.MaxASCII && (unicode.IsPunct(c) || unicode.IsSymbol(c)) && !strings.ContainsRune(".,:;/?'\"%()", c):
+			b.WriteString(`\` + string(c))
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return ordered(b.String())
+}
+
+// ordered keeps "1. " at the beginning from starting a list.
+func ordered(text string) string {
+	digits := 0
+	for digits < len(text) && '0' <= text[digits] && text[digits] <= '9' {
+		digits++
+	}
+	if digits > 0 && digits < len(text) && strings.ContainsRune(".)", rune(text[digits])) {
+		return text[:digits] + `\` + text[digits:]
+	}
+	return text
+}
+
+// address keeps a link's target inside its angle brackets.
+var address = strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", "\n", "", "\r", "", " ", "%20")
+
+// visible shows control characters, and marks that reverse the direction of writing, as what they are not.
+func visible(text string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n' || c == '\t':
+			return c
+		case c == '\r':
+			return -1
+		case unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029':
+			return '\uFFFD'
+		}
+		return c
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+}
+
+// longestRun is the length of the longest run of backticks.
+func longestRun(text string) int {
+	longest, run := 0, 0
+	for _, c := range text {
+		if c == '`' {
+			run++
+			longest = max(longest, run)
+		} else {
+			run = 0
+		}
+	}
+	return longest
+}

@@ -1,0 +1,167 @@
+package report
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+	"time"
+
+	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
+)
+
+// ExportMarkdown writes an attempt into a file that holds no secret, or none at all: see redaction.Redactor.Write for the
+// errors. It takes the credentials of the calls for known; nothing else may use the Redactor meanwhile.
+func ExportMarkdown(ctx context.Context, path string, r *redaction.Redactor, a Attempt) error {
+	learn(r, a.Calls)
+	return r.Write(ctx, path, func(w io.Writer) error { return WriteMarkdown(w, r, a) })
+}
+
+// Markdown is the report of an attempt as a text for the clipboard. The error is a *redaction.LeakError.
+func Markdown(r *redaction.Redactor, a Attempt) (string, error) {
+	learn(r, a.Calls)
+	var b strings.Builder
+	if err := WriteMarkdown(&b, r, a); err != nil {
+		return "", err
+	}
+	return b.String(), r.Check([]byte(b.String()))
+}
+
+// WriteMarkdown writes the report of an attempt: what happened, each call, what went over the wire. Whatever people or
+// servers wrote stands in code, where Markdown and HTML mean nothing.
+func WriteMarkdown(w io.Writer, r *redaction.Redactor, a Attempt) error {
+	d := document{Writer: bufio.NewWriter(w), r: r, words: wordsIn(a.Language)}
+	d.print("# %s\n\n", d.words.title)
+	d.facts(a)
+	if a.Note != "" {
+		d.print("## %s\n\n", d.words.note)
+		d.fence(r.Text(a.Note))
+	}
+	d.calls(a.Calls)
+	for i, c := range a.Calls {
+		d.call(i+1, c)
+	}
+	d.redaction()
+	return d.Flush()
+}
+
+// document is a report under way. Errors of a bufio.Writer stay until Flush.
+type document struct {
+	*bufio.Writer
+	r     *redaction.Redactor
+	words words
+}
+
+func (d document) print(format string, args ...any) { _, _ = fmt.Fprintf(d, format, args...) }
+
+// fact is a line of a list, unless there is nothing to say.
+func (d document) fact(name, value string) {
+	if value != "" {
+		d.print("- %s: %s\n", name, code(d.r.Text(value)))
+	}
+}
+
+// facts are what holds for all of the attempt; its last call tells how it went.
+func (d document) facts(a Attempt) {
+	if len(a.Calls) > 0 {
+		last := a.Calls[len(a.Calls)-1]
+		d.fact(d.words.time, a.Calls[0].start().Format(time.RFC3339))
+		d.fact(d.words.platform, strings.TrimSpace(last.Platform+" "+last.Host))
+		if last.Simulated {
+			d.print("- **%s**\n", d.words.simulated)
+		}
+		d.fact(d.words.profile, last.Profile)
+		d.fact(d.words.key, last.Key)
+		d.fact(d.words.verdict, strings.TrimSpace(last.Verdict+" "+last.ResponseTime))
+		d.fact(d.words.tags, strings.Join(last.Tags, ", "))
+	}
+	d.fact(d.words.program, a.Program)
+	d.print("\n")
+}
+
+// calls is the table of all calls.
+func (d document) calls(calls []Call) {
+	if len(calls) == 0 {
+		return
+	}
+	d.print("## %s\n\n| # | %s | %s | %s | ms | %s |\n|---|---|---|---|---|---|\n",
+		d.words.calls, d.words.time, d.words.call, d.words.status, d.words.finding)
+	for i, c := range calls {
+		status, duration := "–", "–"
+		if c.Exchange != nil {
+			duration = millis(c.Exchange.Duration)
+			if c.Exchange.Status != 0 {
+				status = number(c.Exchange.Status)
+			}
+		}
+		d.print("| %d | %s | %s | %s | %s | %s |\n", i+1, c.start().Format("15:04:05.000"),
+			tableCode(d.r.Text(c.Call+" "+c.Kind)), status, duration, tableCode(d.r.Text(c.Finding.Rule)))
+	}
+	d.print("\n")
+}
+
+// call is one call in full.
+func (d document) call(n int, c Call) {
+	d.print("## %d. %s\n\n", n, code(d.r.Text(strings.TrimSpace(c.Call+" "+c.Kind))))
+	for _, text := range []string{c.Finding.Happened, c.Finding.Why, c.Finding.Next} {
+		if text != "" {
+			d.print("%s\n\n", escape(d.r.Text(text)))
+		}
+	}
+	for _, l := range c.Finding.Links {
+		if u, err := url.Parse(l.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
+			d.print("- [%s](<%s>)\n", escape(d.r.Text(l.Title)), address.Replace(d.r.URL(u.String())))
+		}
+	}
+	if c.Exchange == nil {
+		d.print("\n%s\n\n", d.words.notSent)
+		d.fence(d.r.Text(c.Error))
+		return
+	}
+	d.phases(c.Exchange)
+	d.fence(c.Exchange.Text(d.r))
+}
+
+// phases is how long each phase took.
+func (d document) phases(e *exchange.Exchange) {
+	var parts []string
+	for _, p := range []exchange.Phase{
+		exchange.Blocked, exchange.DNS, exchange.Connect, exchange.TLSHand, exchange.Send, exchange.Wait, exchange.Receive,
+	} {
+		if length, ok := e.Phases[p]; ok {
+			parts = append(parts, string(p)+" "+millis(length))
+		}
+	}
+	d.print("\n%s: %s ms (%s)\n\n", d.words.duration, millis(e.Duration), strings.Join(parts, ", "))
+	if e.TLS != nil {
+		d.fact("TLS", e.TLS.Version+", "+e.TLS.Cipher+", "+e.TLS.Issuer+", "+e.TLS.Expires.Format(time.RFC3339))
+	}
+	d.fact(d.words.server, e.RemoteAddr)
+	d.fact(d.words.proxy, e.Proxy)
+	d.print("\n")
+}
+
+// redaction says what was taken out.
+func (d document) redaction() {
+	report := d.r.Report()
+	d.print("## %s\n\n", d.words.redaction)
+	for _, found := range report.Markers {
+		d.print("- %s × %d\n", code(found.Marker), found.Count)
+	}
+	for _, note := range report.Notes {
+		d.print("- %s\n", escape(note))
+	}
+	if len(report.Markers)+len(report.Notes) == 0 {
+		d.print("- %s\n", d.words.nothing)
+	}
+}
+
+// fence writes a block of code that nothing in it can end.
+func (d document) fence(text string) {
+	text = visible(text)
+	mark := strings.Repeat("`", max(3, longestRun(text)+1))
+	d.print("%stext\n%s\n%s\n\n", mark, strings.TrimRight(text, "\n"), mark)
+}
