@@ -1,0 +1,165 @@
+package diagnosis_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
+)
+
+func TestNotesStandBesideTheFinding(t *testing.T) {
+	ok := certified(digicert, clock.AddDate(1, 0, 0))
+	for _, row := range []struct {
+		name string
+		call *exchange.Exchange
+		note string // its id and what it says, or nothing
+	}{
+		{"the same time", got(devURL+nkey, 200, issued, ok, answered("Date", "Sat, 21 Nov 2026 04:20:11 GMT")), ""},
+		{"four minutes", got(devURL+nkey, 200, issued, answered("Date", "Sat, 21 Nov 2026 04:16:11 GMT")), ""},
+		{"ahead", got(devURL+nkey, 200, issued, answered("Date", "Sat, 21 Nov 2026 04:10:11 GMT")), "clock: about 10 minutes ahead"},
+		{"behind", got(devURL+nkey, 200, issued, answered("Date", "Sat, 21 Nov 2026 13:20:11 GMT")), "clock: about 8 hours behind"},
+		{"days", got(devURL+nkey, 200, issued, answered("Date", "Thu, 19 Nov 2026 04:20:11 GMT")), "clock: about 2 days ahead"},
+		{"a copy from a cache", got(devURL+nkey, 200, issued, answered("Date", "Sat, 21 Nov 2026 03:20:11 GMT"), answered("Age", "3600")), ""},
+		{"no date", got(devURL+nkey, 200, issued, answered("Date", "<b>today</b>")), ""},
+		{"a company's certificate", got(devURL+nkey, 200, issued, certified(company, clock)), "intercepted: probably"},
+		{"NAVER's own authority", got(cloudURL+"/captcha/v1/nkey", 200, issued, certified(naverCA, clock)), ""},
+		{"a server of one's own", got("https://qa.example"+nkey, 200, issued, certified(company, clock)), ""},
+		{"sent again", got(devURL+nkey, 200, issued, func(e *exchange.Exchange) { e.Sends = 2 }), "sent-again: more than once"},
+	} {
+		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
+		if f.Rule != "issued" {
+			t.Errorf("%s: explained by %q", row.name, f.Rule)
+		}
+		id, said, _ := strings.Cut(row.note, ": ")
+		switch {
+		case id == "" && len(f.Notes) == 0:
+		case id == "" || len(f.Notes) != 1 || f.Notes[0].ID != id || !strings.Contains(f.Notes[0].Text.En, said):
+			t.Errorf("%s: notes %+v, want %q", row.name, f.Notes, row.note)
+		}
+	}
+}
+
+func TestWithoutATimeOfItsOwnTheCallersClockCounts(t *testing.T) {
+	e := got(devURL+nkey, 200, issued, answered("Date", "Sat, 21 Nov 2026 04:20:11 GMT"))
+	e.Start = time.Time{}
+	c := diagnosis.FromExchange(e)
+	if f := diagnosis.Explain(c); len(f.Notes) != 0 {
+		t.Errorf("without any clock: %+v", f.Notes)
+	}
+	c.Now = clock.Add(time.Hour)
+	if f := diagnosis.Explain(c); len(f.Notes) != 1 || !strings.Contains(f.Notes[0].Text.En, "60 minutes ahead") {
+		t.Errorf("%+v", f.Notes)
+	}
+}
+
+func TestWhatToSendToNAVER(t *testing.T) {
+	c := diagnosis.FromExchange(got(cloudURL+"/scaptcha/v1/skey?code=1&key="+testKey+"&value="+testValue, 500,
+		captcha("CT500", "System Error"), as(cloud, cloudID, cloudSecret)))
+	c.NameKey = true
+	want := diagnosis.Text{
+		Ko: `호출 시각: 2026-11-21 13:20:11.000 +09:00
+플랫폼: 네이버 클라우드 플랫폼
+API: CAPTCHA (Audio), 답 검증
+HTTP 상태: 500
+오류 코드: CT500
+걸린 시간: 80ms
+캡차 키: t521bp3qM7Qyk2X2`,
+		En: `Time of the call: 2026-11-21 13:20:11.000 +09:00
+Platform: NAVER Cloud
+API: CAPTCHA (Audio), verify an answer
+HTTP status: 500
+Error code: CT500
+Duration: 80ms
+CAPTCHA key: t521bp3qM7Qyk2X2`,
+	}
+	if got := diagnosis.Explain(c).Send; got != want {
+		t.Errorf("got:\n%s\n%s", got.Ko, got.En)
+	}
+	c.NameKey = false
+	if got := diagnosis.Explain(c).Send; strings.Contains(got.Ko+got.En, testKey) || !strings.Contains(got.En, "copy it") {
+		t.Errorf("the key is named although nobody allowed it: %s", got.En)
+	}
+}
+
+func TestWhatIsNotNAVERsFaultHasNothingToSend(t *testing.T) {
+	for _, e := range []*exchange.Exchange{
+		got(devURL+nkey, 200, issued), got(devURL+nkey, 401, noPair), lost(devURL+nkey, exchange.DNS, errors.New("no such host")),
+	} {
+		if f := diagnosis.Explain(diagnosis.FromExchange(e)); f.Send != (diagnosis.Text{}) {
+			t.Errorf("%s: %q", f.Rule, f.Send.En)
+		}
+	}
+}
+
+func TestShapesOfCredentials(t *testing.T) {
+	for _, row := range []struct {
+		id, secret string
+		want       diagnosis.Shape
+	}{
+		{devID, devSecret, diagnosis.Shape{LooksLike: dev}},
+		{devSecret, devID, diagnosis.Shape{LooksLike: dev, LooksSwapped: true}},
+		{cloudID, cloudSecret, diagnosis.Shape{LooksLike: cloud}},
+		{cloudSecret, cloudID, diagnosis.Shape{LooksLike: cloud, LooksSwapped: true}},
+		{devID + "\n", devSecret, diagnosis.Shape{LooksLike: dev, HasBlank: true}},
+		{"simulator", "simulator", diagnosis.Shape{}},
+		{"", "", diagnosis.Shape{}},
+		{cloudID, "", diagnosis.Shape{}},
+	} {
+		if got := diagnosis.ShapeOf(naver.Credentials{ID: row.id, Secret: row.secret}); got != row.want {
+			t.Errorf("%d and %d characters look like %+v, want %+v", len(row.id), len(row.secret), got, row.want)
+		}
+	}
+}
+
+func TestTheCallersShapeCounts(t *testing.T) {
+	c := diagnosis.FromExchange(got(devURL+nkey, 401, noPair, as(dev, "«client-id-1»", "«client-secret-1»")))
+	c.Credentials = diagnosis.Shape{LooksLike: dev, LooksSwapped: true}
+	if f := diagnosis.Explain(c); f.Rule != "auth-swapped" {
+		t.Errorf("explained by %q", f.Rule)
+	}
+}
+
+// What went before is bounded: what happened longer ago is as if nobody knew it.
+func TestOnlyTheLastCallsBeforeAreLookedAt(t *testing.T) {
+	calls := []*exchange.Exchange{got(verified(testKey, "1PUN"), 200, wrong)}
+	for range diagnosis.MaxBefore {
+		calls = append(calls, got(devURL+ncaptcha+"?key=ALdPbazKgh8EEQk1", 200, jpegHead))
+	}
+	calls = append(calls, got(verified(testKey, "1PUN"), 403, captcha("CT001", "Invalid key.")))
+	cases := diagnosis.FromExchanges(calls)
+	last := cases[len(cases)-1]
+	if f := diagnosis.Explain(last); f.Rule != "ct001" || len(last.Before) != diagnosis.MaxBefore {
+		t.Errorf("explained by %q with %d before", f.Rule, len(last.Before))
+	}
+	last.Before = cases[:len(cases)-1]
+	if f := diagnosis.Explain(last); f.Rule != "ct001" {
+		t.Errorf("explained by %q", f.Rule)
+	}
+}
+
+// A session knows its earlier calls by key and error, without their verdicts.
+func TestCallsBeforeNeedNoExchange(t *testing.T) {
+	before := []diagnosis.Case{
+		{Platform: dev, Kind: image, Call: naver.Issue, Key: testKey, Now: clock},
+		{Platform: dev, Kind: image, Call: naver.Fetch, Key: testKey, Now: clock},
+	}
+	c := diagnosis.Case{
+		Platform: dev, Kind: image, Call: naver.Verify, Key: testKey, Before: before, Now: clock.Add(time.Minute),
+		Err: &naver.APIError{Status: 403, Shape: naver.ShapeCaptcha, Code: "CT001"},
+	}
+	if f := diagnosis.Explain(c); f.Rule != "ct001-fresh" {
+		t.Errorf("explained by %q", f.Rule)
+	}
+	c.Before = append(before, diagnosis.Case{Platform: dev, Kind: image, Call: naver.Verify, Key: testKey, Now: clock})
+	if f := diagnosis.Explain(c); f.Rule != "ct001-used" {
+		t.Errorf("explained by %q", f.Rule)
+	}
+	c.Before, c.Now = before, clock.Add(3*time.Hour)
+	if f := diagnosis.Explain(c); f.Rule != "ct001-old" {
+		t.Errorf("explained by %q", f.Rule)
+	}
+}

@@ -1,0 +1,101 @@
+// Package diagnosis says what an answer of NAVER, or the lack of one, means and what to do next, in Korean and English.
+//
+// One rule is one entry of one table: a stable id, a matcher and its texts. The first rule that matches explains the
+// call; the last one matches everything and says that it does not know. What a server wrote is matched on, never shown.
+package diagnosis
+
+import (
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange"
+)
+
+// Text is one sentence or paragraph in both languages of the product.
+type Text struct{ Ko, En string }
+
+// In returns the text in a language: "ko", or English for every other.
+func (t Text) In(lang string) string {
+	if lang == "ko" {
+		return t.Ko
+	}
+	return t.En
+}
+
+// Link is a page of NAVER to open.
+type Link struct {
+	Title Text
+	URL   string
+}
+
+// Finding is what there is to say about one call: exactly one per call.
+type Finding struct {
+	Rule     string // stable id, such as "ct001"
+	Happened Text   // one sentence: what happened
+	Why      Text
+	Next     Text // what to do next
+	Links    []Link
+	// Send is what NAVER has to be told where the fault may be theirs, one fact a line, and empty elsewhere. It holds no
+	// credential, and the CAPTCHA key only if Case.NameKey is set.
+	Send Text
+	// Notes are what is odd beside the finding, such as a clock that is wrong.
+	Notes []Note
+}
+
+// Note is a remark beside a finding.
+type Note struct {
+	ID   string // stable, such as "clock"
+	Text Text
+}
+
+// Case is the call to explain and what is known around it. Everything below Err may be left out; the finding is then
+// less precise, never wrong.
+type Case struct {
+	Platform naver.Platform
+	Kind     naver.Kind
+	Call     naver.Call
+	// Verdict is what verify answered, if it did.
+	Verdict *naver.Verdict
+	// Err is what the client returned, if it failed.
+	Err error
+
+	// Warnings are those of the media that was fetched.
+	Warnings []naver.Warning
+	// Exchange is what went over the wire, nil where nothing was sent. It is read, not changed.
+	Exchange *exchange.Exchange
+	// Key is the CAPTCHA key that the call was about or that it returned. Where it is empty the Exchange's URL tells it.
+	Key string
+	// NameKey allows Finding.Send to name the key: findings are stored, and whether keys are is the person's choice.
+	NameKey bool
+	// Before are the earlier calls of the attempt, oldest first. The last MaxBefore are looked at, and not what went
+	// before them.
+	Before []Case
+	// Credentials is how the client ID and secret look. Where it is the zero value the Exchange's headers tell it.
+	Credentials Shape
+	// Now is this computer's clock when the call ended. The zero time means the Exchange's.
+	Now time.Time
+}
+
+// MaxBefore is how many earlier calls are looked at.
+const MaxBefore = 200
+
+// Explain finds what a call means. What it does not know it calls unknown.
+func Explain(c Case) Finding {
+	f := read(c)
+	for i := range rules {
+		if rules[i].match(f) {
+			return rules[i].finding(f)
+		}
+	}
+	// Not reached: the last rule matches everything, and a test holds it to that.
+	return rules[len(rules)-1].finding(f)
+}
+
+// Rules lists the id of every rule, in the order in which they are tried.
+func Rules() []string {
+	ids := make([]string, len(rules))
+	for i, r := range rules {
+		ids[i] = r.id
+	}
+	return ids
+}

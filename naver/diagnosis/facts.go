@@ -1,0 +1,120 @@
+package diagnosis
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+	"time"
+
+	"navercaptcha/naver"
+)
+
+// facts is a case laid out for the matchers.
+type facts struct {
+	Case
+	reply    reply
+	status   int    // HTTP status, 0 if no answer came or nobody wrote it down
+	code     string // as NAVER wrote it; shown only where it looks like a code
+	said     string // message and details in lower case: to match on, never to show
+	page     string // the beginning of what is no answer of NAVER's, and where a redirect leads, in lower case: likewise
+	trouble  trouble
+	reached  bool // the request may have arrived
+	answered bool // the head of an answer came
+
+	url   *url.URL // of the exchange, empty without one
+	shape Shape
+	past  past
+	skew  time.Duration // how far the local clock is ahead, beyond maxSkew
+}
+
+// reply is the shape of an error answer of NAVER.
+type reply int
+
+const (
+	noReply     reply = iota
+	flatReply         // {"errorMessage":…,"errorCode":…}, also with "result" beside them
+	nestedReply       // {"error":{…}}
+)
+
+// maxSaid is how much of a body is matched on, in bytes. NAVER's errors have about 200.
+const maxSaid = 4 << 10
+
+func read(c Case) *facts {
+	if len(c.Before) > MaxBefore {
+		c.Before = c.Before[len(c.Before)-MaxBefore:]
+	}
+	f := &facts{Case: c, reached: true, url: new(url.URL), shape: c.Credentials}
+	if c.Verdict != nil {
+		f.status = c.Verdict.Status
+	}
+	f.readError()
+	f.answered = f.status != 0
+	f.readExchange()
+	if f.code == "CT001" {
+		f.past = pastOf(&f.Case)
+	}
+	return f
+}
+
+// readError takes what the client's error tells.
+func (f *facts) readError() {
+	var (
+		api       *naver.APIError
+		notNaver  *naver.NotNAVERError
+		transport *naver.TransportError
+		redirect  *naver.RedirectError
+		large     *naver.TooLargeError
+		refused   *naver.RefusedError
+		option    *naver.OptionError
+	)
+	switch err := f.Err; {
+	case err == nil:
+	case errors.As(err, &api):
+		f.status, f.code = api.Status, api.Code
+		f.reply = flatReply
+		if api.Shape == naver.ShapeNested {
+			f.reply = nestedReply
+		}
+		f.said = strings.ToLower(api.Message + "\n" + api.Details)
+	case errors.As(err, &notNaver):
+		f.status, f.trouble = notNaver.Status, notNAVERTrouble(notNaver)
+		f.page = strings.ToLower(notNaver.Snippet)
+	case errors.As(err, &redirect):
+		f.status, f.trouble = redirect.Status, redirected
+		f.page = strings.ToLower(redirect.Location)
+	case errors.As(err, &large):
+		f.status, f.trouble = large.Status, tooLarge
+	case errors.As(err, &transport):
+		f.trouble, f.reached = transportTrouble(transport), mayHaveArrived(transport.Phase)
+	case errors.As(err, &refused):
+		f.trouble, f.reached = refusedBeforeSending, false
+	case errors.As(err, &option):
+		f.trouble, f.reached = optionTrouble(option), false
+	case errors.Is(err, naver.ErrInputTooLong):
+		f.trouble, f.reached = inputTooLong, false
+	case errors.Is(err, context.Canceled):
+		f.trouble = cancelled
+	case errors.Is(err, context.DeadlineExceeded):
+		f.trouble = timeoutWhole
+	}
+}
+
+// readExchange adds what went over the wire.
+func (f *facts) readExchange() {
+	if f.Exchange != nil {
+		f.url = parseURL(f.Exchange.URL)
+		f.status = f.Exchange.Status // what was assumed of a saved body is not shown
+		f.answered = f.answered || f.status != 0
+		if f.reply != noReply {
+			// In the error's texts the client has taken out the credentials, and more than that where they are short.
+			f.said += "\n" + strings.ToLower(string(f.Exchange.Body[:min(len(f.Exchange.Body), maxSaid)]))
+		}
+		if f.shape == (Shape{}) {
+			f.shape = shapeSent(f.Exchange, f.Platform)
+		}
+	}
+	if f.skew = skewOf(f.Exchange, f.Now); f.skew == 0 && !f.answered {
+		f.skew = skewBefore(f.Before)
+	}
+}

@@ -1,0 +1,54 @@
+package diagnosis
+
+import "slices"
+
+// A rule is one meaning an outcome can have. Its id is stored in histories and reports, so it never changes.
+//
+// Texts may hold the placeholders of words.go, which are filled from the case alone.
+type rule struct {
+	id       string
+	match    matcher
+	happened Text
+	why      Text
+	next     Text
+	pages    []page
+	theirs   bool // the fault may be NAVER's, so there is something to tell them
+}
+
+// The table. Order matters within and between the groups: what NAVER's CAPTCHA says about itself comes before what its
+// gateway says, codes before bare HTTP statuses, and unknown last.
+var rules = slices.Concat(
+	outcomeRules,
+	captchaRules,
+	unseenRules,
+	authRules,
+	limitRules,
+	requestRules,
+	serverRules,
+	bodyRules,
+	unsentRules,
+	tlsRules,
+	timeoutRules,
+	connectionRules,
+	unknownRules,
+)
+
+func (r *rule) finding(f *facts) Finding {
+	w := wordsFor(f)
+	links := make([]Link, 0, len(r.pages))
+	for _, p := range r.pages {
+		links = append(links, p(f.Platform, f.Kind))
+	}
+	finding := Finding{
+		Rule:     r.id,
+		Happened: w.fill(r.happened),
+		Why:      w.fill(r.why),
+		Next:     w.fill(r.next),
+		Links:    links,
+		Notes:    notesFor(f, r.id),
+	}
+	if r.theirs {
+		finding.Send = sendText(f, w)
+	}
+	return finding
+}

@@ -1,0 +1,86 @@
+package diagnosis
+
+import (
+	"strings"
+	"unicode"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange"
+)
+
+// Shape is how a pair of credentials looks, without its values. The zero value says nothing.
+type Shape struct {
+	// HasBlank: there is a blank, a line break or a character that nobody sees in or around one of them.
+	HasBlank bool
+	// LooksSwapped: the lengths are those of an ID and a secret the other way round.
+	LooksSwapped bool
+	// LooksLike is the platform that hands out pairs of these lengths: Developers, Cloud for all of NAVER Cloud, or
+	// empty for none.
+	LooksLike naver.Platform
+}
+
+// The lengths of what NAVER hands out, as seen in its console and in public code: no document states them.
+var lengths = map[naver.Platform]struct{ id, secret int }{
+	naver.Developers: {20, 10},
+	naver.Cloud:      {10, 40},
+}
+
+// ShapeOf looks at a pair. Nothing of its values is kept.
+func ShapeOf(c naver.Credentials) Shape {
+	id, secret := withoutBlanks(c.ID), withoutBlanks(c.Secret)
+	s := Shape{HasBlank: id != c.ID || secret != c.Secret}
+	for p, l := range lengths {
+		switch {
+		case len(id) == l.id && len(secret) == l.secret:
+			s.LooksLike = p
+		case len(id) == l.secret && len(secret) == l.id:
+			s.LooksLike, s.LooksSwapped = p, true
+		}
+	}
+	return s
+}
+
+func withoutBlanks(value string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, value)
+}
+
+// shapeSent looks at the credentials that an exchange carried. Those that redaction has replaced have no shape.
+func shapeSent(ex *exchange.Exchange, p naver.Platform) Shape {
+	c := credentialsSent(ex, p)
+	if hidden(c.ID) || hidden(c.Secret) {
+		return Shape{}
+	}
+	return ShapeOf(c)
+}
+
+// credentialsSent are those in the headers, or else in the query, where a platform wants them.
+func credentialsSent(ex *exchange.Exchange, p naver.Platform) naver.Credentials {
+	if ex == nil {
+		return naver.Credentials{}
+	}
+	c := naver.Credentials{ID: ex.RequestHeader.Get(p.IDHeader()), Secret: ex.RequestHeader.Get(p.SecretHeader())}
+	query := parseURL(ex.URL).Query()
+	if c.ID == "" {
+		c.ID = query.Get(p.IDHeader())
+	}
+	if c.Secret == "" {
+		c.Secret = query.Get(p.SecretHeader())
+	}
+	return c
+}
+
+// hidden tells what redaction or a mask put in the place of a value.
+func hidden(value string) bool { return strings.ContainsAny(value, "«»•*") }
+
+// family is the platform under which Gov and Fin are counted, since they share Cloud's credentials and paths.
+func family(p naver.Platform) naver.Platform {
+	if p == naver.Developers {
+		return p
+	}
+	return naver.Cloud
+}

@@ -1,0 +1,137 @@
+package diagnosis
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"navercaptcha/naver"
+)
+
+// words fills the placeholders of texts. Korean placeholders carry their particle, since 이미지 and 음성 take different
+// ones.
+type words struct{ ko, en *strings.Replacer }
+
+func (w words) fill(t Text) Text { return Text{w.ko.Replace(t.Ko), w.en.Replace(t.En)} }
+
+// A plain code is shown; anything else a server calls a code is not.
+var plainCode = regexp.MustCompile(`^[A-Z]{0,3}[0-9]{1,4}$`)
+
+func wordsFor(f *facts) words {
+	p, ok := platformWords[f.Platform]
+	if !ok {
+		p = platformWords[naver.Developers]
+	}
+	k, ok := kindWords[f.Kind]
+	if !ok {
+		k = kindWords[naver.Image]
+	}
+	answer := answerWords(f)
+	other, ok := platformWords[f.shape.LooksLike]
+	if !ok {
+		other = platformWords[naver.Cloud]
+	}
+	again := tryAgain
+	if f.Call == naver.Verify && f.reached {
+		again = verifyUnsure
+	}
+	permission := k.permission
+	if f.Platform != naver.Developers {
+		permission.Ko = permission.En // the Cloud console has English names only
+	}
+	return words{
+		ko: strings.NewReplacer(
+			"{답}", answer.Ko, "{이미지}", k.ko, "{이미지를}", k.ko+k.object, "{이미지가}", k.ko+k.subject,
+			"{보이는}", k.seen.Ko, "{권한}", permission.Ko,
+			"{플랫폼}", p.name.Ko, "{설정}", p.settings.Ko, "{인증 정보}", p.credentials.Ko, "{문의처}", p.help.Ko,
+			"{다시}", again.Ko, "{다른 플랫폼}", other.name.Ko,
+		),
+		en: strings.NewReplacer(
+			"{answer}", answer.En, "{picture}", k.en, "{see}", k.seen.En, "{permission}", permission.En,
+			"{platform}", p.name.En, "{settings}", p.settings.En, "{credentials}", p.credentials.En, "{help}", p.help.En,
+			"{again}", again.En, "{other platform}", other.name.En,
+		),
+	}
+}
+
+// answerWords is status and code of an answer, as far as they are known.
+func answerWords(f *facts) Text {
+	code := plainCode.FindString(f.code)
+	switch {
+	case f.status == 0 && code != "":
+		return same(code)
+	case f.status == 0:
+		return Text{"HTTP 상태 미상", "HTTP status unknown"}
+	case code != "":
+		code = ", " + code
+	}
+	return same(fmt.Sprintf("HTTP %d%s", f.status, code))
+}
+
+var (
+	tryAgain = Text{
+		Ko: "다시 시도하십시오.",
+		En: "Try again.",
+	}
+	// A lost answer to verify does not mean that NAVER did not judge it.
+	verifyUnsure = Text{
+		Ko: "네이버가 답을 이미 받아 채점했을 수 있으므로, 같은 키로 다시 보내지 말고 새 캡차를 받으십시오.",
+		En: "NAVER may have received and judged the answer already, so do not send it again: get a new CAPTCHA.",
+	}
+)
+
+type kindWord struct {
+	ko, object, subject string
+	en                  string
+	seen                Text
+	permission          Text
+}
+
+var kindWords = map[naver.Kind]kindWord{
+	naver.Image: {
+		ko: "이미지", object: "를", subject: "가", en: "picture", seen: Text{"보이는", "see"},
+		permission: Text{"캡차 (이미지)", "CAPTCHA (Image)"},
+	},
+	naver.Audio: {
+		ko: "음성", object: "을", subject: "이", en: "sound", seen: Text{"들리는", "hear"},
+		permission: Text{"캡차 (음성)", "CAPTCHA (Audio)"},
+	},
+}
+
+// settings is where an application's APIs are chosen and credentials where its id and secret are shown. In Korean both
+// end so that 에서 can follow.
+type platformWord struct{ name, settings, credentials, help Text }
+
+var platformWords = map[naver.Platform]platformWord{
+	naver.Developers: {
+		name: Text{"네이버 개발자 센터", "NAVER Developers"},
+		settings: Text{
+			"네이버 개발자 센터 [Application > 내 애플리케이션]의 [API 설정] 탭",
+			"the API settings tab under Application > My Application on NAVER Developers",
+		},
+		credentials: Text{
+			"네이버 개발자 센터 [Application > 내 애플리케이션]의 [개요] 탭",
+			"the Overview tab under Application > My Application on NAVER Developers",
+		},
+		help: Text{"네이버 개발자 포럼", "the NAVER Developers forum"},
+	},
+	naver.Cloud: cloudWords(Text{"네이버 클라우드 플랫폼", "NAVER Cloud"}),
+	naver.Gov:   cloudWords(Text{"네이버 클라우드 플랫폼(공공기관용)", "NAVER Cloud for government"}),
+	naver.Fin:   cloudWords(Text{"네이버 클라우드 플랫폼(금융기관용)", "NAVER Cloud for finance"}),
+}
+
+func cloudWords(name Text) platformWord {
+	return platformWord{
+		name: name,
+		settings: Text{
+			name.Ko + " 콘솔 [AI·NAVER API > Application]의 [수정] 화면",
+			"the Edit page of your application under AI·NAVER API > Application in the console of " + name.En,
+		},
+		credentials: Text{
+			name.Ko + " 콘솔 [AI·NAVER API > Application]의 [인증 정보]",
+			"the authentication information of your application under AI·NAVER API > Application in the console of " +
+				name.En,
+		},
+		help: Text{name.Ko + " 고객 지원", "the support of " + name.En},
+	}
+}
