@@ -1,0 +1,80 @@
+package simulator
+
+import (
+	"image"
+	"math"
+	"math/rand/v2"
+	"sync"
+)
+
+// Grounds are painted once, when they are first needed, larger than a picture: each picture shows another part of one,
+// as it is or mirrored.
+const (
+	groundWidth  = 320
+	groundHeight = 180
+)
+
+var groundBounds = image.Rect(0, 0, groundWidth, groundHeight)
+
+// The grounds of colour pictures and of grey pictures.
+var (
+	colourGrounds = [...]func() *image.YCbCr{
+		sync.OnceValue(func() *image.YCbCr { return paintLeaves(rand.New(rand.NewPCG(1, 1)), greens) }),
+		sync.OnceValue(func() *image.YCbCr { return paintLeaves(rand.New(rand.NewPCG(2, 2)), petals) }),
+		sync.OnceValue(func() *image.YCbCr { return paintStone(rand.New(rand.NewPCG(3, 3))) }),
+	}
+	greyGrounds = [...]func() *image.Gray{
+		sync.OnceValue(func() *image.Gray { return paintWaves(rand.New(rand.NewPCG(4, 4))) }),
+		sync.OnceValue(func() *image.Gray { return paintWaves(rand.New(rand.NewPCG(5, 5))) }),
+	}
+)
+
+// canvas is a ground being painted. Its colours are red, green and blue from 0 to 255.
+type canvas [groundWidth * groundHeight][3]float64
+
+// finish gives the canvas a little grain, like a camera's, and the form in which pictures are encoded.
+func (c *canvas) finish(random *rand.Rand, grain float64) *image.YCbCr {
+	m := image.NewYCbCr(groundBounds, image.YCbCrSubsampleRatio420)
+	for y := range groundHeight {
+		for x := range groundWidth {
+			rgb := c[y*groundWidth+x]
+			light := 0.299*rgb[0] + 0.587*rgb[1] + 0.114*rgb[2]
+			m.Y[m.YOffset(x, y)] = toByte(light + grain*random.NormFloat64())
+			if x%2 == 0 && y%2 == 0 {
+				at := m.COffset(x, y)
+				m.Cb[at] = toByte(128 + 0.564*(rgb[2]-light))
+				m.Cr[at] = toByte(128 + 0.713*(rgb[0]-light))
+			}
+		}
+	}
+	return m
+}
+
+func toByte(x float64) uint8 { return uint8(max(0, min(255, math.Round(x)))) }
+
+// bumps is smooth noise from -1 to 1, by interpolation between random values on a lattice.
+type bumps struct {
+	values [64][64]float64
+}
+
+func newBumps(random *rand.Rand) *bumps {
+	b := new(bumps)
+	for y := range b.values {
+		for x := range b.values[y] {
+			b.values[y][x] = 2*random.Float64() - 1
+		}
+	}
+	return b
+}
+
+func (b *bumps) at(x, y float64) float64 {
+	left, top := math.Floor(x), math.Floor(y)
+	fx, fy := smooth(x-left), smooth(y-top)
+	i, j := int(left)&63, int(top)&63
+	i1, j1 := (i+1)&63, (j+1)&63
+	upper := b.values[j][i]*(1-fx) + b.values[j][i1]*fx
+	lower := b.values[j1][i]*(1-fx) + b.values[j1][i1]*fx
+	return upper*(1-fy) + lower*fy
+}
+
+func smooth(t float64) float64 { return t * t * (3 - 2*t) }
