@@ -1,0 +1,192 @@
+package scenario
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange/redaction"
+)
+
+// Secrets are what no report of a run may show: the credentials, the CAPTCHA keys and the answers.
+func Secrets(r *Result, pair naver.Credentials) []redaction.Secret {
+	secrets := []redaction.Secret{
+		{Kind: redaction.ClientSecret, Value: pair.Secret},
+		{Kind: redaction.ClientID, Value: pair.ID},
+	}
+	for _, c := range r.Cases {
+		for _, s := range c.Steps {
+			if s.key != "" {
+				secrets = append(secrets, redaction.Secret{Kind: redaction.CaptchaKey, Value: s.key})
+			}
+			if s.value != "" {
+				secrets = append(secrets, redaction.Secret{Kind: redaction.Answer, Value: s.value})
+			}
+		}
+	}
+	return secrets
+}
+
+// report is the JSON report.
+type report struct {
+	Began   time.Time    `json:"began"`
+	Seconds float64      `json:"seconds"`
+	State   string       `json:"state"`
+	Calls   int          `json:"countedCalls"`
+	Cases   []caseReport `json:"cases"`
+}
+
+type caseReport struct {
+	File     string            `json:"file"`
+	Name     string            `json:"name"`
+	Platform naver.Platform    `json:"platform"`
+	Kind     naver.Kind        `json:"kind"`
+	Row      map[string]string `json:"row,omitempty"`
+	State    string            `json:"state"`
+	Skip     Skip              `json:"skipped,omitempty"`
+	Began    time.Time         `json:"began"`
+	Seconds  float64           `json:"seconds"`
+	Steps    []stepReport      `json:"steps"`
+}
+
+type stepReport struct {
+	Number   int                `json:"number"`
+	Line     int                `json:"line"`
+	Verb     Verb               `json:"verb"`
+	Name     string             `json:"name,omitempty"`
+	State    string             `json:"state"`
+	Skip     Skip               `json:"skipped,omitempty"`
+	Seconds  float64            `json:"seconds"`
+	Status   int                `json:"status,omitempty"`
+	Code     string             `json:"code,omitempty"`
+	Finding  string             `json:"finding,omitempty"`
+	Right    *bool              `json:"right,omitempty"`
+	Facts    *Facts             `json:"media,omitempty"`
+	Error    string             `json:"error,omitempty"`
+	Failures []failureReport    `json:"failures,omitempty"`
+	Phases   map[string]float64 `json:"phases,omitempty"` // in seconds
+}
+
+type failureReport struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	About  string `json:"about"`
+	Want   string `json:"want"`
+	Got    string `json:"got"`
+}
+
+func seconds(d time.Duration) float64 { return math.Round(d.Seconds()*1e6) / 1e6 }
+
+// WriteJSON writes the run for programs.
+func WriteJSON(w io.Writer, r *Result, red *redaction.Redactor) error {
+	out := report{
+		Began: r.Began.UTC(), Seconds: seconds(r.Took), State: r.State().String(), Calls: r.Calls,
+		Cases: []caseReport{},
+	}
+	for _, c := range r.Cases {
+		out.Cases = append(out.Cases, newCaseReport(c, red))
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+func newCaseReport(c CaseResult, red *redaction.Redactor) caseReport {
+	s := c.Case.Scenario
+	out := caseReport{
+		File: s.File, Name: red.Text(s.Name), Platform: c.Case.Platform, Kind: c.Case.Kind, State: c.State.String(),
+		Skip: c.Case.Skip, Began: c.Began.UTC(), Seconds: seconds(c.Took), Steps: []stepReport{},
+	}
+	for _, v := range s.Rows[c.Case.Row].Values {
+		if out.Row == nil {
+			out.Row = map[string]string{}
+		}
+		out.Row[v.Column] = red.Text(v.Text)
+	}
+	for _, step := range c.Steps {
+		out.Steps = append(out.Steps, newStepReport(step, red))
+	}
+	return out
+}
+
+func newStepReport(s StepResult, red *redaction.Redactor) stepReport {
+	out := stepReport{
+		Number: s.Number, Line: s.Step.At.Line, Verb: s.Step.Verb, Name: red.Text(s.Step.Name), State: s.State.String(),
+		Skip: s.Skip, Seconds: seconds(s.Took), Status: s.Status, Code: red.Text(s.Code), Finding: s.Finding.Rule,
+		Facts: s.Facts,
+	}
+	if s.Verdict != nil {
+		out.Right = &s.Verdict.Right
+	}
+	if s.Err != nil {
+		out.Error = red.Text(s.Err.Error())
+	}
+	for _, f := range s.Failures {
+		out.Failures = append(out.Failures, failureReport{
+			f.At.File, f.At.Line, f.At.Column, red.Text(f.About), red.Text(f.Want), red.Text(f.Got),
+		})
+	}
+	for _, e := range s.Exchanges {
+		out.Phases = map[string]float64{} // of the last, where net/http sent more than one
+		for phase, d := range e.Phases {
+			out.Phases[string(phase)] = seconds(d)
+		}
+	}
+	return out
+}
+
+// csvHeader are the columns of WriteCSV.
+var csvHeader = []string{
+	"scenario", "name", "platform", "kind", "row", "step", "line", "verb", "state", "seconds", "status", "code", "finding",
+	"failures",
+}
+
+// WriteCSV writes one line for each step, as RFC 4180 has it, for a spreadsheet: no cell can be taken for a formula.
+func WriteCSV(w io.Writer, r *Result, red *redaction.Redactor) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	_ = out.Write(csvHeader) // the writer keeps its first error for the end
+	for _, c := range r.Cases {
+		s := c.Case.Scenario
+		steps := c.Steps
+		if len(steps) == 0 {
+			steps = []StepResult{{Step: &Step{}, State: c.State, Skip: c.Case.Skip}}
+		}
+		for _, step := range steps {
+			failures := make([]string, 0, len(step.Failures)+1)
+			if step.Skip != NotSkipped {
+				failures = append(failures, string(step.Skip))
+			}
+			for _, f := range step.Failures {
+				failures = append(failures, f.String())
+			}
+			cells := []string{
+				s.File, s.Name, string(c.Case.Platform), string(c.Case.Kind), strconv.Itoa(c.Case.Row + 1),
+				strconv.Itoa(step.Number), number(step.Step.At.Line), string(step.Step.Verb), step.State.String(),
+				strconv.FormatFloat(seconds(step.Took), 'f', 6, 64), number(step.Status), step.Code, step.Finding.Rule,
+				strings.Join(failures, "\n"),
+			}
+			for i, cell := range cells {
+				cells[i] = noFormula(red.Text(cell))
+			}
+			_ = out.Write(cells)
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// noFormula puts an apostrophe before what a spreadsheet would calculate.
+func noFormula(cell string) string {
+	if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,217 @@
+package scenario_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/scenario"
+	"navercaptcha/naver/simulator"
+)
+
+// mixed is a run with everything that a report has: passed, failed, no network, skipped, a table, odd names.
+func mixed(t *testing.T) (*scenario.Result, *redaction.Redactor) {
+	t.Helper()
+	const secret = "aSecretNobodySees"
+	s := simulator.New(simulator.Options{Seed: 1, Credentials: []naver.Credentials{{ID: "someClientID", Secret: secret}}})
+	server, err := simulator.Start(s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	target := &scenario.Target{
+		Options:   naver.Options{BaseURL: server.URL(), Credentials: naver.Credentials{ID: "someClientID", Secret: secret}},
+		Simulated: true,
+	}
+	all := read(t, "name: '=1+1 <&> \"]]>\" 가'\nsteps:\n  - issue:\n    name: \"@first \\x01 ]]>\"\n  - fetch\n  - {verify: {value: longAnswer}}\n")
+	all = append(all, read(t, "name: fails\nsteps:\n  - issue:\n    expect: {json: {key: nothing}}\n  - fetch\n")...)
+	all = append(all, read(t, "name: person\nsteps: [issue, {verify: ask}]\n")...)
+	all = append(all, read(t, "name: rows\ndata: [{c: sim-ct500}, {c: sim-reset}]\nclient: ${c}\nsteps: [issue]\n")...)
+	result := scenario.Run(t.Context(), scenario.Plan(all, nil, nil, target), target, scenario.Options{})
+	nobody := *target
+	nobody.Options.BaseURL = "http://127.0.0.1:1"
+	more := scenario.Run(t.Context(), scenario.Plan(all[:1], nil, nil, &nobody), &nobody, scenario.Options{})
+	result.Cases = append(result.Cases, more.Cases...)
+	return result, redaction.New(scenario.Secrets(result, target.Options.Credentials)...)
+}
+
+func render(t *testing.T, write func(io.Writer, *scenario.Result, *redaction.Redactor) error) []byte {
+	t.Helper()
+	result, red := mixed(t)
+	var b bytes.Buffer
+	if err := write(&b, result, red); err != nil {
+		t.Fatal(err)
+	}
+	if err := red.Check(b.Bytes()); err != nil {
+		t.Errorf("a secret is in the report: %v", err)
+	}
+	for _, c := range result.Cases {
+		for _, s := range c.Steps {
+			key, answer := s.Secrets()
+			for _, secret := range []string{key, answer, "aSecretNobodySees", "someClientID"} {
+				if len(secret) > 1 && bytes.Contains(b.Bytes(), []byte(secret)) {
+					t.Fatalf("%q is in the report", secret)
+				}
+			}
+		}
+	}
+	return b.Bytes()
+}
+
+// TestJUnit holds the report to what the strict schema wants. With NAVERCAPTCHA_JUNIT_XSD, the path of
+// windyroad/JUnit-Schema's JUnit.xsd, a real validator judges as well.
+func TestJUnit(t *testing.T) {
+	report := render(t, scenario.WriteJUnit)
+	var suites struct {
+		XMLName xml.Name   `xml:"testsuites"`
+		Attrs   []xml.Attr `xml:",any,attr"`
+		Suites  []struct {
+			Attrs    []xml.Attr `xml:",any,attr"`
+			Children []struct {
+				XMLName  xml.Name
+				Attrs    []xml.Attr `xml:",any,attr"`
+				Children []struct {
+					XMLName xml.Name
+					Attrs   []xml.Attr `xml:",any,attr"`
+				} `xml:",any"`
+			} `xml:",any"`
+		} `xml:"testsuite"`
+	}
+	if err := xml.Unmarshal(report, &suites); err != nil {
+		t.Fatal(err)
+	}
+	names := func(attrs []xml.Attr) string {
+		var all []string
+		for _, a := range attrs {
+			all = append(all, a.Name.Local)
+		}
+		slices.Sort(all)
+		return strings.Join(all, " ")
+	}
+	if len(suites.Attrs) > 0 || len(suites.Suites) == 0 {
+		t.Errorf("testsuites: %v, %d suites", suites.Attrs, len(suites.Suites))
+	}
+	for _, s := range suites.Suites {
+		if got := names(s.Attrs); got != "errors failures hostname id name package skipped tests time timestamp" {
+			t.Errorf("testsuite has %s", got)
+		}
+		var order []string
+		for _, c := range s.Children {
+			if n := len(order); n == 0 || order[n-1] != c.XMLName.Local {
+				order = append(order, c.XMLName.Local)
+			}
+			if c.XMLName.Local == "testcase" {
+				if got := names(c.Attrs); got != "classname name time" || len(c.Children) > 1 {
+					t.Errorf("testcase has %s and %d children", got, len(c.Children))
+				}
+				for _, x := range c.Children {
+					if got := names(x.Attrs); x.XMLName.Local != "skipped" && got != "message type" {
+						t.Errorf("%s has %s", x.XMLName.Local, got)
+					}
+				}
+			}
+		}
+		if strings.Join(order, " ") != "properties testcase system-out system-err" {
+			t.Errorf("the order is %v", order)
+		}
+	}
+	for _, pattern := range []string{
+		`timestamp="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"`, `time="\d+\.\d+"`, `<failure message="f.yaml:4:26: json key: want `,
+		`<error message="[^"]*" type="network">`, `<skipped>`, `&lt;&amp;&gt;`,
+	} {
+		if !regexp.MustCompile(pattern).Match(report) {
+			t.Errorf("there is no %s in the report", pattern)
+		}
+	}
+	if strings.ContainsAny(string(report), "\x01") {
+		t.Error("a character that XML cannot hold")
+	}
+	xsd := os.Getenv("NAVERCAPTCHA_JUNIT_XSD")
+	if xsd == "" {
+		t.Log("NAVERCAPTCHA_JUNIT_XSD is not set: no validator judges")
+		return
+	}
+	file := filepath.Join(t.TempDir(), "junit.xml")
+	if err := os.WriteFile(file, report, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	judge := exec.Command("xmllint", "--noout", "--schema", xsd, file)
+	if _, err := exec.LookPath("xmllint"); err != nil {
+		source := filepath.Join(t.TempDir(), "Validate.java")
+		if err := os.WriteFile(source, []byte(javaValidator), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		judge = exec.Command("java", source, xsd, file)
+	}
+	if out, err := judge.CombinedOutput(); err != nil {
+		t.Errorf("%s: %v\n%.2000s", judge.Args[0], err, out)
+	}
+}
+
+// javaValidator is Java's own validator, for machines without xmllint.
+const javaValidator = `
+import java.io.File;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+
+public class Validate {
+	public static void main(String[] args) throws Exception {
+		SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(new File(args[0]))
+			.newValidator().validate(new StreamSource(new File(args[1])));
+	}
+}
+`
+
+func TestCSVIsForASpreadsheetWithoutFormulas(t *testing.T) {
+	report := render(t, scenario.WriteCSV)
+	rows, err := csv.NewReader(bytes.NewReader(report)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows[0][0] != "scenario" || rows[1][1] != `'=1+1 <&> "]]>" 가` || !bytes.Contains(report, []byte("\r\n")) {
+		t.Errorf("%q", rows[:2])
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+				t.Errorf("a formula: %q", cell)
+			}
+		}
+	}
+}
+
+func TestJSONReport(t *testing.T) {
+	var got struct {
+		State string
+		Cases []struct {
+			State string
+			Row   map[string]string
+			Steps []struct {
+				Status   int
+				Finding  string
+				Failures []struct{ Line, Column int }
+			}
+		}
+	}
+	if err := json.Unmarshal(render(t, scenario.WriteJSON), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.State != "network" || len(got.Cases) != 8*4+8+8 {
+		t.Errorf("%s, %d cases", got.State, len(got.Cases))
+	}
+	if fail := got.Cases[8].Steps[0]; fail.Status != 200 || fail.Failures[0].Line != 4 || fail.Failures[0].Column != 26 {
+		t.Errorf("%+v", fail)
+	}
+}

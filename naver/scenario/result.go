@@ -1,0 +1,123 @@
+package scenario
+
+import (
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
+)
+
+// State is how a step, a case or a run ended. A larger one is worse.
+type State int
+
+// The states.
+const (
+	Passed State = iota
+	Skipped
+	Failed      // an expectation does not hold
+	NoNetwork   // no answer came, or none of NAVER's, and the scenario did not ask for that
+	QuotaUsed   // NAVER's quota or rate limit, and the scenario did not ask for that; or the limit of the run
+	Interrupted // the context ended
+)
+
+// String is the state in a word.
+func (s State) String() string {
+	return [...]string{"passed", "skipped", "failed", "network", "quota", "interrupted"}[s]
+}
+
+// Failure is an expectation that does not hold, or what kept a step from its call.
+type Failure struct {
+	At        Position
+	About     string // such as status
+	Want, Got string
+}
+
+// String is the failure as a compiler would write it.
+func (f Failure) String() string {
+	return f.At.String() + ": " + f.About + ": want " + f.Want + ", got " + f.Got
+}
+
+// StepResult is what came of one step. A repeated step has a result for each time.
+type StepResult struct {
+	Step *Step
+	// Number counts the steps of the case, repetitions included, from 1.
+	Number int
+	Began  time.Time
+	// Took is how long the step took, as the case saw it.
+	Took  time.Duration
+	State State
+	Skip  Skip // why, where State is Skipped
+
+	Call    naver.Call // empty for wait
+	Kind    naver.Kind
+	Status  int // HTTP status; 0 if no answer came
+	Code    string
+	Finding diagnosis.Finding
+	Verdict *naver.Verdict
+	Facts   *Facts // of a fetch that went well
+	// Err is what the client returned; expected or not.
+	Err      error
+	Failures []Failure
+
+	// Exchanges are the recorded calls; they hold secrets. None where Options.Forget says so, and where there were too many.
+	Exchanges []*exchange.Exchange
+	// key and value are what was sent, for redaction.
+	key, value string
+}
+
+// Secrets are what the step sent or got that reports do not show: the CAPTCHA key and the answer.
+func (r *StepResult) Secrets() (key, answer string) { return r.key, r.value }
+
+// CaseResult is what came of one case.
+type CaseResult struct {
+	Case  Case
+	Began time.Time
+	Took  time.Duration
+	State State
+	Steps []StepResult
+}
+
+// Result is what came of a run.
+type Result struct {
+	Began time.Time
+	Took  time.Duration
+	Cases []CaseResult
+	// Calls is how many counted calls, issue and verify, were made.
+	Calls int
+	// Forgotten is how many exchanges were not kept because there were too many bytes of them.
+	Forgotten int
+}
+
+// State is the worst state of the cases; skipped ones do not count against a run.
+func (r *Result) State() State {
+	worst := Passed
+	for _, c := range r.Cases {
+		if c.State != Skipped {
+			worst = max(worst, c.State)
+		}
+	}
+	return worst
+}
+
+// Count is how many cases ended in a state.
+func (r *Result) Count(s State) int {
+	n := 0
+	for _, c := range r.Cases {
+		if c.State == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Exchanges are the recorded calls of the run, oldest first. They hold secrets.
+func (r *Result) Exchanges() []*exchange.Exchange {
+	var all []*exchange.Exchange
+	for _, c := range r.Cases {
+		for _, s := range c.Steps {
+			all = append(all, s.Exchanges...)
+		}
+	}
+	return all
+}

@@ -1,0 +1,242 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
+)
+
+// maxKept is how many bytes of recorded bodies a run keeps.
+const maxKept = 256 << 20
+
+// Options says how to run.
+type Options struct {
+	// Limit is how many counted calls, issue and verify, are made at most; the run stops before one more. 0 is no limit.
+	Limit int
+	// Forget leaves the exchanges out of the result, for a run of which nobody wants to see them.
+	Forget bool
+	// OnCase and OnStep, which may be nil, are told of the beginning of each case and the end of each step. They hold the
+	// run up.
+	OnCase func(Case)
+	OnStep func(Case, StepResult)
+}
+
+// Run runs the cases one after the other and returns what came of them, all of it also when ctx ends in between. Nothing
+// is sent twice. A step that does not go as expected ends its case.
+func Run(ctx context.Context, cases []Case, t *Target, o Options) *Result {
+	r := &run{target: t, options: o, result: &Result{Began: time.Now()}}
+	for _, c := range cases {
+		r.result.Cases = append(r.result.Cases, r.one(ctx, c))
+	}
+	r.result.Took = time.Since(r.result.Began)
+	return r.result
+}
+
+// run is one Run.
+type run struct {
+	target  *Target
+	options Options
+	result  *Result
+	kept    int
+	stopped Skip // why nothing more is called
+}
+
+// attempt is what a case remembers from step to step.
+type attempt struct {
+	run     *run
+	c       Case
+	result  *CaseResult
+	callers callers
+	keys    map[naver.Kind]*keys
+	before  []diagnosis.Case
+	number  int
+	failed  bool
+}
+
+// keys are the keys of one kind.
+type keys struct {
+	current, used string
+	media         *naver.Media // of current
+}
+
+func (r *run) one(ctx context.Context, c Case) CaseResult {
+	result := CaseResult{Case: c, Began: time.Now()}
+	if c.Skip == NotSkipped && r.stopped != NotSkipped {
+		c.Skip = r.stopped
+	}
+	if c.Skip == NotSkipped && ctx.Err() != nil {
+		c.Skip = SkipInterrupted
+	}
+	if c.Skip != NotSkipped {
+		result.Case.Skip, result.State = c.Skip, Skipped
+		return result
+	}
+	if r.options.OnCase != nil {
+		r.options.OnCase(c)
+	}
+	options := r.target.Options
+	options.Platform = c.Platform
+	a := &attempt{
+		run: r, c: c, result: &result,
+		callers: callers{options: options, recorder: exchange.NewRecorder(0, nil), made: map[naver.Credentials]caller{}},
+		keys:    map[naver.Kind]*keys{naver.Image: {}, naver.Audio: {}},
+	}
+	defer a.callers.close()
+	a.steps(ctx, c.Steps())
+	for _, s := range result.Steps {
+		if s.State != Skipped {
+			result.State = max(result.State, s.State)
+		}
+	}
+	result.Took = time.Since(result.Began)
+	return result
+}
+
+func (a *attempt) steps(ctx context.Context, steps []Step) {
+	for i := range steps {
+		s := &steps[i]
+		if s.Verb != Repeat {
+			a.step(ctx, s)
+			continue
+		}
+		for range s.Times {
+			// What a failed step leaves undone is told once, not a thousand times.
+			told := a.failed
+			a.steps(ctx, s.Steps)
+			if told || a.failed {
+				break
+			}
+		}
+	}
+}
+
+// step runs one step and keeps its result.
+func (a *attempt) step(ctx context.Context, s *Step) {
+	a.number++
+	result := StepResult{Step: s, Number: a.number, Began: time.Now(), Kind: s.Kind}
+	if result.Kind == "" {
+		result.Kind = a.c.Kind
+	}
+	switch {
+	case a.failed:
+		result.State, result.Skip = Skipped, SkipEarlier
+	case s.Verb == Wait:
+		if !sleep(ctx, s.Wait) {
+			result.State = Interrupted
+		}
+	default:
+		a.call(ctx, s, &result)
+	}
+	result.Took = time.Since(result.Began)
+	if result.State > Skipped {
+		a.failed = true
+		if result.State == Interrupted {
+			a.run.stopped = SkipInterrupted
+		}
+	}
+	a.result.Steps = append(a.result.Steps, result)
+	if a.run.options.OnStep != nil {
+		a.run.options.OnStep(a.c, result)
+	}
+}
+
+// sleep waits, and tells whether the whole time passed.
+func sleep(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// call makes the call of a step and judges it.
+func (a *attempt) call(ctx context.Context, s *Step, result *StepResult) {
+	k := a.keys[result.Kind]
+	stuck := func(about, want, got string) {
+		result.State = Failed
+		result.Failures = append(result.Failures, Failure{s.At, about, want, got})
+	}
+	who, err := a.callers.of(s)
+	if err != nil {
+		stuck("call", "to be made", err.Error())
+		return
+	}
+	if s.Verb != Issue {
+		switch result.key, err = k.choose(s); {
+		case err != nil:
+			stuck("key", string(s.Key), err.Error())
+			return
+		}
+	}
+	if s.Verb == Verify {
+		switch result.value, err = a.answer(ctx, s, result, k); {
+		case ctx.Err() != nil:
+			result.State = Interrupted
+			return
+		case err != nil:
+			stuck("answer", string(s.Answer), err.Error())
+			return
+		}
+	}
+	if s.Verb != Fetch {
+		if a.run.options.Limit > 0 && a.run.result.Calls >= a.run.options.Limit {
+			a.run.stopped = SkipLimit
+			result.State, result.Skip = QuotaUsed, SkipLimit
+			return
+		}
+		a.run.result.Calls++
+	}
+	o := a.send(ctx, s, who.client, result, k)
+	a.judge(ctx, s, o, result, who.simID)
+}
+
+// errNoKey: which key is meant depends on the steps before.
+var (
+	errNoCurrent = errors.New("no key was issued before")
+	errNoUsed    = errors.New("no key was verified before")
+)
+
+// choose finds the key of a call.
+func (k *keys) choose(s *Step) (string, error) {
+	switch s.Key {
+	case UsedKey:
+		if k.used == "" {
+			return "", errNoUsed
+		}
+		return k.used, nil
+	case UnknownKey:
+		return madeUp(16), nil
+	case TextKey:
+		return s.Text, nil
+	}
+	if k.current == "" {
+		return "", errNoCurrent
+	}
+	return k.current, nil
+}
+
+// wrongAnswer is never right: NAVER's pictures have 4 letters or more, its sounds 6 digits.
+const wrongAnswer = "0"
+
+// answer finds what to verify.
+func (a *attempt) answer(ctx context.Context, s *Step, r *StepResult, k *keys) (string, error) {
+	t := a.run.target
+	switch {
+	case s.Answer == ValueAnswer:
+		return s.Value, nil
+	case s.Answer == WrongAnswer:
+		return wrongAnswer, nil
+	case s.Answer == RightAnswer && t.Answer != nil:
+		return t.Answer(ctx, r.Kind, r.key)
+	case t.Ask != nil:
+		return t.Ask(ctx, Question{Case: a.c, Key: r.key, Media: k.media})
+	}
+	return "", ErrNoAnswer
+}
