@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/simulator"
+)
+
+// connection is the part of a command line that says where to call and as whom.
+type connection struct {
+	platform, baseURL, profile, mediaAuth string
+	simulate, credentialsStdin            bool
+	timeout                               time.Duration
+}
+
+// flags adds the connection's flags to a command.
+func (c *connection) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&c.platform, "platform", "p", "", "`developers|cloud|gov|fin` (default developers)")
+	choices(cmd, "platform", platformNames()...)
+	c.flagsWithoutPlatform(cmd)
+}
+
+// flagsWithoutPlatform adds them for a command that has a --platform of its own.
+func (c *connection) flagsWithoutPlatform(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&c.baseURL, "base-url", "", "call this `URL` instead of the platform's own host")
+	f.BoolVar(&c.simulate, "simulate", false, "call a simulator inside this program; nothing leaves the computer")
+	f.StringVar(&c.profile, "profile", "", "take platform and credentials from this profile of the window (`NAME`)")
+	f.BoolVar(&c.credentialsStdin, "credentials-stdin", false, "read client ID and secret, a line each, from standard input")
+	f.StringVar(&c.mediaAuth, "media-auth", "", "credentials on Cloud's media calls: `id|headers|key|id-secret` (default id)")
+	f.DurationVar(&c.timeout, "timeout", naver.DefaultWhole, "longest time for one call")
+	cmd.MarkFlagsMutuallyExclusive("simulate", "base-url")
+	cmd.MarkFlagsMutuallyExclusive("simulate", "profile", "credentials-stdin")
+	cmd.MarkFlagsMutuallyExclusive("profile", "base-url")
+	choices(cmd, "media-auth", mediaAuthNames()...)
+}
+
+func platformNames() []string {
+	var names []string
+	for _, p := range naver.Platforms() {
+		names = append(names, string(p))
+	}
+	return names
+}
+
+func mediaAuthNames() []string {
+	var names []string
+	for _, a := range naver.MediaAuths() {
+		names = append(names, string(a))
+	}
+	return names
+}
+
+// target is where a command calls, found and checked. Close it.
+type target struct {
+	options naver.Options
+	// simulated tells that a simulator is called, with a client ID that everybody knows.
+	simulated bool
+	// inside is the simulator in this program, or nil.
+	inside *simulator.Simulator
+	server *simulator.Server
+}
+
+// open finds the target. Without a platform on the command line it is NAVER Developers.
+func (c *connection) open(ctx context.Context, term *terminal) (*target, error) {
+	o := naver.Options{
+		Platform:  naver.Developers,
+		BaseURL:   c.baseURL,
+		MediaAuth: naver.MediaAuth(c.mediaAuth),
+		Timeouts:  naver.Timeouts{Whole: c.timeout},
+	}
+	if c.platform != "" {
+		platform, err := naver.ParsePlatform(c.platform)
+		if err != nil {
+			return nil, badFlag("--platform %q: %w", c.platform, err)
+		}
+		o.Platform = platform
+	}
+	if c.timeout <= 0 {
+		return nil, badFlag("--timeout %v: use a time above zero, such as 10s", c.timeout)
+	}
+	if c.baseURL != "" {
+		if err := naver.CheckBaseURL(c.baseURL); err != nil {
+			return nil, badFlag("--base-url: %w", err)
+		}
+	}
+	if c.simulate {
+		return openInside(o)
+	}
+	pair, err := c.credentials(ctx, term, &o)
+	if err != nil {
+		return nil, err
+	}
+	o.Credentials = pair
+	t := &target{options: o, simulated: naver.IsSimulatorID(pair.ID) && onLoopback(o.BaseURL)}
+	return t, nil
+}
+
+// openInside starts a simulator for this command alone.
+func openInside(o naver.Options) (*target, error) {
+	t := &target{simulated: true, inside: simulator.New(simulator.Options{})}
+	server, err := simulator.Start(t.inside, "")
+	if err != nil {
+		return nil, withCode(exitNetwork, err)
+	}
+	o.BaseURL, o.Credentials = server.URL(), simulator.DefaultCredentials
+	t.server, t.options = server, o
+	return t, nil
+}
+
+// client makes a client that records its calls with rec.
+func (t *target) client(rec *exchange.Recorder) (*naver.Client, error) {
+	o := t.options
+	o.Wrap = rec.Wrap
+	return naver.NewClient(o)
+}
+
+// close stops the simulator inside, if there is one.
+func (t *target) close() {
+	if t.server != nil {
+		_ = t.server.Close()
+	}
+}
+
+// onLoopback tells whether a base URL is on this computer, where a simulator may listen.
+func onLoopback(base string) bool {
+	u, err := url.Parse(base)
+	if err != nil || base == "" {
+		return false
+	}
+	ip, err := netip.ParseAddr(u.Hostname())
+	return strings.EqualFold(u.Hostname(), "localhost") || err == nil && ip.IsLoopback()
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"navercaptcha/app/profile"
+	"navercaptcha/naver"
+	"navercaptcha/naver/simulator"
+)
+
+// maxCredentialsInput is how much of standard input is read for two credentials, in bytes.
+const maxCredentialsInput = 8 << 10
+
+var errNoCredentials = errors.New("there are no credentials: set " + profile.ClientIDVariable + " and " +
+	profile.ClientSecretVariable + ", or use --credentials-stdin, --profile NAME, or --simulate, which needs none")
+
+// credentials finds the pair: standard input, a profile, the environment, and towards this computer the simulator's own.
+// A profile decides the rest of the options as well.
+func (c *connection) credentials(ctx context.Context, term *terminal, o *naver.Options) (naver.Credentials, error) {
+	switch {
+	case c.credentialsStdin:
+		return readCredentials(ctx, term.in)
+	case c.profile != "":
+		return c.fromProfile(ctx, term, o)
+	}
+	p, secret, ok, err := profile.FromEnvironment(term.getenv, o.Platform, o.BaseURL)
+	switch {
+	case err != nil:
+		return naver.Credentials{}, err
+	case ok:
+		return naver.Credentials{ID: p.ClientID, Secret: secret}, nil
+	case onLoopback(o.BaseURL):
+		return simulator.DefaultCredentials, nil
+	}
+	return naver.Credentials{}, &commandLineError{errNoCredentials}
+}
+
+// readCredentials reads the ID from the first line and the secret from the second. No error shows what was read.
+func readCredentials(ctx context.Context, in io.Reader) (naver.Credentials, error) {
+	type lines struct {
+		text [2]string
+		n    int
+	}
+	read := make(chan lines, 1)
+	go func() { // a read from a terminal cannot be cancelled; the program's end takes it along
+		var got lines
+		s := bufio.NewScanner(io.LimitReader(in, maxCredentialsInput))
+		for got.n < 2 && s.Scan() {
+			got.text[got.n] = s.Text()
+			got.n++
+		}
+		read <- got
+	}()
+	select {
+	case <-ctx.Done():
+		return naver.Credentials{}, ctx.Err()
+	case got := <-read:
+		id, _ := profile.Clean(got.text[0])
+		secret, _ := profile.Clean(got.text[1])
+		if id == "" || secret == "" {
+			return naver.Credentials{}, &commandLineError{errors.New(
+				"--credentials-stdin: standard input must hold the client ID on the first line and the secret on the second")}
+		}
+		return naver.Credentials{ID: id, Secret: secret}, nil
+	}
+}
+
+// fromProfile takes everything from a profile that the window stored.
+func (c *connection) fromProfile(ctx context.Context, term *terminal, o *naver.Options) (naver.Credentials, error) {
+	path, err := profilesPath()
+	if err != nil {
+		return naver.Credentials{}, err
+	}
+	// Opening a file puts a damaged one aside, which a command that only reads has no business to do where there is none.
+	if _, err := os.Stat(path); err != nil {
+		return naver.Credentials{}, badFlag("--profile %q: the window has stored no profiles yet: %s", c.profile, path)
+	}
+	book, err := profile.Open(path)
+	if err != nil {
+		return naver.Credentials{}, err
+	}
+	p, err := findProfile(book, c.profile)
+	if err != nil {
+		return naver.Credentials{}, err
+	}
+	if c.platform != "" && p.Platform != o.Platform {
+		return naver.Credentials{}, badFlag("--platform %s, but the profile %q is for %s: leave --platform out",
+			c.platform, p.Name, p.Platform)
+	}
+	secret, _, err := profile.NewVault(profile.SystemKeychain(), 0).Secret(ctx, p)
+	if err != nil {
+		return naver.Credentials{}, fmt.Errorf("the secret of the profile %q: %w", p.Name, err)
+	}
+	o.Platform, o.BaseURL = p.Platform, p.BaseURL
+	if c.mediaAuth == "" {
+		o.MediaAuth = p.MediaAuth
+	}
+	return naver.Credentials{ID: p.ClientID, Secret: secret}, nil
+}
+
+// findProfile finds a profile by its name or its id. Two of one name are told apart by the id alone.
+func findProfile(book *profile.Book, name string) (profile.Profile, error) {
+	if p, ok := book.Get(name); ok {
+		return p, nil
+	}
+	var found, all []string
+	var match profile.Profile
+	for _, p := range book.Profiles() {
+		all = append(all, p.Name)
+		if p.Name == name {
+			match = p
+			found = append(found, p.ID)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return match, nil
+	case 0:
+		return match, badFlag("--profile %q: there is no such profile; there are: %s", name, strings.Join(all, ", "))
+	}
+	return match, badFlag("--profile %q: several profiles have this name; use one of these ids instead: %s",
+		name, strings.Join(found, ", "))
+}
+
+// profilesPath is where the window keeps its profiles.
+func profilesPath() (string, error) {
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("there is no place for settings, so there are no profiles: %w", err)
+	}
+	return filepath.Join(config, "naver-captcha-tester", "profiles.json"), nil
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+)
+
+// maxExplained is how long a saved answer or a HAR may be, in bytes.
+const maxExplained = 64 << 20
+
+// explanation is the command line of explain: what the file itself does not say.
+type explanation struct {
+	platform, kind, call string
+	status               int
+}
+
+func (p *program) explain() *cobra.Command {
+	var e explanation
+	cmd := &cobra.Command{
+		Use:   "explain [flags] FILE",
+		Short: "Say what a saved answer means, and what to do",
+		Long: "Say what a saved answer means: a body, an answer with its head as curl -i writes it, or a HAR, of which every call " +
+			"to\nNAVER's paths is explained. - reads standard input. Nothing is called.",
+		Example: `  navercaptcha explain answer.json
+  curl -si "$URL" | navercaptcha explain -
+  navercaptcha explain --platform cloud --kind audio --call verify --status 403 body.txt`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := e.check(); err != nil {
+				return err
+			}
+			content, err := p.read(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			return p.explainAll(content, e)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&e.platform, "platform", "p", "", "who answered: `developers|cloud|gov|fin` (default: by the answer)")
+	f.StringVarP(&e.kind, "kind", "k", "", "`image|audio` (default: by the answer, else image)")
+	f.StringVar(&e.call, "call", "", "`issue|fetch|verify` (default: by the answer)")
+	f.IntVar(&e.status, "status", 0, "HTTP status of a body that is saved without its head (`NUMBER`)")
+	choices(cmd, "platform", platformNames()...)
+	choices(cmd, "kind", "image", "audio")
+	choices(cmd, "call", "issue", "fetch", "verify")
+	return cmd
+}
+
+func (e explanation) check() error {
+	if e.platform != "" {
+		if _, err := naver.ParsePlatform(e.platform); err != nil {
+			return badFlag("--platform %q: %w", e.platform, err)
+		}
+	}
+	switch naver.Kind(e.kind) {
+	case "", naver.Image, naver.Audio:
+	default:
+		return badFlag("--kind %q: use image or audio", e.kind)
+	}
+	switch naver.Call(e.call) {
+	case "", naver.Issue, naver.Fetch, naver.Verify:
+	default:
+		return badFlag("--call %q: use issue, fetch or verify", e.call)
+	}
+	if e.status != 0 && (e.status < 100 || e.status > 999) {
+		return badFlag("--status %d: an HTTP status has three digits", e.status)
+	}
+	return nil
+}
+
+// read reads a file, or standard input, which may take as long as a person takes.
+func (p *program) read(ctx context.Context, path string) (content []byte, err error) {
+	read := make(chan struct{})
+	go func() { // a read from a terminal cannot be cancelled; the program's end takes it along
+		defer close(read)
+		in := p.term.in
+		if path != "-" {
+			var f *os.File
+			if f, err = os.Open(path); err != nil {
+				return
+			}
+			defer f.Close()
+			in = f
+		}
+		content, err = io.ReadAll(io.LimitReader(in, maxExplained+1))
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-read:
+	}
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s cannot be read: %w", path, err)
+	case len(content) > maxExplained:
+		return nil, fmt.Errorf("%s is longer than %d MiB: save one answer alone", path, maxExplained>>20)
+	case len(content) == 0:
+		return nil, errors.New(path + " is empty: there is nothing to explain")
+	}
+	return content, nil
+}
+
+// explained is what --json writes for one call.
+type explained struct {
+	Method   string         `json:"method,omitempty"`
+	URL      string         `json:"url,omitempty"` // without its query, where credentials may be
+	Platform naver.Platform `json:"platform"`
+	Kind     naver.Kind     `json:"kind"`
+	Call     naver.Call     `json:"call"`
+	Status   int            `json:"status"`
+	Finding  findingResult  `json:"finding"`
+}
+
+func (p *program) explainAll(content []byte, e explanation) error {
+	saved, err := readSaved(content)
+	if err != nil {
+		return err
+	}
+	var cases []diagnosis.Case
+	if len(saved) == 1 {
+		cases = []diagnosis.Case{e.caseOf(saved[0])}
+	} else {
+		cases = diagnosis.FromExchanges(saved)
+	}
+	all := make([]explained, 0, len(cases))
+	for _, c := range cases {
+		all = append(all, explained{
+			Method: c.Exchange.Method, URL: plainURL(c.Exchange.URL, c.Exchange.Method), Platform: c.Platform, Kind: c.Kind,
+			Call: c.Call, Status: c.Exchange.Status, Finding: p.finding(diagnosis.Explain(c)),
+		})
+	}
+	if p.json {
+		return writeJSON(p.term.out, all)
+	}
+	for i, x := range all {
+		if i > 0 {
+			fmt.Fprintln(p.term.out)
+		}
+		if x.URL != "" {
+			fmt.Fprintf(p.term.out, "%s %s: HTTP %d\n", printable(x.Method), printable(x.URL), x.Status)
+		}
+		writeFinding(p.term.out, x.Finding)
+	}
+	return nil
+}
+
+// plainURL is a URL without user and query, where credentials may be; nothing for a URL that was only guessed.
+func plainURL(raw, method string) string {
+	u, err := url.Parse(raw)
+	if err != nil || method == "" {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host + u.Path
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// output is a file to write, checked before anything is called: a quota should not be spent for a result that cannot be
+// kept.
+type output struct {
+	path  string
+	force bool // overwrite
+}
+
+// check refuses a file that exists, and a folder that is not there or takes no files.
+func (o output) check() error {
+	if o.path == "" || o.path == "-" {
+		return nil
+	}
+	if info, err := os.Stat(o.path); err == nil {
+		switch {
+		case info.IsDir():
+			return withCode(exitUsage, fmt.Errorf("%s is a folder: name a file", o.path))
+		case info.Mode().IsRegular() && !o.force:
+			return o.exists()
+		case !info.Mode().IsRegular():
+			return nil
+		}
+	}
+	// The only sure way to learn whether a file can be made is to make one.
+	temporary, err := o.beside()
+	if err != nil {
+		return o.cannotWrite(err)
+	}
+	_ = temporary.Close()
+	_ = os.Remove(temporary.Name())
+	return nil
+}
+
+// beside makes a new file in the folder of the output, with the rights that the person's umask leaves.
+func (o output) beside() (*os.File, error) {
+	name := filepath.Join(filepath.Dir(o.path), ".navercaptcha-"+rand.Text()+".tmp")
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+func (o output) exists() error {
+	return withCode(exitUsage, fmt.Errorf("%s exists: use --force to overwrite it", o.path))
+}
+
+func (o output) cannotWrite(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // the name of the temporary file means nothing to anybody
+	}
+	return withCode(exitUsage, fmt.Errorf("%s cannot be written: %w", o.path, err))
+}
+
+// write writes the whole file or nothing. An existing file is replaced in one step with force, and left alone without,
+// also one that has come up since check.
+func (o output) write(content []byte) error {
+	if info, err := os.Stat(o.path); err == nil && !info.Mode().IsRegular() {
+		return o.into(content)
+	}
+	temporary, err := o.beside()
+	if err != nil {
+		return o.cannotWrite(err)
+	}
+	defer func() { _ = os.Remove(temporary.Name()) }() // it is gone already where all went well
+	_, err = temporary.Write(content)
+	err = errors.Join(err, temporary.Sync(), temporary.Close())
+	if err != nil {
+		return o.cannotWrite(err)
+	}
+	if !o.force {
+		switch err := os.Link(temporary.Name(), o.path); {
+		case err == nil:
+			return nil
+		case errors.Is(err, fs.ErrExist):
+			return o.exists()
+		}
+		// A file system without hard links: look once more, then rename.
+		if _, err := os.Lstat(o.path); err == nil {
+			return o.exists()
+		}
+	}
+	if err := os.Rename(temporary.Name(), o.path); err != nil {
+		return o.cannotWrite(err)
+	}
+	return nil
+}
+
+// into writes to what is no regular file, such as a pipe or /dev/null.
+func (o output) into(content []byte) error {
+	f, err := os.OpenFile(o.path, os.O_WRONLY, 0)
+	if err != nil {
+		return o.cannotWrite(err)
+	}
+	_, err = f.Write(content)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return o.cannotWrite(err)
+	}
+	return nil
+}

@@ -1,0 +1,325 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/simulator"
+)
+
+// binary is the command, built once for all tests, as it is shipped: without C.
+var binary string
+
+func TestMain(m *testing.M) {
+	folder, err := os.MkdirTemp("", "navercaptcha-test-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	binary = filepath.Join(folder, "navercaptcha.exe") // a name that every system runs
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+	if out, err := build.CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "%v\n%s", err, out)
+		os.Exit(1)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(folder)
+	os.Exit(code)
+}
+
+// ran is what came of the command.
+type ran struct {
+	code        int
+	out, errOut string
+}
+
+// command is the real binary with no environment but what is given.
+func command(t *testing.T, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	t.Cleanup(cancel)
+	cmd := exec.CommandContext(ctx, binary, args...)
+	cmd.Env = append([]string{"TMPDIR=" + os.TempDir(), "SystemRoot=" + os.Getenv("SystemRoot")}, env...)
+	return cmd
+}
+
+func wait(t *testing.T, cmd *exec.Cmd, out, errOut *bytes.Buffer, err error) ran {
+	t.Helper()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return ran{cmd.ProcessState.ExitCode(), out.String(), errOut.String()}
+}
+
+// run runs the command with text as its standard input.
+func run(t *testing.T, env []string, text string, args ...string) ran {
+	t.Helper()
+	cmd := command(t, env, args...)
+	var out, errOut bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(text), &out, &errOut
+	return wait(t, cmd, &out, &errOut, cmd.Run())
+}
+
+// expect runs the command and holds it to an exit code.
+func expect(t *testing.T, code int, args ...string) ran {
+	t.Helper()
+	got := run(t, nil, "", args...)
+	if got.code != code {
+		t.Errorf("%q: exit code %d, want %d\n%s%s", args, got.code, code, got.out, got.errOut)
+	}
+	return got
+}
+
+// startSimulator is a simulator for the command to call.
+func startSimulator(t *testing.T, o simulator.Options) (*simulator.Simulator, string) {
+	t.Helper()
+	s := simulator.New(o)
+	server, err := simulator.Start(s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	return s, server.URL()
+}
+
+func TestExitFine(t *testing.T) {
+	_, base := startSimulator(t, simulator.Options{Seed: 1})
+	got := expect(t, exitFine, "issue", "--base-url", base)
+	if len(strings.TrimSpace(got.out)) != 16 || got.errOut != "" {
+		t.Errorf("out %q, err %q", got.out, got.errOut)
+	}
+}
+
+func TestMagicClientIDs(t *testing.T) {
+	_, base := startSimulator(t, simulator.Options{})
+	for id, want := range map[string]int{"sim-ct500": exitWrong, "sim-rate": exitQuota, "sim-reset": exitNetwork, "sim-html": exitNetwork} {
+		env := []string{"NAVER_CLIENT_ID=" + id, "NAVER_CLIENT_SECRET=any"}
+		if got := run(t, env, "", "issue", "--base-url", base); got.code != want {
+			t.Errorf("%s: exit code %d, want %d: %s", id, got.code, want, got.errOut)
+		}
+	}
+}
+
+func TestExitUsage(t *testing.T) {
+	for _, args := range [][]string{
+		{"issue"}, // no credentials
+		{"isue"},
+		{"issue", "--no-such-flag"},
+		{"issue", "too", "many"},
+		{"image"},
+		{"issue", "--platform", "naver"},
+		{"issue", "--kind", "video", "--simulate"},
+		{"issue", "--simulate", "--base-url", "http://127.0.0.1:1"},
+		{"issue", "--base-url", "http://example.com"},
+		{"issue", "--base-url", "ftp://127.0.0.1"},
+		{"issue", "--simulate", "--timeout", "-1s"},
+		{"issue", "--profile", "nobody"},
+		{"issue", "--simulate", "--lang", "fr"},
+		{"issue", "--client-secret", "never"},
+		{"verify", "--simulate", "key"},
+		{"simulate", "--addr", "0.0.0.0:0"},
+		{"simulate", "--addr", "example.com:80"},
+		{"simulate", "--quota", "-1"},
+		{"simulate", "--media-auth", "trust"},
+		{"explain", "/does/not/exist"},
+		{"explain", "-"}, // nothing on standard input
+		{"run", "--simulate", "--limit", "-1"},
+		{"run", "--simulate", "--kind", "smell"},
+		{"run", "audio", "--simulate", "--kind", "image"}, // nothing is left to run
+		{"scenarios", "show", "nothing"},
+	} {
+		if got := expect(t, exitUsage, args...); got.errOut == "" {
+			t.Errorf("%q: nothing is said", args)
+		}
+	}
+}
+
+func TestExitScenario(t *testing.T) {
+	file := write(t, "bad.yaml", "name: bad\nsteps:\n  - issue\n  - verfy: right\n")
+	got := expect(t, exitScenario, "run", "--simulate", file)
+	if !strings.Contains(got.errOut, "bad.yaml:4:5: ") {
+		t.Errorf("neither line nor column: %s", got.errOut)
+	}
+	expect(t, exitScenario, "run", "--simulate", "no-such-scenario")
+	expect(t, exitScenario, "run", "--simulate", t.TempDir())
+}
+
+func TestExitNetwork(t *testing.T) {
+	const nobody = "http://127.0.0.1:1"
+	got := expect(t, exitNetwork, "issue", "--base-url", nobody)
+	if !strings.Contains(got.errOut, "[refused]") {
+		t.Errorf("no finding: %s", got.errOut)
+	}
+	expect(t, exitNetwork, "check", "--base-url", nobody)
+	expect(t, exitNetwork, "run", "wrong-answer", "--base-url", nobody)
+	_, base := startSimulator(t, simulator.Options{})
+	expect(t, exitNetwork, "simulate", "--addr", strings.TrimPrefix(base, "http://")) // the port is in use
+	expect(t, exitNetwork, "run", "--simulate", "--max-time", "1ns", "image")
+}
+
+func TestExitWrong(t *testing.T) {
+	s, base := startSimulator(t, simulator.Options{Seed: 1})
+	key := fetchedKey(t, base)
+	got := expect(t, exitWrong, "verify", key, "0", "--base-url", base)
+	if !strings.HasPrefix(got.out, "wrong") {
+		t.Errorf("out: %q", got.out)
+	}
+	got = expect(t, exitWrong, "verify", key, "0", "--base-url", base) // used up
+	for _, part := range []string{"[ct001", `"errorCode":"CT001"`, "403 Forbidden"} {
+		if !strings.Contains(got.errOut, part) {
+			t.Errorf("the finding and the raw answer should be there, not %q in:\n%s", part, got.errOut)
+		}
+	}
+	key = fetchedKey(t, base)
+	answer, _ := s.Answer(key)
+	if got := expect(t, exitFine, "verify", key, answer, "--base-url", base); !strings.HasPrefix(got.out, "right") {
+		t.Errorf("out: %q", got.out)
+	}
+}
+
+func TestExitQuota(t *testing.T) {
+	_, base := startSimulator(t, simulator.Options{Quota: 1})
+	expect(t, exitFine, "issue", "--base-url", base)
+	got := expect(t, exitQuota, "issue", "--base-url", base)
+	if !strings.Contains(got.errOut, "[quota]") {
+		t.Errorf("no finding: %s", got.errOut)
+	}
+	expect(t, exitQuota, "run", "wrong-answer", "--base-url", base, "--kind", "image", "--platform", "developers")
+	expect(t, exitQuota, "run", "wrong-answer", "--simulate", "--limit", "1")
+	expect(t, exitQuota, "run", "wrong-answer", "--simulate", "--limit", "1", "--dry-run")
+}
+
+// TestExitInterrupted sends Ctrl+C to every command that can take long, and looks for anything half done.
+func TestExitInterrupted(t *testing.T) {
+	if os.PathSeparator == '\\' {
+		t.Skip("Windows has no signals to send")
+	}
+	_, base := startSimulator(t, simulator.Options{Latency: 20 * time.Second})
+	for _, args := range [][]string{
+		{"issue", "--base-url", base},
+		{"image", "KEY", "--base-url", base, "--output", "picture"},
+		{"audio", "KEY", "--base-url", base},
+		{"verify", "KEY", "0", "--base-url", base},
+		{"check", "--base-url", base},
+		{"try", "--base-url", base},
+		{"try", "--simulate", "--no-viewer"}, // at its prompt
+		{"issue", "--credentials-stdin"},
+		{"explain", "-"},
+		{"run", "wrong-answer", "--base-url", base, "--platform", "cloud", "--junit", "junit.xml"},
+		{"run", "ct002-not-fetched", "--base-url", base, "--json"},
+		{"simulate", "--addr", "127.0.0.1:0"},
+	} {
+		t.Run(strings.Join(args[:2], " "), func(t *testing.T) {
+			t.Parallel()
+			got, folder := interrupted(t, syscall.SIGINT, args...)
+			if got.code != exitInterrupted {
+				t.Errorf("exit code %d\n%s%s", got.code, got.out, got.errOut)
+			}
+			left, _ := os.ReadDir(folder)
+			if len(left) == 1 && left[0].Name() == "junit.xml" { // of an interrupted run too there is a report, a whole one
+				left = nil
+			}
+			if len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+func TestSimulateEndsWellOnSIGTERM(t *testing.T) {
+	if os.PathSeparator == '\\' {
+		t.Skip("Windows has no signals to send")
+	}
+	if got, _ := interrupted(t, syscall.SIGTERM, "simulate", "--addr", "127.0.0.1:0"); got.code != exitFine {
+		t.Errorf("exit code %d: %s", got.code, got.errOut)
+	}
+	if got, _ := interrupted(t, syscall.SIGTERM, "issue", "--credentials-stdin"); got.code != exitTerminated {
+		t.Errorf("exit code %d: %s", got.code, got.errOut)
+	}
+}
+
+// interrupted starts the command in an empty folder, which is its place for temporary files too, and ends it with a signal
+// once it is under way.
+func interrupted(t *testing.T, signal os.Signal, args ...string) (ran, string) {
+	t.Helper()
+	folder := t.TempDir()
+	cmd := command(t, nil, args...)
+	cmd.Env = []string{"TMPDIR=" + folder}
+	cmd.Dir = folder
+	var out, errOut bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errOut
+	in, err := cmd.StdinPipe() // stays open, as a terminal does
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(400 * time.Millisecond) // it has no way to tell that it is under way
+	if err := cmd.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	return wait(t, cmd, &out, &errOut, cmd.Wait()), folder
+}
+
+// fetchedKey issues a key and fetches its picture.
+func fetchedKey(t *testing.T, base string) string {
+	t.Helper()
+	c, err := naver.NewClient(naver.Options{
+		Platform: naver.Developers, BaseURL: base, Credentials: simulator.DefaultCredentials,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	key, err := c.IssueKey(t.Context(), naver.Image)
+	if err == nil {
+		_, err = c.FetchImage(t.Context(), key)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key
+}
+
+// write makes a file in a folder of its own.
+func write(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// lockedBuffer is a buffer that a running command writes and a test reads.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}

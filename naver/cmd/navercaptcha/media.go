@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/scenario"
+)
+
+// media makes the commands image and audio.
+func (p *program) media(name string) *cobra.Command {
+	var to connection
+	var out output
+	what := map[string]string{"image": "picture", "audio": "sound"}[name]
+	cmd := &cobra.Command{
+		Use:   name + " [flags] KEY",
+		Short: "Fetch the " + what + " of a key into a file",
+		Long: "Fetch the " + what + " of a key into a file. It is free of the quota. The file is named after the key, or as " +
+			"--output says,\nand has the extension of what the bytes are; - writes to standard output.",
+		Example: fmt.Sprintf(`  navercaptcha %[1]s t521bp3qM7Qyk2X2
+  navercaptcha %[1]s "$KEY" --output captcha`, name),
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if out.path == "" && !fileSafe(args[0]) {
+				return badFlag("the key %q cannot name a file: use --output", args[0])
+			}
+			if err := out.check(); err != nil {
+				return err
+			}
+			t, err := to.open(cmd.Context(), p.term)
+			if err != nil {
+				return err
+			}
+			defer t.close()
+			return p.fetchOne(cmd.Context(), t, naver.Kind(name), args[0], out)
+		},
+	}
+	to.flags(cmd)
+	cmd.Flags().StringVarP(&out.path, "output", "o", "", "write to this `FILE` (default: the key with the right extension)")
+	cmd.Flags().BoolVar(&out.force, "force", false, "overwrite the file if it exists")
+	return cmd
+}
+
+// fileSafe tells whether a key can be a file's name on every system. NAVER's are 16 letters and digits.
+func fileSafe(key string) bool {
+	return key != "" && len(key) <= 64 && !strings.ContainsFunc(key, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '_'
+	})
+}
+
+func (p *program) fetchOne(ctx context.Context, t *target, kind naver.Kind, key string, out output) error {
+	m, c, err := fetch(ctx, t, kind, key)
+	if err != nil {
+		return p.failed(ctx, c)
+	}
+	facts := scenario.FactsOf(m)
+	if out.path == "-" {
+		_, err := p.term.out.Write(m.Bytes)
+		return err
+	}
+	if out.path == "" {
+		out.path = key
+	}
+	out.path = withExtension(out.path, facts.Extensions())
+	if err := out.write(m.Bytes); err != nil {
+		return err
+	}
+	if p.json {
+		r := p.result(c)
+		r.Key, r.File, r.Media, r.Warnings = key, out.path, facts, m.Warnings
+		return writeJSON(p.term.out, r)
+	}
+	fmt.Fprintln(p.term.out, out.path)
+	fmt.Fprintln(p.term.err, facts)
+	p.warn(m.Warnings)
+	return nil
+}
+
+// warn says the warnings of an answer.
+func (p *program) warn(warnings []naver.Warning) {
+	for _, w := range warnings {
+		fmt.Fprintln(p.term.err, diagnosis.WarningText(w).In(p.lang))
+	}
+}
+
+// fetch gets the picture or the sound of a key.
+func fetch(ctx context.Context, t *target, kind naver.Kind, key string) (m *naver.Media, c *call, err error) {
+	c, err = do(ctx, t, kind, naver.Fetch, func(ctx context.Context, client *naver.Client, which *diagnosis.Case) (err error) {
+		which.Key = key
+		if kind == naver.Audio {
+			m, err = client.FetchAudio(ctx, key)
+		} else {
+			m, err = client.FetchImage(ctx, key)
+		}
+		if err == nil {
+			which.Warnings = m.Warnings
+		}
+		return err
+	})
+	return m, c, err
+}
+
+// withExtension gives a file the extension of what is in it, unless it has that already.
+func withExtension(path string, known []string) string {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return path // a pipe or a device
+	}
+	if len(known) == 0 || slices.Contains(known, strings.ToLower(filepath.Ext(path))) {
+		return path
+	}
+	return path + known[0]
+}

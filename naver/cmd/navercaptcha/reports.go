@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"navercaptcha/naver/exchange/har"
+	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/scenario"
+)
+
+// reports are the files of run.
+type reports struct {
+	junit, csv, har output
+	force           bool
+}
+
+func (r *reports) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&r.junit.path, "junit", "", "write JUnit XML to this `FILE`")
+	f.StringVar(&r.csv.path, "csv", "", "write a line for each step to this `FILE`")
+	f.StringVar(&r.har.path, "har", "", "write all calls as HAR 1.2 to this `FILE`")
+	f.BoolVar(&r.force, "force", false, "overwrite reports that exist")
+}
+
+// wantExchanges tells whether a report is made of the recorded calls.
+func (r *reports) wantExchanges() bool { return r.har.path != "" }
+
+// writer writes a report.
+type writer func(io.Writer, *scenario.Result, *redaction.Redactor) error
+
+func (r *reports) each(do func(output, writer) error) error {
+	var errs []error
+	for _, one := range []struct {
+		to output
+		by writer
+	}{{r.junit, scenario.WriteJUnit}, {r.csv, scenario.WriteCSV}, {r.har, writeHAR}} {
+		if one.to.path != "" {
+			one.to.force = r.force
+			errs = append(errs, do(one.to, one.by))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// writeHAR is the writer of the HAR.
+func writeHAR(w io.Writer, result *scenario.Result, red *redaction.Redactor) error {
+	return har.Write(w, red, har.Creator{Name: "NAVER CAPTCHA Tester", Version: version}, result.Exchanges())
+}
+
+// check refuses what cannot be written, before the first call.
+func (r *reports) check() error {
+	return r.each(func(o output, _ writer) error { return o.check() })
+}
+
+// write writes all reports: one that cannot be written does not keep the others away.
+func (r *reports) write(result *scenario.Result, red *redaction.Redactor) error {
+	return r.each(func(o output, by writer) error {
+		content, err := render(result, red, by)
+		if err != nil {
+			return err
+		}
+		return o.write(content)
+	})
+}
+
+// render makes a report and looks once more whether a secret got into it.
+func render(result *scenario.Result, red *redaction.Redactor, by writer) ([]byte, error) {
+	var b bytes.Buffer
+	if err := by(&b, result, red); err != nil {
+		return nil, err
+	}
+	if err := red.Check(b.Bytes()); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// writeReport renders a report onto a stream.
+func writeReport(w io.Writer, result *scenario.Result, red *redaction.Redactor, by writer) error {
+	content, err := render(result, red, by)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(content)
+	return err
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const rootHelp = `Drive NAVER's image and audio CAPTCHA APIs: single calls, a simulator of NAVER, and scenarios for CI.
+
+Credentials come from NAVER_CLIENT_ID and NAVER_CLIENT_SECRET, from standard input (--credentials-stdin: the ID on
+the first line, the secret on the second) or from a profile of the window (--profile). They are never a flag's value,
+since every process list shows those. Towards the simulator none are needed.
+
+Exit codes:
+  0    fine
+  1    usage: the command line, the credentials, a file that exists or cannot be written
+  2    a scenario that cannot be read
+  3    network: no answer came, or none of NAVER's
+  4    a wrong answer, an error of NAVER's, or an expectation that does not hold
+  5    the quota is used up, or --limit is reached
+  130  interrupted`
+
+const rootExample = `  navercaptcha simulate                       # a NAVER on this computer, at http://127.0.0.1:8080
+  navercaptcha run --simulate                 # all shipped scenarios against a simulator of its own
+  navercaptcha try --simulate                 # see a picture, type it, read the verdict
+  navercaptcha check                          # are the credentials in the environment good?
+  navercaptcha explain answer.json            # what does this answer mean?`
+
+// program is what all commands share.
+type program struct {
+	term *terminal
+	lang string
+	json bool
+
+	noViewer bool
+	lines    *bufio.Reader // of the person's, made when first asked
+}
+
+// execute runs the command line and returns the exit code.
+func execute(ctx context.Context, term *terminal, args []string) int {
+	out := &resultWriter{to: term.out}
+	own := *term
+	own.out = out
+	term = &own
+	p := &program{term: term}
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(term.in)
+	root.SetOut(term.out)
+	root.SetErr(term.err)
+	err := root.ExecuteContext(ctx)
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("the result cannot be written: %w", out.err)
+	}
+	code := exitCode(ctx, err)
+	switch {
+	case code == exitInterrupted:
+		fmt.Fprintln(term.err, "navercaptcha: interrupted")
+	case err != nil && err.Error() != "":
+		fmt.Fprintln(term.err, "navercaptcha:", err)
+		if isCommandLine(err) {
+			fmt.Fprintln(term.err, "See navercaptcha --help.")
+		}
+	}
+	return code
+}
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "navercaptcha",
+		Short:         "NAVER CAPTCHA without a window",
+		Long:          rootHelp,
+		Example:       rootExample,
+		Version:       version,
+		Args:          commandLine(cobra.NoArgs),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetVersionTemplate(versionText() + "\n")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &commandLineError{err} })
+	root.PersistentFlags().StringVar(&p.lang, "lang", "", "language of findings: `ko|en` (default: the system's)")
+	root.PersistentFlags().BoolVar(&p.json, "json", false, "write the result as JSON")
+	choices(root, "lang", "ko", "en")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if p.lang != "" && p.lang != "ko" && p.lang != "en" {
+			return &commandLineError{fmt.Errorf("--lang %q: use ko or en", p.lang)}
+		}
+		p.lang = p.term.language(p.lang)
+		return nil
+	}
+	root.AddCommand(p.issue(), p.media("image"), p.media("audio"), p.verify(), p.check(), p.try(), p.simulate(),
+		p.run(), p.scenarios(), p.explain())
+	for _, c := range root.Commands() {
+		c.DisableFlagsInUseLine = true
+		c.Args = commandLine(c.Args)
+	}
+	return root
+}
+
+// commandLineError is a command line that cannot be understood.
+type commandLineError struct{ err error }
+
+func (e *commandLineError) Error() string { return e.err.Error() }
+
+func (e *commandLineError) Unwrap() error { return e.err }
+
+func isCommandLine(err error) bool {
+	var e *commandLineError
+	// Cobra's own error for a command it does not know has no type.
+	return errors.As(err, &e) || strings.HasPrefix(err.Error(), "unknown command")
+}
+
+// badFlag is a command line error about the values of flags.
+func badFlag(format string, args ...any) error { return &commandLineError{fmt.Errorf(format, args...)} }
+
+// commandLine makes a complaint about arguments one about the command line.
+func commandLine(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if check == nil {
+			return nil
+		}
+		if err := check(cmd, args); err != nil {
+			return &commandLineError{err}
+		}
+		return nil
+	}
+}
+
+// choices makes a shell complete the values of a flag.
+func choices(cmd *cobra.Command, flag string, values ...string) {
+	// The error says that there is no such flag: a mistake that any test of completion shows.
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
