@@ -1,0 +1,93 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+)
+
+// putAside renames the file that was found unusable, its log with it. Several windows may find the same file damaged:
+// only the first one's rename counts, and the others go on with the new file.
+func (s *Store) putAside(ctx context.Context, found os.FileInfo, cause error) error {
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return fail(ErrDamaged, cause.Error(), err)
+	}
+	defer unlock()
+	now, err := os.Stat(s.path)
+	switch {
+	case err != nil && found != nil, err == nil && found == nil:
+		return nil
+	case err == nil && !os.SameFile(now, found):
+		return nil
+	}
+	aside, err := rename(s.path, s.options.Now())
+	if err != nil {
+		return fail(ErrDamaged, cause.Error(), err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.aside = &Notice{Problem: ErrDamaged, Detail: cause.Error(), Aside: aside}
+	return nil
+}
+
+// lock keeps other windows from putting the file aside. The lock is SQLite's own, on an empty file beside ours, which
+// works on every system and ends with its process.
+func (s *Store) lock(ctx context.Context) (unlock func(), err error) {
+	db, err := connectTo(s.path+".lock", "mode=rwc")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
+		_ = db.Close()
+		return nil, err
+	}
+	_ = os.Chmod(s.path+".lock", 0o600)
+	return func() { _ = db.Close() }, nil
+}
+
+// rename moves the file and its log to a name that is free, never over another. The log goes first: SQLite would throw
+// it away if it met it beside a new file.
+func rename(path string, now time.Time) (aside string, err error) {
+	aside, err = freeName(path + ".broken-" + now.UTC().Format("20060102T150405Z"))
+	if err != nil {
+		return "", err
+	}
+	var moved []string
+	for _, end := range []string{"-wal", "-shm", "-journal", ""} {
+		err := os.Rename(path+end, aside+end)
+		switch {
+		case err == nil:
+			moved = append(moved, end)
+		case !errors.Is(err, fs.ErrNotExist):
+			for _, end := range moved {
+				_ = os.Rename(aside+end, path+end)
+			}
+			return "", err
+		}
+	}
+	return aside, nil
+}
+
+func freeName(stamp string) (string, error) {
+	for n := 1; n <= 1000; n++ {
+		name := stamp
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d", stamp, n)
+		}
+		taken := false
+		for _, end := range []string{"-wal", "-shm", "-journal", ""} {
+			if _, err := os.Lstat(name + end); err == nil {
+				taken = true
+			}
+		}
+		if !taken {
+			return name, nil
+		}
+	}
+	return "", errors.New("no free name to put the file aside")
+}

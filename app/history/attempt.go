@@ -1,0 +1,113 @@
+package history
+
+import (
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
+)
+
+// Attempt is one attempt at a CAPTCHA, from key to verdict, as it is stored.
+type Attempt struct {
+	ID       int64     // 0 until saved; never given to another attempt
+	Started  time.Time // with its zone; the zero time is stored as the time of saving
+	Profile  string    // the profile's name
+	Platform naver.Platform
+	Host     string
+	Kind     naver.Kind
+	Key      string // the CAPTCHA key, where the person chose to keep keys; empty otherwise
+	Verdict  *naver.Verdict
+	Finding  *diagnosis.Finding // what the last call means
+	Note     string             // at most MaxNote bytes
+	Tags     []string           // at most MaxTags of MaxTag bytes each
+	Answer   string             // as typed; not stored where NAVER Cloud's terms forbid it
+	Calls    []Call             // oldest first
+}
+
+// Call is one call of an attempt.
+type Call struct {
+	Call    naver.Call
+	Kind    naver.Kind
+	Start   time.Time
+	Finding *diagnosis.Finding
+	Err     string
+	// Exchange is nil where nothing was sent. What is loaded has its error as a text only, and no more of the body than
+	// BodyGone tells.
+	Exchange *exchange.Exchange
+	// Media is the picture or the sound that the call brought. It may be left out where it is the body of a fetch.
+	Media []byte
+
+	// What follows is set by loading. Gone says why a body or Media that there was is not kept; the sizes are those that
+	// they had, in bytes.
+	Gone      Gone
+	BodySize  int
+	MediaSize int
+}
+
+// Gone is why a picture or a sound is not in the history. Its text is the stable name of its sentence.
+type Gone string
+
+// The reasons.
+const (
+	Kept    Gone = ""              // nothing is missing
+	Expired Gone = "media-expired" // it was older than Options.KeepMedia
+	Terms   Gone = "media-terms"   // NAVER Cloud's terms forbid storing it
+	// NotLoaded: it is kept, but the attempt's later calls hold so much that it was left out.
+	NotLoaded Gone = "media-not-loaded"
+)
+
+// Limits of what is stored. Bodies are bounded by exchange.MaxBody, the rest of an exchange by MaxDetails.
+const (
+	MaxNote    = 64 << 10 // bytes
+	MaxTag     = 100      // bytes
+	MaxTags    = 32
+	MaxCalls   = 1000   // of one attempt in one Save, and in what is loaded: the last ones
+	MaxChosen  = 10_000 // attempts in one Delete
+	MaxDetails = 8 << 20
+	maxText    = 16 << 10 // bytes of a name, a host, an error; longer ones are cut
+)
+
+// Query selects attempts. Zero fields select all.
+type Query struct {
+	// Text is searched for in names, hosts, keys, notes, tags, findings in both languages, errors and short bodies,
+	// ignoring case. Several words must all be there.
+	Text     string
+	Platform naver.Platform
+	Kind     naver.Kind
+	Verdict  Outcome
+	Finding  string // the rule's id
+	Tag      string // ignoring case
+	Since    time.Time
+	Until    time.Time // not included
+	Limit    int       // 0 means 100; at most 10,000
+	Offset   int
+}
+
+// Outcome is how an attempt ended.
+type Outcome string
+
+// The outcomes.
+const (
+	AnyOutcome Outcome = ""
+	Right      Outcome = "right"
+	Wrong      Outcome = "wrong"
+	NoVerdict  Outcome = "none" // NAVER never judged
+)
+
+// Summary is an attempt as a line of a list.
+type Summary struct {
+	ID       int64
+	Started  time.Time
+	Profile  string
+	Platform naver.Platform
+	Host     string
+	Kind     naver.Kind
+	Outcome  Outcome // Right, Wrong or NoVerdict
+	// ResponseTime is NAVER's, where it reported one.
+	ResponseTime naver.ResponseTime
+	Finding      string // the rule's id
+	Note         string // its first 200 bytes or less
+	Tags         []string
+	Calls        int
+}

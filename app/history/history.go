@@ -1,0 +1,94 @@
+// Package history keeps what happened: every attempt with a redacted copy of its calls, a note and tags, and how much of
+// the day's quota is used. It is one SQLite file beside the profiles, which several windows of the app may share.
+//
+// What a method reports as stored survives a killed process and a power cut. A file that cannot be used is put aside
+// under another name and reported, never wiped. Secrets are taken out before anything is written.
+package history
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"navercaptcha/naver/exchange"
+)
+
+// DefaultKeepMedia is how long pictures and sounds are kept where the platform's terms allow it.
+const DefaultKeepMedia = 30 * 24 * time.Hour
+
+// Options are the parts of a Store.
+type Options struct {
+	// Redact returns a copy of an exchange without any secret. What it returns is all that is stored of a call. Without
+	// it nothing is saved: Save fails with ErrNoRedaction. It may be called from several goroutines, and on an exchange
+	// with nothing but a Body.
+	Redact func(*exchange.Exchange) *exchange.Exchange
+	// RedactText does the same to a text: a note, a tag, an error, a host. Save needs it as well.
+	RedactText func(string) string
+	// KeepMedia is how long pictures and sounds are kept: 0 means DefaultKeepMedia, less than 0 without limit. What is
+	// older is removed in the background after the file was opened.
+	KeepMedia time.Duration
+	// KeepCloudMedia keeps the picture, the sound and the answer of attempts on NAVER Cloud, Gov and Fin too. NAVER
+	// Cloud's terms forbid storing results for reuse, so it is off until the person has read that and switches it on.
+	KeepCloudMedia bool
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+}
+
+// Store is the history of one file. It is safe for concurrent use. Its methods touch the disk and wait up to 5 s for
+// another window's write: keep them off the UI goroutine. They end early when their context does.
+type Store struct {
+	path    string
+	options Options
+	loading int64         // how many bytes of bodies are loaded of one attempt
+	gate    chan struct{} // holds one token: whoever has it may open and close the file
+	ctx     context.Context
+	cancel  context.CancelFunc
+	tasks   sync.WaitGroup // what runs in the background
+
+	mu      sync.Mutex // guards what follows
+	file    *file      // nil while closed
+	aside   *Notice    // what was put aside
+	trouble *Notice    // what the last opening or write came to, if it failed
+	closed  bool
+	purging bool // the background purge was begun
+}
+
+// Open names the file of the history. It touches nothing yet: the file is made or opened by the first call that needs
+// it, so that the start of the app takes as long with a large history as with none. The only error is a path that is
+// empty or cannot be made absolute.
+func Open(path string, o Options) (*Store, error) {
+	if path == "" {
+		return nil, fail(ErrUnreadable, "no path", nil)
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fail(ErrUnreadable, path, err)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.KeepMedia == 0 {
+		o.KeepMedia = DefaultKeepMedia
+	}
+	s := &Store{path: path, options: o, loading: maxLoad, gate: make(chan struct{}, 1)}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	return s, nil
+}
+
+// Path is the absolute path of the file.
+func (s *Store) Path() string { return s.path }
+
+// Close ends what runs in the background and closes the file. Calls after it fail with ErrClosed.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	f := s.file
+	s.file, s.closed = nil, true
+	s.mu.Unlock()
+	s.cancel()
+	s.tasks.Wait()
+	if f == nil {
+		return nil
+	}
+	return f.db.Close()
+}

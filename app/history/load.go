@@ -1,0 +1,126 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+)
+
+// Attempt loads an attempt with all that is stored of it, or fails with ErrUnknown.
+func (s *Store) Attempt(ctx context.Context, id int64) (a *Attempt, err error) {
+	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
+		a, err = loadAttempt(ctx, c, id, s.loading)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// maxLoad bounds the bodies of one attempt, in bytes: 200 sounds of 16 MiB each would fill the memory.
+const maxLoad = 256 << 20
+
+func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*Attempt, error) {
+	var (
+		a              = &Attempt{ID: id}
+		started        int64
+		zone           int
+		platform, kind string
+		tags           string
+		verdict        sql.NullString
+		finding        sql.NullString
+	)
+	err := c.QueryRowContext(ctx, `
+		SELECT started, zone, profile, platform, host, kind, key, verdict, answer, note, tags,
+			(SELECT data FROM finding WHERE id=attempt.finding)
+		FROM attempt WHERE id=?`, id).
+		Scan(&started, &zone, &a.Profile, &platform, &a.Host, &kind, &a.Key, &verdict, &a.Answer, &a.Note, &tags, &finding)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fail(ErrUnknown, fmt.Sprint(id), nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	a.Started, a.Platform, a.Kind = unstamp(started, zone), naver.Platform(platform), naver.Kind(kind)
+	if a.Verdict, err = decode[naver.Verdict](verdict); err != nil {
+		return nil, err
+	}
+	if a.Finding, err = decode[diagnosis.Finding](finding); err != nil {
+		return nil, err
+	}
+	a.Tags = lines(tags)
+	a.Calls, err = loadCalls(ctx, c, id, limit)
+	return a, err
+}
+
+// loadCalls loads the last calls of an attempt, and the bodies of the last ones up to a limit.
+func loadCalls(ctx context.Context, c *sql.Conn, attempt, limit int64) (calls []Call, err error) {
+	rows, err := c.QueryContext(ctx, `
+		SELECT started, zone, call, kind, err, exchange, body_size, media_size, gone,
+			(SELECT data FROM finding WHERE id=finding),
+			CASE WHEN loaded THEN (SELECT bytes FROM part WHERE call=id AND name='body') END,
+			CASE WHEN loaded THEN (SELECT bytes FROM part WHERE call=id AND name='media') END,
+			EXISTS (SELECT 1 FROM part WHERE call=id AND name='body' AND media),
+			NOT loaded AND EXISTS (SELECT 1 FROM part WHERE call=id)
+		FROM (SELECT *, sum(body_size+media_size) OVER (ORDER BY position DESC) <= ? AS loaded FROM call
+			WHERE attempt=? AND position > (SELECT max(position) FROM call WHERE attempt=?) - ?)
+		ORDER BY position`, limit, attempt, attempt, MaxCalls)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var (
+			l                 Call
+			started           int64
+			zone              int
+			call, kind, gone  string
+			exchange, finding sql.NullString
+			body              []byte
+			isMedia, left     bool
+		)
+		err := rows.Scan(&started, &zone, &call, &kind, &l.Err, &exchange, &l.BodySize, &l.MediaSize, &gone, &finding,
+			&body, &l.Media, &isMedia, &left)
+		if err != nil {
+			return nil, err
+		}
+		l.Start, l.Call, l.Kind, l.Gone = unstamp(started, zone), naver.Call(call), naver.Kind(kind), Gone(gone)
+		if l.Finding, err = decode[diagnosis.Finding](finding); err != nil {
+			return nil, err
+		}
+		d, err := decode[details](exchange)
+		if err != nil {
+			return nil, err
+		}
+		if d != nil {
+			l.Exchange = d.exchange()
+			l.Exchange.Body = body
+		}
+		if isMedia {
+			l.Media = body
+		}
+		if left {
+			l.Gone = NotLoaded
+		}
+		calls = append(calls, l)
+	}
+	return calls, rows.Err()
+}
+
+// decode reads a column of JSON; nil for none. What cannot be read was not written by us.
+func decode[T any](column sql.NullString) (*T, error) {
+	if !column.Valid {
+		return nil, nil
+	}
+	v := new(T)
+	if err := json.Unmarshal([]byte(column.String), v); err != nil {
+		return nil, fail(ErrUnreadable, "a damaged entry", err)
+	}
+	return v, nil
+}

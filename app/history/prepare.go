@@ -1,0 +1,204 @@
+package history
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
+)
+
+// prepared is an attempt ready to be written: redacted, bounded, and without what the terms forbid.
+type prepared struct {
+	Attempt
+	verdict []byte // as JSON; nil without one
+	outcome Outcome
+	kept    bool // something is stored that NAVER Cloud's terms are about
+	calls   []preparedCall
+}
+
+// preparedCall is a call ready to be written.
+type preparedCall struct {
+	Call
+	identity    string // tells the calls of an attempt apart
+	exchange    []byte // as JSON; nil where nothing was sent
+	body        []byte
+	bodyIsMedia bool
+}
+
+// prepare does all the work that needs no file. Calls that are known to be stored are left out of the redaction, which
+// is the dear part of it.
+func (s *Store) prepare(a *Attempt, stored map[string]bool) (*prepared, error) {
+	if s.options.Redact == nil || s.options.RedactText == nil {
+		return nil, fail(ErrNoRedaction, "", nil)
+	}
+	if len(a.Calls) > MaxCalls {
+		return nil, fail(ErrTooManyCalls, fmt.Sprint(len(a.Calls)), nil)
+	}
+	note, err := s.note(a.Note)
+	if err != nil {
+		return nil, err
+	}
+	tags, err := s.tags(a.Tags)
+	if err != nil {
+		return nil, err
+	}
+	p := &prepared{Attempt: Attempt{
+		ID: a.ID, Started: a.Started, Profile: s.text(a.Profile), Platform: a.Platform, Host: s.text(a.Host),
+		Kind: a.Kind, Key: s.text(a.Key), Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
+		Answer: s.text(a.Answer),
+	}}
+	if p.Started.IsZero() {
+		p.Started = s.options.Now()
+	}
+	p.outcome = outcome(a.Verdict)
+	if a.Verdict != nil {
+		if p.verdict, err = json.Marshal(a.Verdict); err != nil {
+			return nil, fail(ErrNotWritten, "the verdict", err)
+		}
+	}
+	if s.forbids(a.Platform) {
+		p.Answer = ""
+	}
+	p.kept = underTerms(a.Platform) && !s.forbids(a.Platform)
+	p.calls, err = s.prepareCalls(a, p.Started, stored)
+	return p, err
+}
+
+func (s *Store) prepareCalls(a *Attempt, started time.Time, stored map[string]bool) ([]preparedCall, error) {
+	var calls []preparedCall
+	times := map[string]int{}
+	for _, c := range a.Calls {
+		if c.Start.IsZero() {
+			c.Start = started
+			if c.Exchange != nil {
+				c.Start = c.Exchange.Start
+			}
+		}
+		var id uint64
+		if c.Exchange != nil {
+			id = c.Exchange.ID
+		}
+		identity := fmt.Sprintf("%d-%s-%d", c.Start.UnixNano(), c.Call, id)
+		times[identity]++
+		identity = fmt.Sprintf("%s-%d", identity, times[identity])
+		if stored[identity] {
+			continue
+		}
+		p := preparedCall{Call: c, identity: identity}
+		p.Err = s.text(c.Err)
+		if err := s.prepareExchange(&p); err != nil {
+			return nil, err
+		}
+		if underTerms(a.Platform) && !isText(p.body) {
+			p.bodyIsMedia = true // or in disguise
+		}
+		if s.forbids(a.Platform) {
+			if err := p.obeyTerms(); err != nil {
+				return nil, err
+			}
+		}
+		calls = append(calls, p)
+	}
+	return calls, nil
+}
+
+// prepareExchange redacts what went over the wire. The raw exchange goes no further than this.
+func (s *Store) prepareExchange(p *preparedCall) error {
+	original := p.Exchange
+	p.Exchange = nil
+	if original != nil && p.Media == nil && p.Call.Call == naver.Fetch && !isText(original.Body) {
+		p.Media = original.Body
+	}
+	if len(p.Media) > 0 {
+		if original != nil && bytes.Equal(original.Body, p.Media) {
+			p.bodyIsMedia, p.Media = true, nil
+		} else {
+			redacted := s.options.Redact(&exchange.Exchange{Body: p.Media})
+			if redacted == nil {
+				return fail(ErrNoRedaction, "", nil)
+			}
+			p.Media = redacted.Body[:min(len(redacted.Body), exchange.MaxBody)]
+			p.MediaSize = len(p.Media)
+		}
+	}
+	if original == nil {
+		return nil
+	}
+	redacted := s.options.Redact(original)
+	if redacted == nil {
+		return fail(ErrNoRedaction, "", nil)
+	}
+	e := *redacted
+	s.redactRest(&e)
+	p.body = e.Body
+	if len(p.body) > exchange.MaxBody {
+		p.body, e.BodyTruncated = p.body[:exchange.MaxBody], true
+	}
+	e.Body = nil
+	p.BodySize = len(p.body)
+	if p.bodyIsMedia {
+		p.MediaSize = p.BodySize
+	}
+	p.Exchange = &e
+	return p.encode()
+}
+
+// redactRest redacts what an engine for headers, URLs and bodies may take for harmless, though a server wrote it.
+func (s *Store) redactRest(e *exchange.Exchange) {
+	for _, text := range []*string{&e.Method, &e.Proto, &e.StatusText, &e.RemoteAddr, &e.Proxy} {
+		*text = s.text(*text)
+	}
+	if e.TLS != nil {
+		agreed := *e.TLS
+		for _, text := range []*string{&agreed.Version, &agreed.Cipher, &agreed.Issuer, &agreed.Subject} {
+			*text = s.text(*text)
+		}
+		e.TLS = &agreed
+	}
+	if e.Err != nil {
+		e.Err = errors.New(s.text(e.Err.Error()))
+	}
+}
+
+// encode writes the exchange as JSON.
+func (p *preparedCall) encode() (err error) {
+	if p.exchange, err = json.Marshal(describe(p.Exchange)); err != nil {
+		return fail(ErrNotWritten, "an exchange", err)
+	}
+	if len(p.exchange) > MaxDetails {
+		return fail(ErrCallTooBig, fmt.Sprintf("%d bytes", len(p.exchange)), nil)
+	}
+	return nil
+}
+
+// text redacts a text and bounds it.
+func (s *Store) text(text string) string {
+	if text == "" {
+		return ""
+	}
+	return cut(s.options.RedactText(text), maxText)
+}
+
+func outcome(v *naver.Verdict) Outcome {
+	switch {
+	case v == nil:
+		return NoVerdict
+	case v.Right:
+		return Right
+	}
+	return Wrong
+}
+
+// finding is what a finding is stored as; rule is empty without one.
+func findingData(f *diagnosis.Finding) (rule string, data []byte, err error) {
+	if f == nil {
+		return "", nil, nil
+	}
+	data, err = json.Marshal(f)
+	return f.Rule, data, err
+}

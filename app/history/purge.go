@@ -1,0 +1,90 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// Limits of one purge, so that it never gets in the way; the rest waits for the next start.
+const (
+	purgeAtOnce = 20
+	purgeRounds = 500
+	purgeTime   = time.Minute
+)
+
+// purge removes pictures and sounds that are older than they may be, and those that the terms forbid if they were
+// stored while that was switched on. It runs in the background after the file was opened.
+func (s *Store) purge() {
+	ctx, cancel := context.WithTimeout(s.ctx, purgeTime)
+	defer cancel()
+	removed := 0
+	for range purgeRounds {
+		n, err := s.purgeSome(ctx)
+		removed += n
+		if err != nil || n == 0 {
+			break // it is tried again at the next start
+		}
+	}
+	if removed > 0 {
+		_ = s.shrink(ctx)
+	}
+}
+
+// purgeSome removes some, and returns how many attempts or calls it went through. Most times there is nothing to do,
+// and then nothing is written.
+func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
+	var calls, attempts []int64
+	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
+		if s.options.KeepMedia > 0 {
+			before, _ := stamp(s.options.Now().Add(-s.options.KeepMedia))
+			calls, err = numbers(ctx, c, "SELECT call FROM part WHERE media AND started<? LIMIT ?", before, purgeAtOnce)
+		}
+		if err == nil && !s.options.KeepCloudMedia {
+			attempts, err = numbers(ctx, c, "SELECT id FROM attempt WHERE kept LIMIT ?", purgeAtOnce)
+		}
+		return err
+	})
+	if n = len(calls) + len(attempts); err != nil || n == 0 {
+		return n, err
+	}
+	return n, s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+		for _, call := range calls {
+			if err := removeMedia(ctx, c, call, Expired); err != nil {
+				return err
+			}
+		}
+		for _, id := range attempts {
+			// It may have been deleted since.
+			if err := applyTerms(ctx, c, id); err != nil && !errors.Is(err, ErrUnknown) {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func removeMedia(ctx context.Context, c *sql.Conn, call int64, why Gone) error {
+	if _, err := c.ExecContext(ctx, "DELETE FROM part WHERE call=? AND media", call); err != nil {
+		return err
+	}
+	_, err := c.ExecContext(ctx, "UPDATE call SET gone=? WHERE id=?", string(why), call)
+	return err
+}
+
+func numbers(ctx context.Context, c *sql.Conn, query string, args ...any) (list []int64, err error) {
+	rows, err := c.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		list = append(list, n)
+	}
+	return list, rows.Err()
+}

@@ -1,0 +1,231 @@
+package history
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"fmt"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+)
+
+// tenThousand makes a history of 10,000 attempts, which is ten days of NAVER Developers' whole quota.
+func tenThousand(b *testing.B) (path string) {
+	b.Helper()
+	path = filepath.Join(b.TempDir(), "history.db")
+	o := unredacted()
+	o.KeepMedia = -1
+	s, err := Open(path, o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	err = s.write(b.Context(), func(ctx context.Context, c *sql.Conn) error {
+		for n := range 10_000 {
+			a := wrongAnswer()
+			a.Started = noon.Add(time.Duration(n) * time.Minute)
+			a.Platform = naver.Platforms()[n%4]
+			a.Note = fmt.Sprintf("메모 %d of a tester about what was seen, 10 words or so", n)
+			a.Tags = []string{fmt.Sprint("tag ", n%97)}
+			a.Calls[1].Exchange.Body = append(a.Calls[1].Exchange.Body, make([]byte, 5000)...)
+			a.Calls[1].Media = a.Calls[1].Exchange.Body
+			explained := diagnosis.Explain(diagnosis.Case{Platform: a.Platform, Kind: a.Kind, Call: naver.Verify})
+			if n%3 == 0 {
+				a.Verdict, a.Finding = nil, &explained
+			}
+			p, err := s.prepare(a, nil)
+			if err != nil {
+				return err
+			}
+			if _, err := p.write(ctx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+var searches = []struct {
+	name  string
+	query Query
+}{
+	{"first-page", Query{}},
+	{"rare-text", Query{Text: "메모 7777"}},
+	{"text-nowhere", Query{Text: "nowhere to be found"}},
+	{"filters", Query{Platform: naver.Developers, Kind: naver.Image, Verdict: Wrong, Since: noon, Until: noon.AddDate(0, 0, 2)}},
+	{"tag", Query{Tag: "tag 33"}},
+	{"last-page", Query{Offset: 9_900}},
+	{"everything", Query{Limit: maxLimit}},
+}
+
+// asText is the query with its values in it, for the command line of sqlite3.
+func (q Query) asText() string {
+	where, args := q.where()
+	text := searchQuery(where)
+	limit := q.Limit
+	if limit == 0 {
+		limit = defaultLimit
+	}
+	for _, a := range append(args, limit, q.Offset) {
+		literal := fmt.Sprint(a)
+		if s, ok := a.(string); ok {
+			literal = "'" + strings.ReplaceAll(s, "'", "''") + "'"
+		}
+		text = strings.Replace(text, "?", literal, 1)
+	}
+	return text
+}
+
+// console is a running sqlite3.
+type console struct {
+	in  io.Writer
+	out *bufio.Scanner
+}
+
+func startConsole(b *testing.B, program, path string) *console {
+	b.Helper()
+	cmd := exec.CommandContext(b.Context(), program, "-readonly", path)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		_ = in.Close()
+		_ = cmd.Wait()
+	})
+	return &console{in, bufio.NewScanner(out)}
+}
+
+func (c *console) ask(query string) (lines int) {
+	fmt.Fprintf(c.in, "%s;\n.print that is all\n", strings.ReplaceAll(query, "\n", " "))
+	for c.out.Scan() && c.out.Text() != "that is all" {
+		lines++
+	}
+	return lines
+}
+
+// BenchmarkSearch compares a search with the same query typed into a running sqlite3.
+func BenchmarkSearch(b *testing.B) {
+	path := tenThousand(b)
+	program, missing := exec.LookPath("sqlite3")
+	for _, search := range searches {
+		var lines int
+		b.Run(search.name+"/history", func(b *testing.B) {
+			s, err := Open(path, unredacted())
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			if _, err := s.Search(b.Context(), Query{Limit: 1}); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				found, err := s.Search(b.Context(), search.query)
+				if err != nil {
+					b.Fatal(err)
+				}
+				lines = len(found)
+			}
+		})
+		b.Run(search.name+"/sqlite3", func(b *testing.B) {
+			if missing != nil {
+				b.Skip(missing)
+			}
+			c := startConsole(b, program, path)
+			c.ask("SELECT 1")
+			for b.Loop() {
+				if got := c.ask(search.query.asText()); got != lines {
+					b.Fatalf("%d lines, the history found %d", got, lines)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkOpen compares opening a history of 10,000 attempts and searching it with running sqlite3 on it, and with
+// running sqlite3 on nothing, which is what starting a program costs.
+func BenchmarkOpen(b *testing.B) {
+	path := tenThousand(b)
+	program, missing := exec.LookPath("sqlite3")
+	for _, search := range searches[:2] {
+		b.Run(search.name+"/history", func(b *testing.B) {
+			for b.Loop() {
+				s, err := Open(path, unredacted())
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.Search(b.Context(), search.query); err != nil {
+					b.Fatal(err)
+				}
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		for name, file := range map[string][]string{
+			"sqlite3": {path, search.query.asText()}, "sqlite3-on-nothing": {":memory:", "SELECT 1"},
+		} {
+			b.Run(search.name+"/"+name, func(b *testing.B) {
+				if missing != nil {
+					b.Skip(missing)
+				}
+				for b.Loop() {
+					if out, err := exec.CommandContext(b.Context(), program, file...).CombinedOutput(); err != nil {
+						b.Fatalf("%v: %s", err, out)
+					}
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkOpenLazily is what the start of the app pays, with a history and without.
+func BenchmarkOpenLazily(b *testing.B) {
+	for name, path := range map[string]string{"10000-attempts": tenThousand(b), "none": filepath.Join(b.TempDir(), "h.db")} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				s, err := Open(path, unredacted())
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkSave is an attempt of three calls, with all syncs.
+func BenchmarkSave(b *testing.B) {
+	s, err := Open(filepath.Join(b.TempDir(), "history.db"), unredacted())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for b.Loop() {
+		if err := s.Save(b.Context(), wrongAnswer()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

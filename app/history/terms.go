@@ -1,0 +1,109 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"navercaptcha/naver"
+)
+
+// underTerms tells whether NAVER Cloud's terms hold: "result data can only be used once upon return", storing it for
+// reuse is prohibited. Its government and financial clouds offer the same service.
+func underTerms(p naver.Platform) bool {
+	return p == naver.Cloud || p == naver.Gov || p == naver.Fin
+}
+
+// forbids tells whether pictures, sounds and answers of a platform must not be stored.
+func (s *Store) forbids(p naver.Platform) bool { return underTerms(p) && !s.options.KeepCloudMedia }
+
+// NotKept stands in a URL where an answer was that is not kept.
+const NotKept = "not-kept"
+
+// obeyTerms drops the picture, the sound and the answer. Every body that is not text goes: it is a picture, a sound, or
+// one in disguise.
+func (p *preparedCall) obeyTerms() error {
+	if len(p.Media) > 0 {
+		p.Media, p.Gone = nil, Terms
+	}
+	if len(p.body) > 0 && (p.bodyIsMedia || !isText(p.body)) {
+		p.body, p.Gone = nil, Terms
+	}
+	if p.Exchange == nil {
+		return nil
+	}
+	p.Exchange.URL = withoutAnswer(p.Exchange.URL)
+	return p.encode()
+}
+
+// withoutAnswer replaces what verify sent as the answer, which is the query's value; the order stays.
+func withoutAnswer(url string) string {
+	base, query, found := strings.Cut(url, "?")
+	if !found {
+		return url
+	}
+	parameters := strings.Split(query, "&")
+	for i, p := range parameters {
+		if name, value, _ := strings.Cut(p, "="); strings.EqualFold(name, "value") && value != "" {
+			parameters[i] = name + "=" + NotKept
+		}
+	}
+	return base + "?" + strings.Join(parameters, "&")
+}
+
+// applyTerms removes from a stored attempt what the terms forbid: it was stored while that was switched on.
+func applyTerms(ctx context.Context, c *sql.Conn, attempt int64) error {
+	if err := applyTermsToCalls(ctx, c, attempt); err != nil {
+		return err
+	}
+	a, err := loadAttempt(ctx, c, attempt, 0)
+	if err != nil {
+		return err
+	}
+	a.Answer = ""
+	w, err := loadWords(ctx, c, attempt)
+	if err != nil {
+		return err
+	}
+	w.head = (&prepared{Attempt: *a}).headWords()
+	if err := w.store(ctx, c, attempt); err != nil {
+		return err
+	}
+	_, err = c.ExecContext(ctx, "UPDATE attempt SET answer='', kept=0 WHERE id=?", attempt)
+	return err
+}
+
+func applyTermsToCalls(ctx context.Context, c *sql.Conn, attempt int64) error {
+	calls, err := numbers(ctx, c, "SELECT id FROM call WHERE attempt=? AND exchange IS NOT NULL", attempt)
+	if err != nil {
+		return err
+	}
+	for _, id := range calls {
+		var column sql.NullString
+		if err := c.QueryRowContext(ctx, "SELECT exchange FROM call WHERE id=?", id).Scan(&column); err != nil {
+			return err
+		}
+		d, err := decode[details](column)
+		if err != nil {
+			return err
+		}
+		stored := preparedCall{Call: Call{Exchange: d.exchange()}}
+		if err := stored.obeyTerms(); err != nil {
+			return err
+		}
+		if _, err := c.ExecContext(ctx, "UPDATE call SET exchange=? WHERE id=?", string(stored.exchange), id); err != nil {
+			return err
+		}
+	}
+	withMedia, err := numbers(ctx, c, "SELECT DISTINCT call FROM part WHERE media AND call IN (SELECT id FROM call WHERE attempt=?)",
+		attempt)
+	if err != nil {
+		return err
+	}
+	for _, id := range withMedia {
+		if err := removeMedia(ctx, c, id, Terms); err != nil {
+			return err
+		}
+	}
+	return nil
+}

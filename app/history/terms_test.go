@@ -1,0 +1,135 @@
+package history
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"navercaptcha/naver"
+)
+
+// on is an attempt on a platform whose answer is one that can be looked for.
+func on(p naver.Platform) *Attempt {
+	a := wrongAnswer()
+	a.Platform, a.Answer = p, "answer77"
+	a.Calls[2].Exchange.URL = strings.Replace(a.Calls[2].Exchange.URL, "value=typed", "value=answer77", 1)
+	return a
+}
+
+func TestCloudMediaAndAnswersAreNotKept(t *testing.T) {
+	for _, p := range []naver.Platform{naver.Cloud, naver.Gov, naver.Fin} {
+		path := newPath(t)
+		s := openStore(t, path, unredacted())
+		a := on(p)
+		save(t, s, a)
+		if hits := scan(t, filepath.Dir(path), "answer77"); hits > 0 {
+			t.Errorf("%s: the answer is in the file", p)
+		}
+		got := load(t, s, a.ID)
+		if got.Answer != "" || got.Calls[2].Exchange.URL != "https://openapi.naver.com/v1/captcha/nkey?code=1&key=K&value=not-kept" {
+			t.Errorf("%s: answer %q, URL %s", p, got.Answer, got.Calls[2].Exchange.URL)
+		}
+		fetch := got.Calls[1]
+		if fetch.Media != nil || fetch.Exchange.Body != nil || fetch.Gone != Terms || fetch.MediaSize != len(picture) {
+			t.Errorf("%s: fetch %+v", p, fetch)
+		}
+		if string(got.Calls[0].Exchange.Body) != `{"key":"KEY0000000000001"}` {
+			t.Errorf("%s: what is no picture is gone too: %q", p, got.Calls[0].Exchange.Body)
+		}
+	}
+}
+
+// Where the client could not tell what came, it hands on no Media; the body is still a picture.
+func TestCloudMediaInDisguiseAreNotKept(t *testing.T) {
+	s := openStore(t, newPath(t), unredacted())
+	a := on(naver.Cloud)
+	a.Calls[1].Media = nil
+	a.Calls[2].Exchange.Body = []byte("\x1f\x8b compressed")
+	a.Calls[0].Media = []byte("\xff\xd8 elsewhere")
+	save(t, s, a)
+	got := load(t, s, a.ID)
+	if got.Calls[1].Exchange.Body != nil || got.Calls[1].Gone != Terms || got.Calls[0].Media != nil || got.Calls[0].Gone != Terms ||
+		got.Calls[2].Exchange.Body != nil {
+		t.Errorf("%+v\n%+v", got.Calls[0], got.Calls[1])
+	}
+}
+
+func TestCloudMediaAreKeptWhenSwitchedOnAndLeaveWhenSwitchedOff(t *testing.T) {
+	path := newPath(t)
+	o := unredacted()
+	o.KeepCloudMedia, o.KeepMedia = true, -1
+	s := openStore(t, path, o)
+	a := on(naver.Fin)
+	a.Calls[1].Media = nil
+	save(t, s, a)
+	if got := load(t, s, a.ID); got.Answer != "answer77" || !bytes.Equal(got.Calls[1].Media, picture) {
+		t.Errorf("%q, %d bytes", got.Answer, len(got.Calls[1].Media))
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+
+	s = openStore(t, path, unredacted())
+	purged(t, s)
+	got := load(t, s, a.ID)
+	if got.Answer != "" || got.Calls[1].Media != nil || got.Calls[1].Gone != Terms || got.Calls[1].MediaSize != len(picture) {
+		t.Errorf("answer %q, %+v", got.Answer, got.Calls[1])
+	}
+	if hits := scan(t, filepath.Dir(path), "answer77"); hits > 0 {
+		t.Error("the answer is in the file")
+	}
+}
+
+// purged opens the store and waits for what it does in the background.
+func purged(t *testing.T, s *Store) {
+	t.Helper()
+	find(t, s, Query{})
+	s.tasks.Wait()
+}
+
+func TestMediaExpire(t *testing.T) {
+	t.Parallel()
+	path := newPath(t)
+	o := unredacted()
+	now := noon
+	o.Now = func() time.Time { return now }
+	s := openStore(t, path, o)
+	var ids []int64
+	for range purgeAtOnce + 1 {
+		a := wrongAnswer()
+		a.Calls[1].Media = nil // the body of a fetch says enough
+		save(t, s, a)
+		ids = append(ids, a.ID)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	for _, c := range []struct {
+		after time.Duration
+		keep  time.Duration
+		want  Gone
+	}{
+		{DefaultKeepMedia - time.Hour, 0, Kept},
+		{100 * DefaultKeepMedia, -1, Kept},
+		{DefaultKeepMedia + time.Hour, 0, Expired},
+	} {
+		now, o.KeepMedia = noon.Add(c.after), c.keep
+		s := openStore(t, path, o)
+		purged(t, s)
+		for _, id := range ids {
+			got := load(t, s, id)
+			fetch := got.Calls[1]
+			if fetch.Gone != c.want || (fetch.Media == nil) != (c.want == Expired) || fetch.MediaSize != len(picture) {
+				t.Fatalf("after %v: %+v", c.after, fetch)
+			}
+			if got.Answer != "typed" || got.Calls[0].Exchange.Body == nil {
+				t.Errorf("after %v more is gone than media", c.after)
+			}
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"time"
+)
+
+// work is what a transaction does. It may be run again from the start, on another file, so it keeps its results to
+// itself until it is through.
+type work func(context.Context, *sql.Conn) error
+
+// read runs a consistent read.
+func (s *Store) read(ctx context.Context, do work) error {
+	return s.run(ctx, false, func(ctx context.Context, f *file) error { return transact(ctx, f.db, "BEGIN", do) })
+}
+
+// write runs a change as a whole or not at all. Once it returns nil the change is on the disk, in the file that the path
+// names.
+func (s *Store) write(ctx context.Context, do work) error {
+	err := s.run(ctx, true, func(ctx context.Context, f *file) error {
+		return transact(ctx, f.db, "BEGIN IMMEDIATE", do)
+	})
+	s.remember(err)
+	return err
+}
+
+// run does something with the opened file, again on another one if it turns out to be damaged or put aside.
+func (s *Store) run(ctx context.Context, writing bool, do func(context.Context, *file) error) error {
+	otherwise := ErrUnreadable
+	if writing {
+		otherwise = ErrNotWritten
+	}
+	for try := 1; ; try++ {
+		f, err := s.ready(ctx)
+		if err != nil {
+			return err
+		}
+		if writing && f.readOnly {
+			return fail(ErrReadOnly, s.path, nil)
+		}
+		err = explain(ctx, do(ctx, f), otherwise, s.path)
+		switch {
+		case try == 3:
+			return err
+		case errors.Is(err, ErrDamaged):
+			if err := s.reject(ctx, f, err); err != nil {
+				return err
+			}
+		case err != nil && ctx.Err() == nil && !s.holds(f):
+			// Closed under our hands, since another goroutine found it put aside.
+		case err == nil && writing && !s.isCurrent(f):
+			// Put aside by another window while we wrote to it.
+		default:
+			return err
+		}
+	}
+}
+
+// ready opens the file where it is not open, or no longer the one that the path names.
+func (s *Store) ready(ctx context.Context) (*file, error) {
+	if f, err := s.held(); err != nil || f != nil && s.isCurrent(f) {
+		return f, err
+	}
+	select {
+	case s.gate <- struct{}{}:
+		defer func() { <-s.gate }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	f, err := s.held()
+	if err != nil || f != nil && s.isCurrent(f) {
+		return f, err
+	}
+	if f != nil {
+		s.drop(f)
+	}
+	f, err = s.open(ctx)
+	if err != nil {
+		s.remember(err)
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		_ = f.db.Close()
+		return nil, fail(ErrClosed, "", nil)
+	}
+	s.file = f
+	if !s.purging && !f.readOnly {
+		s.purging = true
+		s.tasks.Go(s.purge)
+	}
+	return f, nil
+}
+
+// reject puts aside a file that turned out to be damaged while it was open.
+func (s *Store) reject(ctx context.Context, f *file, cause error) error {
+	select {
+	case s.gate <- struct{}{}:
+		defer func() { <-s.gate }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if !s.holds(f) {
+		return nil
+	}
+	s.drop(f)
+	return s.putAside(ctx, f.info, cause)
+}
+
+func (s *Store) held() (*file, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil, fail(ErrClosed, "", nil)
+	}
+	return s.file, nil
+}
+
+func (s *Store) holds(f *file) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.file == f
+}
+
+func (s *Store) drop(f *file) {
+	s.mu.Lock()
+	if s.file == f {
+		s.file = nil
+	}
+	s.mu.Unlock()
+	_ = f.db.Close()
+}
+
+// transact runs a transaction on a connection of its own. A context that ends during the commit does not end it, so that
+// an error always means that nothing was stored.
+func transact(ctx context.Context, db *sql.DB, begin string, do work) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err = conn.ExecContext(ctx, begin); err == nil {
+		err = do(ctx, conn)
+	}
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*busyWait)
+	defer cancel()
+	if err == nil {
+		_, err = conn.ExecContext(end, "COMMIT")
+	}
+	if err != nil {
+		// Often there is no transaction left; a connection that has one anyhow must not be used again.
+		if _, undo := conn.ExecContext(end, "ROLLBACK"); undo != nil {
+			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+		}
+	}
+	return err
+}
+
+// stamp is a time as it is stored, and its zone in seconds east of UTC.
+// What lies outside of 1970 to 2242 is cut to that.
+func stamp(t time.Time) (nanoseconds int64, zone int) {
+	_, zone = t.Zone()
+	switch first, last := time.Unix(0, 0), time.Unix(1<<33, 0); {
+	case t.Before(first):
+		return 0, zone
+	case t.After(last):
+		return last.UnixNano(), zone
+	}
+	return t.UnixNano(), zone
+}
+
+func unstamp(nanoseconds int64, zone int) time.Time {
+	t := time.Unix(0, nanoseconds)
+	if _, local := t.Zone(); local == zone {
+		return t
+	}
+	return t.In(time.FixedZone("", zone))
+}

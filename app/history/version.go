@@ -1,0 +1,104 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	lib "modernc.org/sqlite/lib"
+)
+
+// identity is what a file says of itself.
+type identity struct{ application, version, tables int }
+
+// empty is a file that nobody has written to yet, or whose making was cut short.
+var empty = identity{}
+
+// asker is a pool of connections or one of them.
+type asker interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// identify reads what a file says of itself. A file that ends too early is found out here too, whatever its size.
+func identify(ctx context.Context, db asker) (id identity, err error) {
+	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
+		Scan(&id.application, &id.version, &id.tables)
+	return id, err
+}
+
+// check says what is wrong with a file that is not empty.
+func (id identity) check() error {
+	switch {
+	case id.application != application:
+		return fail(ErrDamaged, "the file is not a history", nil)
+	case id.version > version:
+		return fail(ErrNewer, fmt.Sprintf("format %d, known is %d", id.version, version), nil)
+	case id.version < 1:
+		return fail(ErrDamaged, "the file has no format", nil)
+	}
+	return nil
+}
+
+// checkVersion looks at a file without any way to change it: one of a newer version must stay as it is, and SQLite
+// writes to a file even by closing it.
+func (s *Store) checkVersion(ctx context.Context) error {
+	db, err := connectTo(s.path, readOnly)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	found, err := identify(ctx, db)
+	switch {
+	case err == nil && found == empty:
+		return nil
+	case err == nil:
+		return found.check()
+	}
+	switch codeOf(err) & 0xff {
+	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
+		return fail(ErrDamaged, s.path, err)
+	}
+	return ctx.Err() // whatever else it is, opening the file for good meets it again
+}
+
+// build makes the tables of an empty file. Another window may be doing the same.
+func (s *Store) build(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "PRAGMA auto_vacuum=INCREMENTAL"); err != nil {
+		return err
+	}
+	if err := useLog(ctx, db); err != nil {
+		return err
+	}
+	return transact(ctx, db, "BEGIN IMMEDIATE", func(ctx context.Context, c *sql.Conn) error {
+		found, err := identify(ctx, c)
+		if err != nil || found != empty {
+			return err
+		}
+		// Ids begin with the time, in seconds, so that an attempt saved in a file that was put aside cannot be taken for
+		// one of its successor's.
+		_, err = c.ExecContext(ctx, fmt.Sprintf("%s; INSERT INTO sqlite_sequence(name, seq) VALUES('attempt', %d);"+
+			"INSERT INTO setting(name, value) VALUES('%s', randomblob(32));"+
+			"PRAGMA application_id=%d; PRAGMA user_version=%d",
+			schema, max(0, s.options.Now().Unix()), clientKey, application, version))
+		return err
+	})
+}
+
+// useLog switches to the write-ahead log. SQLite does not wait for another window here, so we do.
+func useLog(ctx context.Context, db *sql.DB) error {
+	for end := time.Now().Add(busyWait); ; {
+		var mode string
+		err := db.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode)
+		if codeOf(err)&0xff != lib.SQLITE_BUSY || time.Now().After(end) {
+			// Where the file system cannot do it the mode stays what it was, which is as safe.
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"navercaptcha/naver/diagnosis"
+)
+
+// Limits of what is searched, so that a search stays quick.
+const (
+	maxWords     = 8 << 10 // bytes of one attempt, its note aside
+	maxBodyWords = 1 << 10 // bytes of one body
+)
+
+// fold makes texts comparable: lower case, and Hangul in one form, since macOS writes it taken apart.
+func fold(text string) string {
+	text = strings.ToLower(norm.NFC.String(strings.ToValidUTF8(text, " ")))
+	return strings.Map(func(r rune) rune {
+		if r == 0 || string(r) == between { // SQLite's functions end a text at a NUL
+			return ' '
+		}
+		return r
+	}, text)
+}
+
+// words is what is searched of an attempt, folded, in the parts that change at different times. It is stored as one
+// text, which is the quickest to search.
+type words struct {
+	own   string // note and tags
+	head  string
+	calls string
+}
+
+// between stands between the parts.
+const between = "\x1f"
+
+func loadWords(ctx context.Context, c *sql.Conn, attempt int64) (w words, err error) {
+	var text string
+	if err := c.QueryRowContext(ctx, "SELECT words FROM attempt WHERE id=?", attempt).Scan(&text); err != nil {
+		return w, err
+	}
+	w.own, text, _ = strings.Cut(text, between)
+	w.head, w.calls, _ = strings.Cut(text, between)
+	return w, nil
+}
+
+func (w words) store(ctx context.Context, c *sql.Conn, attempt int64) error {
+	_, err := c.ExecContext(ctx, "UPDATE attempt SET words=? WHERE id=?", w.own+between+w.head+between+w.calls, attempt)
+	return err
+}
+
+// headWords is what an attempt says of itself, to be searched. Findings are searched in their own table.
+func (p *prepared) headWords() string {
+	return fold(strings.Join([]string{p.Profile, string(p.Platform), p.Host, string(p.Kind), p.Key, p.Answer}, "\n"))
+}
+
+// callWords is what the calls say that are to be written: errors, and bodies that are text.
+func (p *prepared) callWords() string {
+	var b strings.Builder
+	seen := map[string]bool{}
+	for i := range p.calls {
+		for _, text := range []string{p.calls[i].Err, p.calls[i].bodyText()} {
+			if text != "" && !seen[text] && b.Len()+len(text) < maxWords {
+				seen[text] = true
+				b.WriteString(text + "\n")
+			}
+		}
+	}
+	return fold(b.String())
+}
+
+// bodyText is the beginning of a body that is text.
+func (c *preparedCall) bodyText() string {
+	if c.exchange == nil || c.bodyIsMedia || len(c.body) == 0 {
+		return ""
+	}
+	text := c.body[:min(len(c.body), maxBodyWords)]
+	for cut := 0; cut < utf8.UTFMax && !utf8.Valid(text); cut++ {
+		text = text[:len(text)-1] // it may have been cut within a character
+	}
+	if !isText(text) {
+		return ""
+	}
+	return string(text)
+}
+
+// isText tells text from pictures, sounds and compressed bodies.
+func isText(body []byte) bool { return utf8.Valid(body) && !strings.Contains(string(body), "\x00") }
+
+// findingWords is what of a finding is searched.
+func findingWords(f *diagnosis.Finding) string {
+	return fold(strings.Join([]string{
+		f.Rule, f.Happened.Ko, f.Happened.En, f.Why.Ko, f.Why.En, f.Next.Ko, f.Next.En,
+	}, "\n"))
+}
+
+// cut bounds a text without cutting a character apart.
+func cut(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	text = text[:limit]
+	for range utf8.UTFMax - 1 {
+		if r, n := utf8.DecodeLastRuneInString(text); r != utf8.RuneError || n != 1 {
+			break
+		}
+		text = text[:len(text)-1]
+	}
+	return text
+}

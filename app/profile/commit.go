@@ -1,0 +1,123 @@
+package profile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// commit writes the edits on top of what the file holds now.
+func (b *Book) commit(edits ...edit) error {
+	for _, e := range edits {
+		b.pending = append(slices.DeleteFunc(b.pending, e.replaces), e)
+	}
+	dir := filepath.Dir(b.path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fail(ErrNotWritten, dir, err)
+	}
+	held, unlock, err := lock(b.path, b.lockWait)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	base, err := b.current()
+	if err != nil {
+		return err
+	}
+	if changed := b.takeChangedElsewhere(base); changed != "" {
+		b.seen = base
+		return fail(ErrChangedElsewhere, changed, nil)
+	}
+	next := base.with(b.pending)
+	if len(next.profiles) > MaxProfiles {
+		b.seen, b.pending = base, b.pending[:len(b.pending)-1]
+		return fail(ErrTooMany, "", nil)
+	}
+	if b.chosen {
+		next.selected = b.selected
+	}
+	return b.write(next, held)
+}
+
+// current is what the file holds now. Where it is gone or unusable, this window's memory stands in.
+func (b *Book) current() (contents, error) {
+	found, err := readFile(b.path)
+	switch {
+	case err == nil:
+		return found, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return b.seen, nil
+	}
+	if asideErr := b.aside(err); asideErr != nil {
+		return contents{}, fail(ErrNotWritten, b.path, asideErr)
+	}
+	return b.seen, nil
+}
+
+// takeChangedElsewhere drops the edits of profiles that another window changed, and names one of them.
+func (b *Book) takeChangedElsewhere(base contents) (name string) {
+	b.pending = slices.DeleteFunc(b.pending, func(e edit) bool {
+		if e.swept != nil {
+			return false
+		}
+		now, before := base.find(e.id), b.seen.find(e.id)
+		if same(now, before) || same(now, e.to) {
+			return false
+		}
+		if now == nil {
+			now = before
+		}
+		name = "“" + now.Name + "”"
+		return true
+	})
+	return name
+}
+
+func (b *Book) write(next contents, held bool) error {
+	data, err := next.encode()
+	if err != nil {
+		return err
+	}
+	if held {
+		removeTemporaries(b.path)
+	}
+	if err := writeFile(b.path, data); err != nil {
+		return fail(ErrNotWritten, b.path, err)
+	}
+	b.seen, b.pending, b.chosen = next, nil, false
+	return nil
+}
+
+// reject looks once more under the lock, since another window may just have put the file right, and puts it aside.
+func (b *Book) reject(err error) {
+	_, unlock, lockErr := lock(b.path, b.lockWait)
+	if lockErr == nil {
+		defer unlock()
+		var found contents
+		if found, err = readFile(b.path); err == nil {
+			b.seen = found
+			return
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+	}
+	_ = b.aside(err)
+}
+
+// aside moves an unusable file out of the way and notes it.
+func (b *Book) aside(reason error) error {
+	n := Notice{Problem: ErrFileUnreadable, Detail: reason.Error()}
+	var e *Error
+	if errors.As(reason, &e) {
+		n.Problem, n.Detail = e.Problem, e.Detail
+	}
+	moved, err := putAside(b.path, b.now())
+	if err == nil {
+		n.Aside = moved
+	}
+	b.notice = &n
+	return err
+}

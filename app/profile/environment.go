@@ -1,0 +1,42 @@
+package profile
+
+import (
+	"strconv"
+
+	"navercaptcha/naver"
+)
+
+// The variables that make the environment's profile.
+const (
+	ClientIDVariable     = "NAVER_CLIENT_ID"
+	ClientSecretVariable = "NAVER_CLIENT_SECRET"
+)
+
+// FromEnvironment makes the read-only profile of the two variables, for a platform and a base URL that come from
+// elsewhere. Their values lose surrounding blanks as pasted ones do; Clean tells which. It is not ok when neither is set,
+// or on an error. An error names the variable and never shows a value.
+//
+// The secret is for Vault.Keep with WhereEnvironment.
+func FromEnvironment(getenv func(string) string, platform naver.Platform, baseURL string) (p Profile, secret string, ok bool, err error) {
+	id, _ := Clean(getenv(ClientIDVariable))
+	secret, _ = Clean(getenv(ClientSecretVariable))
+	switch {
+	case id == "" && secret == "":
+		return Profile{}, "", false, nil
+	case id == "":
+		return Profile{}, "", false, fail(ErrEnvironmentIncomplete, ClientIDVariable, nil)
+	case secret == "":
+		return Profile{}, "", false, fail(ErrEnvironmentIncomplete, ClientSecretVariable, nil)
+	case len(id) > MaxClientID || !printable(id):
+		return Profile{}, "", false, fail(ErrEnvironmentUnusable,
+			ClientIDVariable+", at most "+strconv.Itoa(MaxClientID)+" bytes", nil)
+	case usableSecret(secret) != nil:
+		return Profile{}, "", false, fail(ErrEnvironmentUnusable,
+			ClientSecretVariable+", at most "+strconv.Itoa(MaxSecret)+" bytes", nil)
+	}
+	p = Profile{ID: EnvironmentID, Name: "Environment", Platform: platform, BaseURL: baseURL, ClientID: id}
+	if err := p.checkFields(); err != nil {
+		return Profile{}, "", false, err
+	}
+	return p, secret, true, nil
+}

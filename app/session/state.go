@@ -1,0 +1,89 @@
+// Package session is one attempt at a CAPTCHA, from key to verdict: the state machine that the window draws. It knows
+// nothing of the window.
+package session
+
+import (
+	"image"
+	"time"
+
+	"navercaptcha/audio"
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
+)
+
+// Phase is where an attempt stands.
+type Phase string
+
+// The phases of an attempt.
+const (
+	Start     Phase = "start"     // nothing was asked for yet
+	Issuing   Phase = "issuing"   // a key is on its way
+	Issued    Phase = "issued"    // a key is there, its picture or sound was never fetched
+	Fetching  Phase = "fetching"  // the picture or the sound is on its way
+	Shown     Phase = "shown"     // there is something to see or to hear
+	Verifying Phase = "verifying" // the answer is on its way
+	Judged    Phase = "judged"    // NAVER said right or wrong
+	Failed    Phase = "failed"    // the last call failed; State.Finding and State.Err say why
+)
+
+// Busy tells whether a call is on its way.
+func (p Phase) Busy() bool { return p == Issuing || p == Fetching || p == Verifying }
+
+// State is all there is to know about the attempt of one kind. A State is never changed: each step makes a new one.
+type State struct {
+	Kind  naver.Kind
+	Phase Phase
+	// Attempt counts the keys asked for of this kind.
+	Attempt uint64
+	// Calling is the call on its way in a busy phase, and the call that failed in Failed.
+	Calling naver.Call
+
+	Caller Caller // who called, as of the last call
+	Key    string
+	Issued time.Time // when the key arrived; the zero time without a key
+
+	// Media is what was fetched for Key. While a new key is on its way it is still the old one, for the window to dim.
+	Media   *naver.Media
+	Fetches int         // counts the media fetched by this session; a new number is a new picture or sound
+	Picture image.Image // the decoded picture, nil where Media is none or cannot be decoded
+	Clip    *audio.Clip // the decoded sound, likewise
+	// MediaErr says why Media came but cannot be shown. It can still be saved.
+	MediaErr error
+
+	Verdict *naver.Verdict
+	// Finding explains the last call. Nil before the first.
+	Finding *diagnosis.Finding
+	Err     error
+	Calls   []Call // of this attempt, oldest first
+}
+
+// Caller is whom NAVER sees calling, as far as it may be shown.
+type Caller struct {
+	ProfileID string
+	Profile   string
+	Platform  naver.Platform
+	Host      string
+	Simulated bool
+}
+
+// Call is one line in the list of calls: what was asked, what went over the wire, what it means.
+type Call struct {
+	Call    naver.Call
+	Kind    naver.Kind
+	Start   time.Time
+	Caller  Caller
+	Key     string             // the key that the call was about or that it returned
+	Finding *diagnosis.Finding // what it means
+	Err     error
+	Verdict *naver.Verdict // of a verify that was judged
+	// Missing is why the body is not there although there was one: the history does not keep every one. It is the name of
+	// a sentence of the window.
+	Missing string
+	// Exchange is nil where nothing was sent, such as a call refused before dialling.
+	Exchange *exchange.Exchange
+}
+
+// MaxCalls is how many calls of one attempt are kept; older ones make room. A tester who fetches in a loop would
+// otherwise fill the memory.
+const MaxCalls = 200
