@@ -1,0 +1,66 @@
+package app
+
+import (
+	"sync"
+	"testing"
+	"time"
+)
+
+// clock for the window; the age is redrawn when the test says so.
+type fakeClock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *fakeClock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *fakeClock) advance(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(by)
+}
+
+func TestTheKeyShowsItsAge(t *testing.T) {
+	clock := &fakeClock{now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
+	d := open(t, func(_ *desk, c *Config) { c.Now = clock.Now })
+	d.wantUnseen(" old")
+	d.newShown()
+	d.wantSeen("0 s old")
+	for _, c := range []struct {
+		after time.Duration
+		words string
+	}{
+		{5 * time.Second, "5 s old"},
+		{119 * time.Second, "119 s old"},
+		{2 * time.Minute, "2 min old"},
+		{3*time.Minute + 59*time.Second, "3 min old"},
+		{7200 * time.Second, "120 min old"},
+		{7201 * time.Second, text("key.beyond")},
+		{48 * time.Hour, text("key.beyond")},
+	} {
+		clock.advance(c.after)
+		d.drawAge()
+		d.wantSeen(c.words)
+		clock.advance(-c.after)
+	}
+	clock.advance(-time.Minute) // the computer's clock was set back
+	d.drawAge()
+	d.wantSeen("0 s old")
+}
+
+func TestTheAgeIsDrawnByItself(t *testing.T) {
+	d := open(t)
+	d.newShown()
+	d.untilSeen("1 s old")
+}
+
+func TestNothingTicksWithoutAKey(t *testing.T) {
+	d := open(t)
+	if d.ageTimer != nil || d.busyTimer != nil {
+		t.Error("a timer runs with nothing to tell")
+	}
+}

@@ -1,0 +1,98 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// answerPanel is where the person types what the picture or the sound says.
+type answerPanel struct {
+	content fyne.CanvasObject
+	field   *entry
+	verify  *button
+	host    *widget.Label
+	quota   *widget.Label
+
+	// Hangul typed by mistake is pointed out, and its Latin keys are offered.
+	hangul    *fyne.Container
+	hangulHas *widget.Label
+	useLatin  *button
+
+	onVerify func(value string)
+	onTyped  func(value string)
+}
+
+func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPanel {
+	p := &answerPanel{
+		field:     newEntry(onEscape),
+		host:      widget.NewLabel(""),
+		quota:     widget.NewLabel(""),
+		hangulHas: widget.NewLabel(""),
+		onVerify:  onVerify,
+		onTyped:   onTyped,
+	}
+	p.verify = newButton(text("answer.verify"), nil, func() { p.onVerify(p.field.Text) }, onEscape)
+	p.useLatin = newButton("", nil, p.takeLatin, onEscape)
+	p.field.SetPlaceHolder(text("answer.placeholder"))
+	p.field.OnChanged = p.typed
+	p.field.OnSubmitted = p.submitted
+	p.host.Truncation = fyne.TextTruncateEllipsis
+	p.hangulHas.Importance = widget.WarningImportance
+	p.hangul = container.NewHBox(p.hangulHas, p.useLatin)
+	p.hangul.Hide()
+	p.content = container.NewVBox(
+		container.NewBorder(nil, nil, widget.NewLabel(text("answer.label")), p.verify, p.field),
+		container.NewStack(container.NewBorder(nil, nil, nil, p.quota, p.host), p.hangul),
+	)
+	return p
+}
+
+// set puts a text into the field without telling onTyped.
+func (p *answerPanel) set(value string) {
+	p.field.OnChanged = nil
+	p.field.SetText(value)
+	p.field.CursorColumn = len([]rune(value))
+	p.field.OnChanged = p.typed
+	p.look(value)
+}
+
+// typed is called at each change of the field.
+func (p *answerPanel) typed(value string) {
+	p.look(value)
+	p.onTyped(value)
+}
+
+// look shows the offer of Latin keys where there is Hangul.
+func (p *answerPanel) look(value string) {
+	if !hasHangul(value) {
+		p.hangul.Hide()
+		p.host.Show()
+		return
+	}
+	latin := latinKeys(value)
+	p.hangulHas.SetText(textf("answer.hangul", map[string]any{"Typed": value}))
+	p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": latin}))
+	p.host.Hide()
+	p.hangul.Show()
+}
+
+// submitted is Enter in the field. An answer with Hangul is not sent by Enter: during composition a Mac delivers the
+// Enter that only ends a syllable, too.
+func (p *answerPanel) submitted(value string) {
+	if hasHangul(value) || p.verify.Disabled() || strings.TrimSpace(value) == "" {
+		return
+	}
+	p.onVerify(value)
+}
+
+func (p *answerPanel) takeLatin() {
+	latin := latinKeys(p.field.Text)
+	p.set(latin)
+	p.onTyped(latin)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.field); c != nil {
+		c.Focus(p.field)
+	}
+}

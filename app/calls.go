@@ -1,0 +1,180 @@
+package app
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+)
+
+// callPanel is the right column: the calls of this attempt, and all there is to know of the chosen one.
+type callPanel struct {
+	content   fyne.CanvasObject
+	list      *widget.List
+	inspector *inspector
+	copy      *button
+	kept      *widget.Label // whether the attempt is in the history
+
+	calls  []session.Call
+	chosen int
+}
+
+func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
+	p := &callPanel{inspector: newInspector(a), kept: widget.NewLabel(""), chosen: -1}
+	p.kept.Truncation = fyne.TextTruncateEllipsis
+	p.kept.SizeName = theme.SizeNameCaptionText
+	p.copy = newButton(text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
+	p.list = widget.NewList(
+		func() int { return len(p.calls) },
+		newCallRow,
+		func(i widget.ListItemID, row fyne.CanvasObject) { fillCallRow(row, p.calls[i]) },
+	)
+	p.list.OnSelected = p.choose
+	split := container.NewVSplit(
+		container.NewBorder(container.NewBorder(nil, nil, label("calls.title"), nil, p.kept), nil, nil, nil, p.list),
+		container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), p.copy), nil, nil, p.inspector.content),
+	)
+	split.Offset = 0.3
+	p.content = container.New(&fixedWidth{width: 340}, container.NewPadded(split))
+	p.showCall()
+	return p
+}
+
+// show draws the calls of an attempt. The newest is chosen when it arrives.
+func (p *callPanel) show(calls []session.Call) {
+	changed := len(calls) != len(p.calls) || len(calls) > 0 && calls[len(calls)-1].Start != p.calls[len(p.calls)-1].Start
+	if !changed {
+		return
+	}
+	p.calls = calls
+	p.say("") // what was said was about other calls
+	p.chosen = len(calls) - 1
+	p.list.UnselectAll()
+	p.list.Refresh()
+	if p.chosen < 0 {
+		p.showCall()
+		return
+	}
+	p.list.Select(p.chosen) // which shows it
+	p.list.ScrollToBottom()
+}
+
+// say tells beside the title whether the attempt is kept.
+func (p *callPanel) say(words string) { p.kept.SetText(words) }
+
+// call is the chosen one.
+func (p *callPanel) call() (session.Call, bool) {
+	if p.chosen < 0 || p.chosen >= len(p.calls) {
+		return session.Call{}, false
+	}
+	return p.calls[p.chosen], true
+}
+
+func (p *callPanel) choose(i widget.ListItemID) {
+	p.chosen = i
+	p.showCall()
+}
+
+func (p *callPanel) showCall() {
+	call, ok := p.call()
+	enable(p.copy, ok)
+	p.inspector.show(call, ok)
+}
+
+// The widths of the columns of the list.
+var callColumns = []float32{78, 58, 42, 68, 76}
+
+func newCallRow() fyne.CanvasObject {
+	row := container.New(&columns{widths: callColumns})
+	for range callColumns {
+		l := widget.NewLabel("")
+		l.Truncation = fyne.TextTruncateClip
+		row.Add(l)
+	}
+	return row
+}
+
+func fillCallRow(row fyne.CanvasObject, c session.Call) {
+	cells := row.(*fyne.Container).Objects
+	for i, words := range []string{
+		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c),
+	} {
+		l := cells[i].(*widget.Label)
+		l.Importance = widget.MediumImportance
+		if c.Err != nil {
+			l.Importance = widget.DangerImportance
+		}
+		l.SetText(words)
+	}
+}
+
+// callName is the call in the words of the API.
+func callName(c session.Call) string {
+	if c.Call == naver.Fetch {
+		return string(c.Kind)
+	}
+	return string(c.Call)
+}
+
+func callStatus(c session.Call) string {
+	if c.Exchange == nil || c.Exchange.Status == 0 {
+		return "–"
+	}
+	return strconv.Itoa(c.Exchange.Status)
+}
+
+func callSize(c session.Call) string {
+	if c.Exchange == nil || c.Exchange.Status == 0 {
+		return "–"
+	}
+	n := len(c.Exchange.Body)
+	if n < 10_000 {
+		return fmt.Sprintf("%d B", n)
+	}
+	return fmt.Sprintf("%d kB", n/1000)
+}
+
+func callTime(c session.Call) string {
+	if c.Exchange == nil {
+		return "–"
+	}
+	d := c.Exchange.Duration
+	if d < 10*time.Millisecond {
+		return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
+	}
+	if d >= time.Second {
+		return fmt.Sprintf("%.2f s", d.Seconds())
+	}
+	return fmt.Sprintf("%d ms", d.Milliseconds())
+}
+
+// columns is a layout of fixed widths.
+type columns struct{ widths []float32 }
+
+// MinSize implements fyne.Layout.
+func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, o := range objects {
+		size.Width += c.widths[i]
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	var x float32
+	for i, o := range objects {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(c.widths[i], size.Height))
+		x += c.widths[i]
+	}
+}

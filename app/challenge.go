@@ -1,0 +1,274 @@
+package app
+
+import (
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+)
+
+// challengePanel is the middle of the window: the CAPTCHA, the answer and the verdict.
+type challengePanel struct {
+	content fyne.CanvasObject
+
+	image, audio *button // which kind
+	stage        *fyne.Container
+	ground       *canvas.Rectangle
+	empty        *widget.Label
+	picture      *picturePanel
+	sound        *soundPanel
+	progress     *widget.ProgressBarInfinite
+	key          *widget.Label
+	age          *widget.Label
+	copyKey      *button
+	answer       *answerPanel
+	verdict      *verdictPanel
+
+	newCAPTCHA, issue, fetch, save, cancel *button
+}
+
+// challengeActions is what the panel's buttons do.
+type challengeActions struct {
+	choose                                                      func(naver.Kind)
+	newCAPTCHA, issue, fetch, save, cancel, copyKey, togglePlay func()
+	volumeChanged                                               func(float64)
+	verify, typed                                               func(string)
+}
+
+func newChallengePanel(a challengeActions, player Player, volume float64) *challengePanel {
+	p := &challengePanel{
+		ground:   canvas.NewRectangle(theme.Color(colorStage)),
+		empty:    paragraph(""),
+		picture:  newPicturePanel(),
+		sound:    newSoundPanel(player, volume, a.togglePlay, a.volumeChanged, a.cancel),
+		progress: widget.NewProgressBarInfinite(),
+		key:      widget.NewLabel(""),
+		age:      widget.NewLabel(""),
+		answer:   newAnswerPanel(a.verify, a.typed, a.cancel),
+		verdict:  newVerdictPanel(),
+	}
+	p.image = newButton(text("kind.image"), nil, func() { a.choose(naver.Image) }, a.cancel)
+	p.audio = newButton(text("kind.audio"), nil, func() { a.choose(naver.Audio) }, a.cancel)
+	p.newCAPTCHA = newButton(text("action.new"), theme.ContentAddIcon(), a.newCAPTCHA, a.cancel)
+	p.issue = newButton(text("action.issue"), nil, a.issue, a.cancel)
+	p.fetch = newButton(text("action.fetch"), theme.ViewRefreshIcon(), a.fetch, a.cancel)
+	p.save = newButton(text("action.save"), theme.DocumentSaveIcon(), a.save, a.cancel)
+	p.cancel = newButton(text("action.cancel"), theme.CancelIcon(), a.cancel, a.cancel)
+	p.copyKey = newButton("", theme.ContentCopyIcon(), a.copyKey, a.cancel)
+	p.copyKey.Importance = widget.LowImportance
+	p.empty.Alignment = fyne.TextAlignCenter
+	p.age.Truncation = fyne.TextTruncateEllipsis
+	p.progress.Stop()
+	p.progress.Hide()
+	p.cancel.Hide()
+	p.ground.CornerRadius = theme.InputRadiusSize()
+
+	p.stage = container.NewStack()
+	stage := container.NewStack(p.ground, container.NewPadded(p.stage))
+	fixed := &minHeight{height: 210}
+	keyRow := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(text("key.label")), p.key, p.copyKey), nil, p.age)
+	// The progress line has its place reserved, so that nothing jumps when a call starts.
+	progress := container.NewGridWrap(fyne.NewSize(160, p.cancel.MinSize().Height), p.progress)
+	top := container.NewVBox(
+		container.NewHBox(p.image, p.audio, layout.NewSpacer(), progress, p.cancel),
+		container.New(fixed, stage),
+		keyRow,
+		p.answer.content,
+	)
+	actions := container.NewHBox(p.newCAPTCHA, p.issue, p.fetch, layout.NewSpacer(), p.save)
+	p.content = container.NewPadded(container.NewBorder(top, actions, nil, nil, container.NewVScroll(p.verdict.content)))
+	return p
+}
+
+// show draws a state. The picture's zoom and the time now come from outside.
+func (p *challengePanel) show(st session.State, zoom int, language, host string) {
+	p.ground.FillColor = theme.Color(colorStage)
+	p.ground.Refresh()
+	p.showKinds(st.Kind)
+	p.showStage(st, zoom, language)
+	p.verdict.show(st, language)
+	p.answer.host.SetText(textf("answer.host", map[string]any{"Host": host}))
+
+	busy := st.Phase.Busy()
+	if !busy {
+		p.showProgress(false)
+	}
+	p.key.SetText(keyText(st.Key))
+	enable(p.copyKey, st.Key != "")
+	enable(p.issue, !busy)
+	enable(p.newCAPTCHA, !busy)
+	enable(p.fetch, !busy && st.Key != "")
+	enable(p.save, st.Media != nil)
+	enable(p.answer.verify, !busy && st.Key != "")
+
+	// One primary button at a time: what the person most likely wants next.
+	next := p.next(st)
+	for _, b := range []*button{p.newCAPTCHA, p.fetch, p.answer.verify} {
+		importance(b, b == next)
+	}
+}
+
+// showQuota says how much of the day's quota is used, beside Verify.
+func (p *challengePanel) showQuota(words string, warn bool) {
+	p.answer.quota.Importance = widget.LowImportance
+	if warn {
+		p.answer.quota.Importance = widget.WarningImportance
+	}
+	p.answer.quota.SetText(words)
+}
+
+// next is the button that leads on from a state.
+func (p *challengePanel) next(st session.State) *button {
+	switch {
+	case st.Key == "":
+		return p.newCAPTCHA
+	case errors.Is(st.Err, naver.ErrUnissued), st.Phase == session.Issued:
+		return p.fetch
+	case errors.Is(st.Err, naver.ErrInvalidKey), st.Phase == session.Judged:
+		return p.newCAPTCHA
+	case st.Phase == session.Failed && st.Calling == naver.Fetch, st.MediaErr != nil:
+		return p.fetch
+	default:
+		return p.answer.verify
+	}
+}
+
+// showProgress shows that a call is on its way and can be cancelled. The bar moves, which costs, so it must not stay.
+func (p *challengePanel) showProgress(busy bool) {
+	visible(p.cancel, busy)
+	if p.progress.Visible() == busy {
+		return
+	}
+	if busy {
+		p.progress.Show()
+		p.progress.Start()
+	} else {
+		p.progress.Stop()
+		p.progress.Hide()
+	}
+}
+
+func (p *challengePanel) showKinds(kind naver.Kind) {
+	for b, is := range map[*button]bool{p.image: kind == naver.Image, p.audio: kind == naver.Audio} {
+		icon := theme.RadioButtonIcon()
+		if is {
+			icon = theme.RadioButtonCheckedIcon()
+		}
+		b.Importance = widget.LowImportance
+		b.SetIcon(icon)
+	}
+}
+
+// showStage puts the picture, the sound, or words in their place, onto the stage.
+func (p *challengePanel) showStage(st session.State, zoom int, language string) {
+	failedToGet := st.Phase == session.Failed && st.Calling != naver.Verify
+	switch {
+	case st.Picture != nil && !failedToGet:
+		p.picture.show(st.Picture, zoom, st.Phase == session.Issuing || st.Phase == session.Fetching)
+		p.put(p.picture.content)
+	case st.Clip != nil && !failedToGet:
+		p.sound.show(st.Clip)
+		p.put(p.sound.content)
+	default:
+		p.empty.SetText(p.emptyText(st, language))
+		p.put(container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
+	}
+}
+
+func (p *challengePanel) emptyText(st session.State, language string) string {
+	switch {
+	case st.Phase == session.Issuing:
+		return text("stage.issuing")
+	case st.Phase == session.Fetching:
+		return text("stage.fetching")
+	case st.Phase == session.Failed && st.Calling != naver.Verify:
+		return explain(st).Happened.In(language)
+	case st.MediaErr != nil:
+		return mediaFinding(st.MediaErr).Happened.In(language)
+	case st.Key != "":
+		return text("stage.issued")
+	default:
+		return text("stage.start")
+	}
+}
+
+func (p *challengePanel) put(o fyne.CanvasObject) {
+	if len(p.stage.Objects) == 1 && p.stage.Objects[0] == o {
+		return
+	}
+	p.stage.Objects = []fyne.CanvasObject{o}
+	p.stage.Refresh()
+}
+
+// showAge says how old the key is, and what NAVER documents about that.
+func (p *challengePanel) showAge(st session.State, now time.Time) {
+	if st.Key == "" || st.Issued.IsZero() {
+		p.age.SetText("")
+		return
+	}
+	p.age.SetText(ageText(now.Sub(st.Issued)))
+}
+
+// measuredFor is how long NAVER measures the response time; it reports -1 afterwards.
+const measuredFor = 7200 * time.Second
+
+func ageText(age time.Duration) string {
+	switch {
+	case age > measuredFor:
+		return text("key.beyond")
+	case age < 2*time.Minute:
+		return textf("key.seconds", map[string]any{"N": max(0, int(age.Seconds()))})
+	default:
+		return textf("key.minutes", map[string]any{"N": int(age.Minutes())})
+	}
+}
+
+func keyText(key string) string {
+	if key == "" {
+		return "–"
+	}
+	return key
+}
+
+func enable(b *button, on bool) {
+	if b.Disabled() == on {
+		if on {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+}
+
+func importance(b *button, primary bool) {
+	want := widget.MediumImportance
+	if primary {
+		want = widget.SuccessImportance
+	}
+	if b.Importance != want {
+		b.Importance = want
+		b.Refresh()
+	}
+}
+
+// minHeight is a layout that gives one object all the room and asks for a fixed height.
+type minHeight struct{ height float32 }
+
+// MinSize implements fyne.Layout.
+func (l *minHeight) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(420, l.height) }
+
+// Layout implements fyne.Layout.
+func (l *minHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}

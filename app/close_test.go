@@ -1,0 +1,82 @@
+package app
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"navercaptcha/naver"
+)
+
+func TestClosingInTheMiddleOfEachCall(t *testing.T) {
+	for name, start := range map[string]struct {
+		call naver.Call
+		do   func(*desk)
+	}{
+		"issue":  {naver.Issue, func(d *desk) { d.tap("action.new") }},
+		"fetch":  {naver.Fetch, func(d *desk) { d.tap("action.new") }},
+		"verify": {naver.Verify, func(d *desk) { d.newShown(); d.tap("answer.verify") }},
+		"check":  {naver.Issue, func(d *desk) { d.tap("credentials.check") }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t)
+			held := d.door.holdNext(start.call)
+			start.do(d)
+			<-held.here
+			d.closesSoon()
+		})
+	}
+}
+
+func TestClosingWhileTheKeychainHangs(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.entersOwn()
+	d.keychain.lock()
+	t.Cleanup(d.keychain.unlock)
+	d.tap("credentials.save")
+	d.closesSoon()
+}
+
+func TestClosingWhileThePlayerHangs(t *testing.T) {
+	hang := make(chan struct{})
+	d := open(t, func(d *desk, _ *Config) { d.player.hang = hang })
+	t.Cleanup(func() { close(hang) })
+	d.closesSoon()
+}
+
+func TestClosingWhileTheSimulatorStarts(t *testing.T) {
+	started := make(chan struct{})
+	d := open(t, func(_ *desk, c *Config) {
+		c.Simulator = startsBy{c.Simulator, func(ctx context.Context) (string, error) {
+			close(started)
+			<-ctx.Done()
+			return "", ctx.Err()
+		}}
+	})
+	d.tap("action.new")
+	<-started
+	d.closesSoon()
+}
+
+func TestClosingTwiceClosesOnce(t *testing.T) {
+	d := open(t)
+	closed := 0
+	d.window.SetOnClosed(func() { closed++; d.closed = true })
+	d.Close()
+	d.Close()
+	d.until("closed", func() bool { return d.closed })
+	d.queue.run()
+	if closed != 1 {
+		t.Errorf("closed %d times", closed)
+	}
+}
+
+func (d *desk) closesSoon() {
+	d.t.Helper()
+	start := time.Now()
+	d.Close()
+	d.until("closed", func() bool { return d.closed })
+	if took := time.Since(start); took > time.Second {
+		d.t.Errorf("closing took %v", took)
+	}
+}

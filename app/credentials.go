@@ -1,0 +1,259 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/profile"
+	"navercaptcha/naver"
+)
+
+// credentialPanel is the left column: who calls. What it shows is what is used, saved or not.
+type credentialPanel struct {
+	content fyne.CanvasObject
+	a       credentialActions
+
+	profiles  *choice
+	ids       []string // of the profiles, in the order of the choice
+	name      *entry
+	platform  *choice
+	baseURL   *entry
+	clientID  *entry
+	secret    *entry
+	mediaAuth *choice
+	mediaRow  *fyne.Container
+
+	where    *widget.Label // where the secret is kept
+	cleaned  *widget.Label // what was taken out of a pasted id
+	warning  *widget.Label // of a choice, such as a secret in the query
+	message  *widget.Label // what Save or Check led to
+	waiting  *fyne.Container
+	check    *button
+	save     *button
+	create   *button
+	delete   *button
+	retry    *button
+	inMemory *button
+	giveUp   *button
+
+	drawing bool // while show fills the fields: their changes are not the person's
+}
+
+// credentialActions is what the panel tells the window.
+type credentialActions struct {
+	selected                                                         func(id string)
+	edited                                                           func(p profile.Profile, secret string)
+	check, save, create, delete, retry, keepInMemory, giveUp, escape func()
+}
+
+func newCredentialPanel(a credentialActions) *credentialPanel {
+	p := &credentialPanel{
+		a:        a,
+		name:     newEntry(a.escape),
+		baseURL:  newEntry(a.escape),
+		clientID: newEntry(a.escape),
+		secret:   newPasswordEntry(a.escape),
+		where:    note(),
+		cleaned:  note(),
+		warning:  note(),
+		message:  note(),
+		check:    newButton(text("credentials.check"), theme.MediaPlayIcon(), a.check, a.escape),
+		save:     newButton(text("credentials.save"), theme.DocumentSaveIcon(), a.save, a.escape),
+		create:   newButton("", theme.ContentAddIcon(), a.create, a.escape),
+		delete:   newButton("", theme.DeleteIcon(), a.delete, a.escape),
+		retry:    newButton(text("credentials.retry"), nil, a.retry, a.escape),
+		inMemory: newButton(text("credentials.inMemory"), nil, a.keepInMemory, a.escape),
+		giveUp:   newButton(text("action.cancel"), nil, a.giveUp, a.escape),
+	}
+	p.profiles = newChoice(nil, func(string) { p.chosen() }, a.escape)
+	p.platform = newChoice(platformNames(), func(string) { p.edited() }, a.escape)
+	p.mediaAuth = newChoice(mediaAuthNames(), func(string) { p.edited() }, a.escape)
+	p.baseURL.SetPlaceHolder(text("credentials.baseURLHint"))
+	for _, e := range []*entry{p.name, p.baseURL} {
+		e.OnChanged = func(string) { p.edited() }
+	}
+	p.clientID.OnChanged = func(s string) { p.cleanInto(p.clientID, s) }
+	p.secret.OnChanged = func(s string) { p.cleanInto(p.secret, s) }
+	p.warning.Importance = widget.WarningImportance
+	p.waiting = container.NewVBox(p.retry, p.inMemory, p.giveUp)
+	p.mediaRow = container.NewVBox(label("credentials.mediaAuth"), p.mediaAuth)
+
+	form := container.NewVBox(
+		label("credentials.profile"),
+		container.NewBorder(nil, nil, nil, container.NewHBox(p.create, p.delete), p.profiles),
+		label("credentials.name"), p.name,
+		label("credentials.platform"), p.platform,
+		label("credentials.baseURL"), p.baseURL,
+		label("credentials.clientID"), p.clientID, p.cleaned,
+		label("credentials.secret"), p.secret, p.where, p.waiting,
+		p.mediaRow, p.warning,
+		container.NewGridWithColumns(2, p.check, p.save),
+		paragraph(text("credentials.checkCosts")),
+		p.message,
+	)
+	p.content = container.New(&fixedWidth{width: 270}, container.NewVScroll(container.NewPadded(form)))
+	return p
+}
+
+// credentialView is what the panel draws.
+type credentialView struct {
+	profiles []profile.Profile
+	draft    draft
+	where    profile.Where
+	whereErr error // why there is no secret
+	loading  bool
+	busy     bool // saving or checking
+	message  string
+	bad      bool // the message tells of a failure
+}
+
+// show draws a view. Fields that already hold the text keep their cursor.
+func (p *credentialPanel) show(v credentialView) {
+	p.drawing = true
+	defer func() { p.drawing = false }()
+
+	names := make([]string, len(v.profiles))
+	p.ids = p.ids[:0]
+	chosen := -1
+	for i, known := range v.profiles {
+		names[i] = profileName(known)
+		p.ids = append(p.ids, known.ID)
+		if known.ID == v.draft.profile.ID {
+			chosen = i
+		}
+	}
+	if chosen < 0 { // a profile not saved yet
+		names = append(names, profileName(v.draft.profile))
+		p.ids = append(p.ids, v.draft.profile.ID)
+		chosen = len(names) - 1
+	}
+	p.profiles.SetOptions(names)
+	p.profiles.SetSelectedIndex(chosen)
+
+	d := v.draft.profile
+	if typedName(p.name.Text) != profileName(d) { // else a blank at the end, just typed, would go
+		p.name.SetText(profileName(d))
+	}
+	if typedURL(p.baseURL.Text) != d.BaseURL {
+		p.baseURL.SetText(d.BaseURL)
+	}
+	fill(p.clientID, d.ClientID)
+	fill(p.secret, v.draft.secret)
+	p.platform.SetSelectedIndex(indexOf(naver.Platforms(), d.Platform))
+	p.mediaAuth.SetSelectedIndex(indexOf(naver.MediaAuths(), d.MediaAuth))
+	visible(p.mediaRow, d.Platform != naver.Developers)
+
+	own := !d.BuiltIn()
+	for _, e := range []*entry{p.name, p.baseURL, p.clientID, p.secret} {
+		enableEntry(e, own)
+	}
+	enableChoice(p.platform, !d.ReadOnly())
+	enableChoice(p.mediaAuth, !d.ReadOnly())
+	enable(p.save, own && !v.busy)
+	enable(p.delete, own && !v.busy)
+	enable(p.check, !v.busy)
+
+	say(p.where, whereText(v))
+	visible(p.waiting, problemIs(v.whereErr, profile.ErrLocked))
+	say(p.warning, "")
+	if d.Platform != naver.Developers && d.MediaAuth == naver.IDAndSecretInQuery {
+		say(p.warning, text("credentials.secretInQuery"))
+	}
+	p.message.Importance = widget.MediumImportance
+	if v.bad {
+		p.message.Importance = widget.DangerImportance
+	}
+	say(p.message, v.message)
+}
+
+func (p *credentialPanel) chosen() {
+	if i := p.profiles.SelectedIndex(); !p.drawing && i >= 0 && i < len(p.ids) {
+		p.a.selected(p.ids[i])
+	}
+}
+
+// edited tells the window what the fields hold now.
+func (p *credentialPanel) edited() {
+	if p.drawing {
+		return
+	}
+	i, j := max(0, p.platform.SelectedIndex()), max(0, p.mediaAuth.SelectedIndex())
+	p.a.edited(profile.Profile{
+		Name:      typedName(p.name.Text),
+		Platform:  naver.Platforms()[i],
+		BaseURL:   typedURL(p.baseURL.Text),
+		ClientID:  p.clientID.Text,
+		MediaAuth: naver.MediaAuths()[j],
+	}, p.secret.Text)
+}
+
+// typedName and typedURL are what a field means, whatever blanks and slashes are at its ends while it is being typed.
+func typedName(s string) string { return strings.TrimSpace(s) }
+
+func typedURL(s string) string { return strings.TrimRight(strings.TrimSpace(s), "/") }
+
+// cleanInto takes out of a field what came along with a paste, and says so.
+func (p *credentialPanel) cleanInto(e *entry, typed string) {
+	if p.drawing {
+		return
+	}
+	clean, changes := profile.Clean(typed)
+	if clean != typed {
+		p.drawing = true
+		e.SetText(clean)
+		p.drawing = false
+	}
+	var words []string
+	for _, c := range changes {
+		words = append(words, text("clean."+string(c)))
+	}
+	say(p.cleaned, strings.Join(words, " "))
+	p.edited()
+}
+
+// whereText says where the secret is kept, or why there is none.
+func whereText(v credentialView) string {
+	switch {
+	case v.loading:
+		return text("where.loading")
+	case v.whereErr != nil:
+		if problem, ok := profile.ProblemOf(v.whereErr); ok {
+			return text("problem."+string(problem)+".happened") + " " + text("problem."+string(problem)+".next")
+		}
+		return ""
+	case v.draft.secret == "":
+		return ""
+	default:
+		return text("where." + string(v.where))
+	}
+}
+
+func profileName(p profile.Profile) string {
+	switch p.ID {
+	case profile.SimulatorID:
+		return text("profile.simulator")
+	case profile.EnvironmentID:
+		return text("profile.environment")
+	}
+	return p.Name
+}
+
+func platformNames() []string {
+	var names []string
+	for _, p := range naver.Platforms() {
+		names = append(names, text("platform."+string(p)))
+	}
+	return names
+}
+
+func mediaAuthNames() []string {
+	var names []string
+	for _, m := range naver.MediaAuths() {
+		names = append(names, text("mediaAuth."+string(m)))
+	}
+	return names
+}

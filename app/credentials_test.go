@@ -1,0 +1,355 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"navercaptcha/app/profile"
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+	"navercaptcha/naver/simulator"
+)
+
+// A tester's own credentials. The server takes no others, and nothing may show the secret.
+const (
+	ownID     = "ABCDEFGH12345678wxyz"
+	ownSecret = "s3cr+t/Pa&ss=w0rd"
+)
+
+// acceptingOwn is a server that takes the tester's own credentials.
+func acceptingOwn(d *desk, _ *Config) {
+	d.sim = simulator.New(simulator.Options{
+		Seed: 11, Credentials: []naver.Credentials{{ID: ownID, Secret: ownSecret}, simulator.DefaultCredentials},
+	})
+	d.door.next = d.sim
+}
+
+// entersOwn makes a profile for the server, as a person does.
+func (d *desk) entersOwn() {
+	d.t.Helper()
+	d.tap("banner.setUp")
+	d.pastes(d.credentials.name, "My application")
+	d.pastes(d.credentials.baseURL, d.door.url)
+	d.pastes(d.credentials.clientID, ownID)
+	d.pastes(d.credentials.secret, ownSecret)
+	d.until("the secret is looked for", func() bool { return !d.who.loading })
+}
+
+// selects takes an option by its words.
+func (d *desk) selects(c *choice, name string) {
+	d.t.Helper()
+	for i, option := range c.Options {
+		if option == name {
+			c.SetSelectedIndex(i)
+			d.until("the secret is read", func() bool { return !d.who.loading })
+			return
+		}
+	}
+	d.t.Fatalf("there is no %q among %q", name, c.Options)
+}
+
+func TestTheSimulatorNeverTouchesTheKeychain(t *testing.T) {
+	d := open(t)
+	d.newShown()
+	d.selects(d.credentials.platform, text("platform.cloud"))
+	d.newShown()
+	d.tap("credentials.check")
+	d.untilSeen(text("credentials.good.image"))
+	d.selects(d.credentials.platform, text("platform.developers"))
+	if n := d.keychain.asked(); n != 0 {
+		t.Errorf("the keychain was asked %d times", n)
+	}
+	for _, e := range []*entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
+		if !e.Disabled() {
+			t.Error("a field of the simulator's profile can be changed")
+		}
+	}
+	if !d.credentials.save.Disabled() || !d.credentials.delete.Disabled() {
+		t.Error("the simulator's profile can be saved or deleted")
+	}
+}
+
+func TestOwnCredentialsFromTheBannerToAVerdict(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.tap("banner.setUp")
+	d.writes(d.credentials.name, "My application")
+	d.writes(d.credentials.baseURL, d.door.url)
+	d.writes(d.credentials.clientID, ownID)
+	d.writes(d.credentials.secret, ownSecret)
+	d.wantSeen("My application")
+	d.wantUnseen(text("banner.simulator"))
+	d.wantSeen(textf("answer.host", map[string]any{"Host": strings.TrimPrefix(d.door.url, "http://")}))
+	d.newShown()
+	d.writes(d.challenge.answer.field, d.answer())
+	d.tap("answer.verify")
+	d.untilSeen(text("verdict.right"))
+}
+
+func TestSavedCredentialsAreThereAtTheNextStart(t *testing.T) {
+	first := open(t, acceptingOwn)
+	first.entersOwn()
+	first.tap("credentials.save")
+	first.untilSeen(text("credentials.saved"))
+	first.wantSeen(text("where.keychain"))
+	file, err := os.ReadFile(first.book)
+	if err != nil || strings.Contains(string(file), ownSecret) || !strings.Contains(string(file), ownID) {
+		t.Fatalf("%v; the file has the secret: %v", err, strings.Contains(string(file), ownSecret))
+	}
+
+	second := open(t, acceptingOwn, func(d *desk, c *Config) {
+		d.book, d.keychain = first.book, first.keychain
+		c.Vault = profile.NewVault(d.keychain, 0)
+	})
+	second.wantSeen("My application")
+	second.wantSeen(text("where.keychain"))
+	second.wantUnseen(text("banner.simulator"))
+	if second.caller.current().secret != ownSecret {
+		t.Error("the secret did not come back")
+	}
+}
+
+func TestAnotherBaseURLAsksForTheSecretAgain(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.entersOwn()
+	d.tap("credentials.save")
+	d.untilSeen(text("where.keychain"))
+	d.newShown()
+
+	d.pastes(d.credentials.baseURL, "https://other.example")
+	d.untilSeen(text("problem.secret-not-found.happened"))
+	if got := d.credentials.secret.Text + d.caller.current().secret; got != "" {
+		t.Error("the secret is still there")
+	}
+	if st := d.states[naver.Image]; st.Phase != session.Start || st.Key != "" {
+		t.Errorf("the key of the other host is still there: %s", st.Phase)
+	}
+	d.tap("action.new") // refused before anything is sent
+	d.untilSeen(text("own.noCredentials.happened"))
+
+	d.pastes(d.credentials.baseURL, d.door.url)
+	d.untilSeen(text("where.keychain"))
+	if d.caller.current().secret != ownSecret {
+		t.Error("the secret of the first host did not come back")
+	}
+}
+
+func TestAnotherPlatformAsksForTheSecretAgain(t *testing.T) {
+	d := open(t)
+	d.tap("banner.setUp")
+	d.pastes(d.credentials.clientID, ownID)
+	d.pastes(d.credentials.secret, ownSecret)
+	d.selects(d.credentials.platform, text("platform.cloud"))
+	if got := d.credentials.secret.Text + d.caller.current().secret; got != "" {
+		t.Error("the secret for NAVER Developers would be sent to NAVER Cloud")
+	}
+	if d.credentials.clientID.Text != ownID {
+		t.Error("the client ID is gone")
+	}
+}
+
+func TestOnlyCloudHasAChoiceOfMediaCredentials(t *testing.T) {
+	d := open(t)
+	d.tap("banner.setUp")
+	d.wantUnseen(text("credentials.mediaAuth"))
+	d.selects(d.credentials.platform, text("platform.cloud"))
+	d.wantSeen(text("credentials.mediaAuth"))
+	d.wantUnseen(text("credentials.secretInQuery"))
+	d.selects(d.credentials.mediaAuth, text("mediaAuth.id-secret"))
+	d.wantSeen(text("credentials.secretInQuery"))
+	d.selects(d.credentials.platform, text("platform.developers"))
+	d.wantUnseen(text("credentials.secretInQuery"))
+}
+
+func TestAPastedIDIsCleanedVisibly(t *testing.T) {
+	d := open(t)
+	d.tap("banner.setUp")
+	d.pastes(d.credentials.clientID, "\ufeff  ＡＢＣ１２３ ")
+	if got := d.credentials.clientID.Text; got != "ABC123" {
+		t.Errorf("became %q", got)
+	}
+	for _, change := range []profile.Change{profile.ByteOrderMark, profile.FullWidth, profile.SurroundingBlanks} {
+		d.wantSeen(text("clean." + string(change)))
+	}
+	d.pastes(d.credentials.secret, "s3cret\r\n")
+	if got := d.caller.current().secret; got != "s3cret" {
+		t.Errorf("the secret has %d bytes", len(got))
+	}
+	d.wantSeen(text("clean." + string(profile.LineBreaks)))
+	d.wantUnseen("s3cret")
+}
+
+func TestCheckSaysWhatItCostsAndWhatItFound(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.wantSeen(text("credentials.checkCosts"))
+	d.entersOwn()
+	before := d.door.count(naver.Issue)
+	d.tap("credentials.check")
+	d.untilSeen(text("credentials.good.image"))
+	if n := d.door.count(naver.Issue) - before; n != 1 {
+		t.Errorf("it cost %d issues", n)
+	}
+	d.pastes(d.credentials.secret, "wrong-secret")
+	d.tap("credentials.check")
+	d.until("it is refused", func() bool { return d.who.bad && !d.who.busy })
+	d.wantSeen(d.who.message)
+	d.wantUnseen(text("credentials.good.image"))
+	if d.who.message == "" {
+		t.Error("it does not say why")
+	}
+}
+
+func TestACheckCanBeCancelled(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.entersOwn()
+	held := d.door.holdNext(naver.Issue)
+	d.tap("credentials.check")
+	<-held.here
+	d.wantSeen(text("credentials.checking"))
+	d.escape()
+	d.untilSeen(text("credentials.cancelled"))
+	d.tap("credentials.check")
+	d.untilSeen(text("credentials.good.image"))
+}
+
+func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
+	d := open(t, acceptingOwn, environment)
+	d.wantSeen(text("profile.environment"))
+	d.wantSeen(text("where.environment"))
+	d.wantUnseen(text("banner.simulator"))
+	for _, e := range []*entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
+		if !e.Disabled() {
+			t.Error("a field of the environment's profile can be changed")
+		}
+	}
+	for _, c := range []*choice{d.credentials.platform, d.credentials.mediaAuth} {
+		if !c.Disabled() {
+			t.Error("a choice of the environment's profile can be changed")
+		}
+	}
+	d.newShown()
+	if n := d.keychain.asked(); n != 0 {
+		t.Errorf("the keychain was asked %d times", n)
+	}
+
+	d.selects(d.credentials.profiles, text("profile.simulator"))
+	d.wantSeen(text("banner.simulator"))
+	if id := d.caller.current().profile.ClientID; id == ownID {
+		t.Error("the environment's ID went into the simulator's profile")
+	}
+}
+
+func TestDemoStartsOnTheSimulatorWhateverTheEnvironment(t *testing.T) {
+	d := open(t, acceptingOwn, environment, func(_ *desk, c *Config) { c.Demo = true })
+	d.wantSeen(text("banner.simulator"))
+	d.selects(d.credentials.profiles, text("profile.environment"))
+	d.wantSeen(text("where.environment"))
+}
+
+// environment is NAVER_CLIENT_ID and NAVER_CLIENT_SECRET, set.
+func environment(d *desk, c *Config) {
+	getenv := func(name string) string {
+		return map[string]string{profile.ClientIDVariable: ownID, profile.ClientSecretVariable: ownSecret}[name]
+	}
+	p, secret, ok, err := profile.FromEnvironment(getenv, naver.Developers, d.door.url)
+	if err != nil || !ok {
+		d.t.Fatal(ok, err)
+	}
+	if _, err := c.Vault.Keep(context.Background(), p, secret, profile.WhereEnvironment); err != nil {
+		d.t.Fatal(err)
+	}
+	c.Environment = &p
+}
+
+func TestADeletedProfileIsGoneWithItsSecret(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.entersOwn()
+	d.tap("credentials.save")
+	d.untilSeen(text("where.keychain"))
+	if len(d.keychain.items) != 1 {
+		t.Fatalf("%d secrets in the keychain", len(d.keychain.items))
+	}
+	test.Tap(d.credentials.delete)
+	d.wantSeen(textf("credentials.deleteQuestion", map[string]any{"Name": "My application"}))
+	d.tap("Cancel")
+	d.wantSeen("My application")
+	test.Tap(d.credentials.delete)
+	d.tap("credentials.delete")
+	d.untilSeen(text("credentials.deleted"))
+	d.wantSeen(text("banner.simulator"))
+	if len(d.keychain.items) != 0 || len(d.config.Book.Profiles()) != 0 {
+		t.Errorf("%d secrets and %d profiles are left", len(d.keychain.items), len(d.config.Book.Profiles()))
+	}
+}
+
+func TestAReadOnlySettingsFolderIsSaid(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "settings")
+	if err := os.MkdirAll(folder, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	if runtime.GOOS == "windows" || os.WriteFile(filepath.Join(folder, "x"), nil, 0o600) == nil {
+		// For root no folder is read-only; a file in the folder's place stops everybody.
+		folder = filepath.Join(folder, "x")
+		if err := os.WriteFile(folder, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := open(t, acceptingOwn, func(d *desk, _ *Config) { d.book = filepath.Join(folder, "profiles.json") })
+	d.dismissNotice()
+	d.entersOwn()
+	d.tap("credentials.save")
+	d.until("it is said", func() bool { return d.who.bad })
+	d.wantSeen(text("problem.file-not-written.happened"))
+	d.wantSeen(text("problem.file-not-written.next"))
+	d.newShown() // and the work goes on
+}
+
+// dismissNotice closes what the window may have said at its start.
+func (d *desk) dismissNotice() {
+	if len(d.open) > 0 {
+		d.escape()
+	}
+}
+
+func TestABrokenProfilesFileIsKeptAsideAndSaid(t *testing.T) {
+	d := open(t, func(d *desk, _ *Config) {
+		if err := os.WriteFile(d.book, []byte(`{"profiles": [`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	d.wantSeen(text("notice.title"))
+	d.wantSeen(text("problem.file-damaged.happened"))
+	notice, _ := d.config.Book.Notice()
+	d.wantSeen(notice.Aside)
+	if kept, err := os.ReadFile(notice.Aside); err != nil || string(kept) != `{"profiles": [` {
+		t.Errorf("kept aside: %q, %v", kept, err)
+	}
+	d.tap("OK")
+	d.wantSeen(text("stage.start"))
+}
+
+func TestABaseURLFromTheCommandLineIsANewProfile(t *testing.T) {
+	d := open(t, acceptingOwn, func(d *desk, c *Config) { c.BaseURL = d.door.url })
+	d.wantUnseen(text("banner.simulator"))
+	if got := d.credentials.baseURL.Text; got != d.door.url {
+		t.Errorf("the base URL is %q", got)
+	}
+	d.pastes(d.credentials.clientID, ownID)
+	d.pastes(d.credentials.secret, ownSecret)
+	d.newShown()
+}
+
+func TestASimulatorThatDoesNotStartIsSaid(t *testing.T) {
+	d := open(t, func(_ *desk, c *Config) {
+		c.Simulator = startsBy{c.Simulator, func(context.Context) (string, error) { return "", errors.New("no port") }}
+	})
+	d.tap("action.new")
+	d.untilSeen(text("own.simulator.happened"))
+	d.wantSeen(text("own.simulator.next"))
+}

@@ -1,0 +1,62 @@
+package app
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+
+	"navercaptcha/app/session"
+	"navercaptcha/naver/exchange/redaction"
+)
+
+// details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
+func details(c session.Call, version, language string, mask *redaction.Redactor) string {
+	var b strings.Builder
+	line := func(key, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", text(key), value)
+		}
+	}
+	line("details.time", c.Start.Format(time.RFC3339))
+	if c.Caller.Platform != "" {
+		line("details.platform", fmt.Sprintf("%s (%s)", text("platform."+string(c.Caller.Platform)), c.Caller.Host))
+	}
+	if c.Caller.Simulated {
+		line("details.note", text("details.simulated"))
+	}
+	line("details.call", fmt.Sprintf("%s, %s", callName(c), c.Kind))
+	line("details.key", c.Key)
+	line("details.status", callStatus(c))
+	if f, ok := findingOf(c); ok {
+		line("details.finding", mask.Text(f.Happened.In(language))+" ["+f.Rule+"]")
+		line("details.next", f.Next.In(language))
+		line("details.send", strings.ReplaceAll(mask.Text(f.Send.In(language)), "\n", "; "))
+	}
+	line("details.version", fmt.Sprintf("NAVER CAPTCHA Tester %s, %s, %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH))
+	b.WriteByte('\n')
+	b.WriteString(rawText(c, mask))
+	return b.String()
+}
+
+// rawText is what went over the wire.
+func rawText(c session.Call, mask *redaction.Redactor) string {
+	if c.Exchange == nil {
+		if c.Err == nil {
+			return ""
+		}
+		return text("calls.notSent") + "\n" + mask.Text(c.Err.Error()) + "\n"
+	}
+	return c.Exchange.Text(mask)
+}
+
+// findingOf is what a call means.
+func findingOf(c session.Call) (finding, bool) {
+	if own, ok := ownFinding(c.Err); ok {
+		return own, true
+	}
+	if c.Finding == nil {
+		return finding{}, false
+	}
+	return *c.Finding, true
+}

@@ -1,0 +1,71 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// escapable is a dialog that Esc closes.
+type escapable interface{ Dismiss() }
+
+// popUp shows a dialog that Esc closes wherever the focus is: its buttons and fields are our own, which pass Esc on.
+func (w *Window) popUp(title string, body fyne.CanvasObject, first fyne.Focusable, buttons ...fyne.CanvasObject) dialog.Dialog {
+	row := container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, buttons...)...)
+	d := dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, row, nil, nil, body), w.window)
+	d.SetOnClosed(func() { w.closed(d) })
+	w.open = append(w.open, d)
+	d.Show()
+	w.window.Canvas().Focus(first)
+	return d
+}
+
+func (w *Window) closed(d escapable) {
+	for i, o := range w.open {
+		if o == d {
+			w.open = append(w.open[:i], w.open[i+1:]...)
+			break
+		}
+	}
+	w.focus()
+}
+
+// ask wants a yes before something is done that cannot be undone.
+func (w *Window) ask(question, yes string, do func()) {
+	var d dialog.Dialog
+	cancel := newButton(text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
+	confirm := newButton(yes, nil, func() { d.Dismiss(); do() }, w.escape)
+	confirm.Importance = widget.DangerImportance
+	d = w.popUp(text("dialog.sure"), paragraph(question), cancel, cancel, confirm)
+	d.Resize(fyne.NewSize(420, 180))
+}
+
+// inform shows a text that can be copied.
+func (w *Window) inform(title, words string) {
+	var d dialog.Dialog
+	ok := newButton(text("OK"), nil, func() { d.Dismiss() }, w.escape)
+	ok.Importance = widget.SuccessImportance
+	copyAll := newButton(text("Copy"), nil, func() { w.config.App.Clipboard().SetContent(words) }, w.escape)
+	body := container.NewVScroll(paragraph(words))
+	d = w.popUp(title, body, ok, copyAll, ok)
+	lines := 3 + strings.Count(words, "\n")
+	d.Resize(fyne.NewSize(640, min(520, 140+22*float32(lines))))
+}
+
+// tellNotice says at the start that the profiles' file could not be used and where it is now.
+func (w *Window) tellNotice() {
+	n, ok := w.config.Book.Notice()
+	if !ok {
+		return
+	}
+	key := "problem." + string(n.Problem)
+	words := []string{text(key + ".happened"), text(key + ".next")}
+	if n.Aside != "" {
+		words = append(words, textf("notice.aside", map[string]any{"Path": n.Aside}))
+	}
+	w.inform(text("notice.title"), strings.Join(append(words, n.Detail), "\n"))
+}

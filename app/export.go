@@ -1,0 +1,190 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"navercaptcha/app/history"
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/curl"
+	"navercaptcha/naver/exchange/har"
+	"navercaptcha/naver/exchange/report"
+)
+
+// programName is what exports say made them.
+const programName = "NAVER CAPTCHA Tester"
+
+// maxExported is how many attempts of a search go into one file.
+const maxExported = 1000
+
+var errTooManyToExport = errors.New("more than 1,000 attempts")
+
+// past is one attempt that is exported, on the screen or out of the history.
+type pastAttempt struct {
+	note  string
+	tags  []string
+	calls []session.Call
+}
+
+// attempts gives what an export is about: the attempt on the screen, or what was found in the history.
+type attempts func(context.Context) ([]pastAttempt, error)
+
+// onScreen is the attempt on the screen, which is the chosen one while the history is shown.
+func (w *Window) onScreen() attempts {
+	shown := pastAttempt{calls: w.calls.calls}
+	if w.past != nil {
+		shown.note = w.past.note.Text
+	}
+	return func(context.Context) ([]pastAttempt, error) { return []pastAttempt{shown}, nil }
+}
+
+// found is what a search in the history finds, oldest first.
+func (w *Window) found(q history.Query) attempts {
+	return func(ctx context.Context) ([]pastAttempt, error) {
+		q.Limit = maxExported + 1
+		list, err := w.history.Search(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		if len(list) > maxExported {
+			return nil, errTooManyToExport
+		}
+		var all []pastAttempt
+		for i := len(list) - 1; i >= 0; i-- {
+			a, err := w.history.Attempt(ctx, list[i].ID)
+			if errors.Is(err, history.ErrUnknown) {
+				continue // deleted meanwhile
+			}
+			if err != nil {
+				return nil, err
+			}
+			p := pastAttempt{note: a.Note, tags: a.Tags}
+			for _, c := range a.Calls {
+				p.calls = append(p.calls, shownCall(a, c))
+			}
+			all = append(all, p)
+		}
+		return all, nil
+	}
+}
+
+func (w *Window) exportHAR(of attempts) {
+	w.saveAs(text("export.har"), w.config.Now().Format(fileTime)+"-captcha.har", func(ctx context.Context, path string) error {
+		list, err := of(ctx)
+		if err != nil {
+			return err
+		}
+		var calls []*exchange.Exchange
+		for _, a := range list {
+			for _, c := range a.calls {
+				if c.Exchange != nil {
+					calls = append(calls, c.Exchange)
+				}
+			}
+		}
+		return har.Export(ctx, path, w.caller.redactor(), har.Creator{Name: programName, Version: w.config.Version}, calls)
+	})
+}
+
+// exportCSV writes for Excel, too: with a byte order mark, without which it cannot read Korean.
+func (w *Window) exportCSV(of attempts) {
+	language := w.config.Language
+	w.saveAs(text("export.csv"), w.config.Now().Format(fileTime)+"-captcha.csv", func(ctx context.Context, path string) error {
+		list, err := of(ctx)
+		if err != nil {
+			return err
+		}
+		var calls []report.Call
+		for _, a := range list {
+			calls = append(calls, reportCalls(a, language)...)
+		}
+		return report.ExportCSV(ctx, path, w.caller.redactor(), true, calls)
+	})
+}
+
+func (w *Window) exportReport(of attempts) {
+	language := w.config.Language
+	w.saveAs(text("export.report"), w.config.Now().Format(fileTime)+"-captcha.md", func(ctx context.Context, path string) error {
+		list, err := of(ctx)
+		if err != nil {
+			return err
+		}
+		r := report.Attempt{Language: language, Program: programLine(w.config.Version)}
+		for _, a := range list {
+			r.Note = a.note
+			r.Calls = append(r.Calls, reportCalls(a, language)...)
+		}
+		return report.ExportMarkdown(ctx, path, w.caller.redactor(), r)
+	})
+}
+
+// copyCurl puts the chosen call into the clipboard as a command. The credentials are not in it.
+func (w *Window) copyCurl(shell curl.Shell) {
+	c, ok := w.calls.call()
+	if !ok || c.Exchange == nil {
+		return
+	}
+	command, err := curl.Command(c.Exchange, shell, w.caller.redactor())
+	if err != nil {
+		w.inform(text("export.curl"), err.Error())
+		return
+	}
+	w.config.App.Clipboard().SetContent(command)
+}
+
+// programLine is the program and what it runs on.
+func programLine(version string) string {
+	return strings.Join([]string{programName + " " + version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
+}
+
+func reportCalls(a pastAttempt, language string) []report.Call {
+	var calls []report.Call
+	for i, c := range a.calls {
+		calls = append(calls, reportCall(c, language))
+		if i == 0 {
+			calls[0].Note, calls[0].Tags = a.note, a.tags
+		}
+	}
+	return calls
+}
+
+func reportCall(c session.Call, language string) report.Call {
+	r := report.Call{
+		Start: c.Start, Profile: c.Caller.Profile, Host: c.Caller.Host, Simulated: c.Caller.Simulated,
+		Kind: string(c.Kind), Call: callName(c), Key: c.Key, Exchange: c.Exchange,
+	}
+	if c.Caller.Platform != "" {
+		r.Platform = text("platform." + string(c.Caller.Platform))
+	}
+	if c.Err != nil {
+		r.Error = c.Err.Error()
+	}
+	if f, ok := findingOf(c); ok {
+		r.Finding = report.Finding{
+			Rule: f.Rule, Happened: f.Happened.In(language), Why: f.Why.In(language), Next: f.Next.In(language),
+		}
+		for _, l := range f.Links {
+			r.Finding.Links = append(r.Finding.Links, report.Link{Title: l.Title.In(language), URL: l.URL})
+		}
+	}
+	if c.Verdict != nil {
+		r.Verdict = text("verdict.wrong")
+		if c.Verdict.Right {
+			r.Verdict = text("verdict.right")
+		}
+		r.ResponseTime = secondsText(c.Verdict.ResponseTime)
+	}
+	return r
+}
+
+func secondsText(t naver.ResponseTime) string {
+	if !t.Reported {
+		return ""
+	}
+	return strconv.FormatFloat(t.Seconds, 'f', -1, 64)
+}

@@ -1,0 +1,123 @@
+package app
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"navercaptcha/app/history"
+	"navercaptcha/app/profile"
+	"navercaptcha/app/session"
+	"navercaptcha/audio"
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+)
+
+type finding = diagnosis.Finding
+
+// explain is what there is to say about the last call: NAVER's part comes from the diagnosis, the window's own part, such
+// as credentials not yet entered, from the translations.
+func explain(st session.State) finding {
+	if own, ok := ownFinding(st.Err); ok {
+		return own
+	}
+	if st.Finding != nil {
+		return *st.Finding
+	}
+	return finding{}
+}
+
+// ownFinding explains errors that never reached NAVER.
+func ownFinding(err error) (finding, bool) {
+	switch {
+	case err == nil:
+		return finding{}, false
+	case errors.Is(err, errNoCredentials):
+		return said("own.noCredentials"), true
+	case errors.Is(err, errSimulator):
+		return said("own.simulator"), true
+	case errors.Is(err, session.ErrNoKey):
+		return said("own.noKey"), true
+	}
+	if problem, ok := profile.ProblemOf(err); ok {
+		return said("problem." + string(problem)), true
+	}
+	var kept history.Problem
+	if errors.As(err, &kept) {
+		return said("problem." + string(kept)), true
+	}
+	return finding{}, false
+}
+
+// mediaFinding explains a picture or a sound that came but cannot be shown.
+func mediaFinding(err error) finding {
+	if errors.Is(err, session.ErrPictureTooLarge) {
+		return said("own.pictureTooLarge")
+	}
+	if errors.Is(err, session.ErrPictureDamaged) {
+		return said("own.pictureDamaged")
+	}
+	f := said("own.soundUnreadable")
+	var format *audio.FormatError
+	if errors.As(err, &format) {
+		detail := " (" + format.Error() + ")"
+		f.Happened.Ko += detail
+		f.Happened.En += detail
+	}
+	return f
+}
+
+// said makes a finding out of the translations: key.happened and key.next.
+func said(key string) finding {
+	happened, next := text(key+".happened"), text(key+".next")
+	return finding{
+		Rule:     key,
+		Happened: diagnosis.Text{Ko: happened, En: happened}, // already in the language of the window
+		Next:     diagnosis.Text{Ko: next, En: next},
+	}
+}
+
+// findingText is a finding as it is copied: one part a line.
+func findingText(f finding, language string) string {
+	parts := []string{f.Happened.In(language), f.Why.In(language), f.Next.In(language)}
+	for _, note := range f.Notes {
+		parts = append(parts, note.Text.In(language))
+	}
+	parts = append(parts, f.Send.In(language))
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
+}
+
+// warningLines says what was odd about an answer that could be used all the same.
+func warningLines(warnings []naver.Warning, language string) fyne.CanvasObject {
+	box := container.NewVBox()
+	for _, w := range warnings {
+		box.Add(paragraph(strings.TrimSpace(diagnosis.WarningText(w).In(language))))
+	}
+	return box
+}
+
+// errorWords is an error in two sentences: what happened, and what to do.
+func errorWords(err error) string {
+	if own, ok := ownFinding(err); ok {
+		return own.Happened.En + " " + own.Next.En // both languages hold the same words
+	}
+	return err.Error()
+}
+
+// tellCall puts the outcome of a call to NAVER under the form.
+func (w *Window) tellCall(err error, platform naver.Platform, kind naver.Kind, good string) {
+	if err == nil {
+		w.tell(nil, good)
+		return
+	}
+	if _, own := ownFinding(err); own {
+		w.tell(err, "")
+		return
+	}
+	f := diagnosis.Explain(diagnosis.Case{Platform: platform, Kind: kind, Call: naver.Issue, Err: err})
+	w.who.message, w.who.bad = f.Happened.In(w.config.Language)+" "+f.Next.In(w.config.Language), true
+	w.drawCredentials()
+}

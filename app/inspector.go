@@ -1,0 +1,321 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/session"
+	"navercaptcha/audio"
+)
+
+// aspect is one side of a call that the inspector shows.
+type aspect string
+
+// The aspects, in the order of their buttons.
+const (
+	aspectFinding aspect = "finding"
+	aspectRaw     aspect = "raw"
+	aspectBody    aspect = "body"
+	aspectTiming  aspect = "timing"
+)
+
+var aspects = []aspect{aspectRaw, aspectFinding, aspectBody, aspectTiming}
+
+// inspector shows one call: what went over the wire, what it means, its body and its timing.
+type inspector struct {
+	content fyne.CanvasObject
+	a       inspectorActions
+
+	call    session.Call
+	has     bool
+	aspect  aspect
+	form    form // how the body is looked at; empty for the best way
+	loaded  body // of call
+	version int  // of what is loaded; a late one is dropped
+
+	stage     *fyne.Container
+	buttons   map[aspect]*button
+	forms     *choice
+	formsRow  *fyne.Container
+	reveal    *button
+	revealed  bool
+	raw       *widget.Label
+	rows      *widget.List
+	lines     lines
+	picture   *canvas.Image
+	waveform  *waveform
+	waterfall *waterfall
+	wire      *widget.Label // the connection, under the waterfall
+}
+
+// inspectorActions is what the inspector needs of the window.
+type inspectorActions struct {
+	// text is a call as masked text; with reveal, as it was.
+	text func(c session.Call, reveal bool) string
+	// mask hides the secrets in a part of a call.
+	mask     func(s string) string
+	language func() string
+	// work does something slow off the window's goroutine, and what it returns on it.
+	work   func(slow func() (after func()))
+	copy   func(words string)
+	escape func()
+}
+
+func newInspector(a inspectorActions) *inspector {
+	p := &inspector{
+		a: a, aspect: aspectRaw, buttons: map[aspect]*button{},
+		stage:     container.NewStack(),
+		raw:       paragraph(""),
+		picture:   &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScalePixels},
+		waveform:  newWaveform(),
+		waterfall: newWaterfall(),
+		wire:      paragraph(""),
+	}
+	p.raw.Wrapping = fyne.TextWrapBreak
+	p.raw.Selectable = true
+	p.rows = widget.NewList(
+		func() int { return p.lines.count },
+		func() fyne.CanvasObject {
+			l := widget.NewLabel("")
+			l.SizeName = theme.SizeNameCaptionText
+			return l
+		},
+		func(i widget.ListItemID, row fyne.CanvasObject) {
+			l := row.(*widget.Label)
+			l.TextStyle.Monospace = p.shownForm() == formHex
+			l.SetText(p.lines.at(i))
+		})
+	p.rows.HideSeparators = true
+	bar := container.NewHBox()
+	for _, of := range aspects {
+		b := newButton(text("aspect."+string(of)), nil, func() { p.choose(of) }, a.escape)
+		p.buttons[of] = b
+		bar.Add(b)
+	}
+	p.forms = newChoice(nil, p.chooseForm, a.escape)
+	p.formsRow = container.NewVBox(p.forms)
+	p.reveal = newButton(text("inspector.reveal"), theme.VisibilityIcon(), p.toggleSecrets, a.escape)
+	p.reveal.Importance = widget.LowImportance
+	copyView := newButton(text("inspector.copy"), theme.ContentCopyIcon(), func() { a.copy(p.words()) }, a.escape)
+	copyView.Importance = widget.LowImportance
+	p.content = container.NewBorder(container.NewVBox(bar, p.formsRow), container.NewHBox(p.reveal, copyView), nil, nil, p.stage)
+	p.draw()
+	return p
+}
+
+// show puts up a call. Secrets that were revealed belong to the call before.
+func (p *inspector) show(c session.Call, ok bool) {
+	p.call, p.has = c, ok
+	p.form, p.loaded, p.revealed = "", body{}, false
+	p.version++
+	if ok && c.Exchange != nil {
+		version := p.version
+		p.a.work(func() func() {
+			b := newBody(c.Exchange)
+			return func() {
+				if p.version == version {
+					p.loaded = b
+					p.draw()
+				}
+			}
+		})
+	}
+	p.draw()
+}
+
+func (p *inspector) choose(a aspect) {
+	p.aspect, p.revealed = a, false
+	p.draw()
+}
+
+func (p *inspector) toggleSecrets() {
+	p.revealed = !p.revealed
+	p.draw()
+}
+
+// chooseForm takes the choice of how to look at the body.
+func (p *inspector) chooseForm(string) {
+	if i := p.forms.SelectedIndex(); i >= 0 && i < len(p.loaded.forms) && p.loaded.forms[i] != p.shownForm() {
+		p.form = p.loaded.forms[i]
+		p.draw()
+	}
+}
+
+// shownForm is how the body is looked at now.
+func (p *inspector) shownForm() form {
+	if p.form == "" && len(p.loaded.forms) > 0 {
+		return p.loaded.forms[0]
+	}
+	return p.form
+}
+
+func (p *inspector) draw() {
+	for of, b := range p.buttons {
+		want := widget.LowImportance
+		if of == p.aspect {
+			want = widget.MediumImportance
+		}
+		if b.Importance != want {
+			b.Importance = want
+			b.Refresh()
+		}
+	}
+	visible(p.formsRow, p.has && p.aspect == aspectBody && len(p.loaded.forms) > 0)
+	visible(p.reveal, p.has && p.aspect == aspectRaw && p.call.Exchange != nil)
+	label := text("inspector.reveal")
+	if p.revealed {
+		label = text("inspector.hide")
+	}
+	if p.reveal.Text != label {
+		p.reveal.SetText(label)
+	}
+	switch {
+	case !p.has:
+		p.raw.SetText(text("calls.empty"))
+		p.put(container.NewVScroll(p.raw))
+	case p.aspect == aspectFinding:
+		f, _ := findingOf(p.call)
+		p.put(container.NewVScroll(explanation(f, p.a.language(), p.call.Err != nil)))
+	case p.call.Exchange == nil || p.aspect == aspectRaw:
+		p.raw.SetText(p.a.text(p.call, p.revealed))
+		p.put(container.NewVScroll(p.raw))
+	case p.aspect == aspectTiming:
+		p.waterfall.show(p.call.Exchange)
+		p.wire.SetText(connectionText(p.call.Exchange))
+		p.put(container.NewVScroll(container.NewVBox(p.waterfall, p.wire)))
+	default:
+		p.drawBody()
+	}
+}
+
+func (p *inspector) drawBody() {
+	names := make([]string, len(p.loaded.forms))
+	for i, f := range p.loaded.forms {
+		names[i] = text("form." + string(f))
+	}
+	if strings.Join(names, "\n") != strings.Join(p.forms.Options, "\n") {
+		p.forms.SetOptions(names)
+	}
+	loaded := p.loaded.bytes // the closures below run elsewhere
+	switch form := p.shownForm(); form {
+	case "":
+		p.raw.SetText(text(noBody(p.call)))
+		p.put(container.NewVScroll(p.raw))
+	case formPicture:
+		p.prepare(form, func() (after func()) {
+			picture, err := session.DecodePicture(loaded)
+			return func() {
+				if err != nil {
+					p.raw.SetText(mediaFinding(err).Happened.In(p.a.language()))
+					p.put(container.NewVScroll(p.raw))
+					return
+				}
+				p.picture.Image = picture
+				p.picture.Refresh()
+				p.put(p.picture)
+			}
+		})
+	case formSound:
+		p.prepare(form, func() (after func()) {
+			clip, err := audio.Parse(loaded)
+			return func() {
+				if err != nil {
+					p.raw.SetText(mediaFinding(err).Happened.In(p.a.language()))
+					p.put(container.NewVScroll(p.raw))
+					return
+				}
+				p.waveform.load(clip)
+				p.put(p.waveform)
+			}
+		})
+	default:
+		p.prepare(form, func() (after func()) {
+			rows := p.rowsOf(form, loaded)
+			return func() {
+				p.lines = rows
+				p.rows.Refresh()
+				p.put(p.rows)
+			}
+		})
+	}
+	if i := indexOf(p.loaded.forms, p.shownForm()); p.forms.SelectedIndex() != i {
+		p.forms.SetSelectedIndex(i)
+	}
+}
+
+// noBody is the key of the words for a body that is not there.
+func noBody(c session.Call) string {
+	if c.Missing != "" {
+		return "gone." + c.Missing
+	}
+	return "inspector.noBody"
+}
+
+// prepare makes a view off the window's goroutine and shows it unless something else was chosen meanwhile.
+func (p *inspector) prepare(form form, slow func() (after func())) {
+	version := p.version
+	p.a.work(func() func() {
+		after := slow()
+		return func() {
+			if p.version == version && p.aspect == aspectBody && p.shownForm() == form {
+				after()
+			}
+		}
+	})
+}
+
+// rowsOf is a body as rows. Hex shows the bytes as they came: it is for looking at what is not text.
+func (p *inspector) rowsOf(form form, b []byte) lines {
+	switch form {
+	case formJSON:
+		return textLines(p.a.mask(pretty(b)))
+	case formHex:
+		return hexLines([]byte(p.a.mask(string(b))))
+	default:
+		return textLines(p.a.mask(string(b)))
+	}
+}
+
+func (p *inspector) put(o fyne.CanvasObject) {
+	p.stage.Objects = []fyne.CanvasObject{o}
+	p.stage.Refresh()
+}
+
+// maxCopied bounds what is put into the clipboard from a body, in rows.
+const maxCopied = 20_000
+
+// words is what is shown now, as text.
+func (p *inspector) words() string {
+	switch {
+	case !p.has:
+		return ""
+	case p.aspect == aspectFinding:
+		f, _ := findingOf(p.call)
+		l := p.a.language()
+		return findingText(f, l)
+	case p.call.Exchange == nil || p.aspect == aspectRaw:
+		return p.a.text(p.call, p.revealed)
+	case p.aspect == aspectTiming:
+		return timingText(p.call.Exchange)
+	}
+	switch form := p.shownForm(); form {
+	case "":
+		return ""
+	case formPicture, formSound:
+		return fmt.Sprintf("%s, %d bytes", text("form."+string(form)), len(p.loaded.bytes))
+	default:
+		rows := p.rowsOf(form, p.loaded.bytes)
+		var b strings.Builder
+		for i := range min(rows.count, maxCopied) {
+			b.WriteString(rows.at(i))
+			b.WriteByte('\n')
+		}
+		return b.String()
+	}
+}

@@ -1,0 +1,139 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Fyne hands a key to the widget that has the focus and to nobody else, so Esc reaches the window only where each
+// focusable widget passes it on. These do.
+
+// button is a widget.Button that passes Esc on.
+type button struct {
+	widget.Button
+	onEscape func()
+}
+
+func newButton(label string, icon fyne.Resource, tapped, onEscape func()) *button {
+	b := &button{onEscape: onEscape}
+	b.Text, b.Icon, b.OnTapped = label, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements fyne.Focusable. Enter presses the button, as Space does.
+func (b *button) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		b.onEscape()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !b.Disabled() && b.OnTapped != nil {
+			b.OnTapped()
+		}
+	default:
+		b.Button.TypedKey(e)
+	}
+}
+
+// entry is a widget.Entry of one line that passes Esc on.
+type entry struct {
+	widget.Entry
+	onEscape func()
+	// onShortcut takes a shortcut that is not in the menu; false leaves it to the entry. It may be nil.
+	onShortcut func(fyne.Shortcut) bool
+}
+
+// TypedShortcut implements fyne.Shortcutable. An entry that has the focus swallows every shortcut but the menu's.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if e.onShortcut == nil || !e.onShortcut(s) {
+		e.Entry.TypedShortcut(s)
+	}
+}
+
+func newEntry(onEscape func()) *entry {
+	e := &entry{onEscape: onEscape}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func newPasswordEntry(onEscape func()) *entry {
+	e := &entry{onEscape: onEscape}
+	e.Password = true
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *entry) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape {
+		e.onEscape()
+		return
+	}
+	e.Entry.TypedKey(ev)
+}
+
+// choice is a widget.Select that passes Esc on.
+type choice struct {
+	widget.Select
+	onEscape func()
+}
+
+func newChoice(options []string, changed func(string), onEscape func()) *choice {
+	c := &choice{onEscape: onEscape}
+	c.Options, c.OnChanged = options, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *choice) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		c.onEscape()
+		return
+	}
+	c.Select.TypedKey(e)
+}
+
+// slider is a widget.Slider that passes Esc on.
+type slider struct {
+	widget.Slider
+	onEscape func()
+}
+
+func newSlider(low, high, value float64, changed func(float64), onEscape func()) *slider {
+	s := &slider{onEscape: onEscape}
+	s.Min, s.Max, s.Value, s.Step, s.OnChanged = low, high, value, (high-low)/20, changed
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *slider) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		s.onEscape()
+		return
+	}
+	s.Slider.TypedKey(e)
+}
+
+// list is a widget.List that passes Esc on.
+type list struct {
+	widget.List
+	onEscape func()
+}
+
+func newList(length func() int, create func() fyne.CanvasObject, fill func(int, fyne.CanvasObject), onEscape func()) *list {
+	l := &list{onEscape: onEscape}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, fill
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey implements fyne.Focusable.
+func (l *list) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		l.onEscape()
+		return
+	}
+	l.List.TypedKey(e)
+}

@@ -1,0 +1,136 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange/curl"
+)
+
+// menu is the main menu. Its shortcuts are the only ones that work while the answer field has the focus.
+func (w *Window) menu() *fyne.MainMenu {
+	return fyne.NewMainMenu(
+		fyne.NewMenu(text("menu.file"),
+			item("action.save", fyne.KeyS, 0, w.saveMedia),
+			fyne.NewMenuItem(text("export.har"), func() { w.exportHAR(w.onScreen()) }),
+			fyne.NewMenuItem(text("export.report"), func() { w.exportReport(w.onScreen()) }),
+			fyne.NewMenuItem(text("export.csv"), func() { w.exportCSV(w.onScreen()) }),
+			fyne.NewMenuItem(text("export.scenario"), w.exportScenario),
+			fyne.NewMenuItemSeparator(),
+			item("menu.history", fyne.KeyH, 0, w.toggleHistory),
+			fyne.NewMenuItemSeparator(),
+			item("calls.copy", fyne.KeyC, fyne.KeyModifierShift, w.copyDetails),
+			w.curlItem(),
+			fyne.NewMenuItemSeparator(),
+			w.quitItem(),
+		),
+		fyne.NewMenu(text("menu.captcha"),
+			item("action.new", fyne.KeyN, 0, w.newCAPTCHA),
+			item("action.issue", fyne.KeyI, 0, w.issueOnly),
+			item("action.fetch", fyne.KeyR, 0, w.fetchAgain),
+			fyne.NewMenuItemSeparator(),
+			item("kind.image", fyne.Key1, 0, func() { w.switchKind(naver.Image) }),
+			item("kind.audio", fyne.Key2, 0, func() { w.switchKind(naver.Audio) }),
+			fyne.NewMenuItemSeparator(),
+			item("menu.play", fyne.KeyP, 0, w.togglePlay),
+			item("menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.replay),
+			fyne.NewMenuItemSeparator(),
+			item("menu.simulator", fyne.KeyM, 0, w.toggleSimulator),
+			item("menu.scenarios", fyne.KeyT, 0, w.toggleScenarios),
+		),
+		fyne.NewMenu(text("menu.view"),
+			item("menu.larger", fyne.KeyEqual, 0, w.larger),
+			item("menu.smaller", fyne.KeyMinus, 0, func() { w.setZoom(w.zoom - 1) }),
+			item("menu.actual", fyne.Key0, 0, func() { w.setZoom(defaultZoom) }),
+			fyne.NewMenuItemSeparator(),
+			w.foldItem("menu.credentials", &w.showWho, prefWho),
+			w.foldItem("menu.calls", &w.showCalls, prefCalls),
+			item("menu.goCredentials", fyne.KeyComma, 0, w.goCredentials),
+			fyne.NewMenuItemSeparator(),
+			w.languageItem("한국어", Korean),
+			w.languageItem("English", English),
+		),
+		fyne.NewMenu(text("menu.help"),
+			fyne.NewMenuItem(text("help.keys"), w.showKeys),
+			fyne.NewMenuItem(text("help.files"), w.showFiles),
+			fyne.NewMenuItem(text("help.crash"), w.showCrash),
+			fyne.NewMenuItem(text("help.about"), w.about),
+		),
+	)
+}
+
+func (w *Window) larger() { w.setZoom(w.zoom + 1) }
+
+// pluses are the other ways to press Ctrl and plus: with Shift on the main keyboard, and the keypad's. A menu item has
+// room for one shortcut only, so these go past the menu.
+var pluses = []*desktop.CustomShortcut{
+	{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+	{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierShortcutDefault},
+	{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+}
+
+// shortcut does what a shortcut that is not in the menu stands for, and tells whether it stands for anything.
+func (w *Window) shortcut(pressed fyne.Shortcut) bool {
+	for _, plus := range pluses {
+		if pressed.ShortcutName() == plus.ShortcutName() {
+			w.larger()
+			return true
+		}
+	}
+	return false
+}
+
+// item is a menu item with Ctrl, on a Mac Cmd, and a key.
+func item(key string, name fyne.KeyName, more fyne.KeyModifier, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(text(key), do)
+	i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault | more}
+	return i
+}
+
+// curlItem offers the chosen call as a command for each shell.
+func (w *Window) curlItem() *fyne.MenuItem {
+	i := fyne.NewMenuItem(text("export.curl"), nil)
+	var shells []*fyne.MenuItem
+	for _, shell := range curl.Shells() {
+		shells = append(shells, fyne.NewMenuItem(string(shell), func() { w.copyCurl(shell) }))
+	}
+	i.ChildMenu = fyne.NewMenu("", shells...)
+	return i
+}
+
+func (w *Window) quitItem() *fyne.MenuItem {
+	quit := item("Quit", fyne.KeyQ, 0, w.Close)
+	quit.IsQuit = true
+	return quit
+}
+
+// foldItem shows or hides a column.
+func (w *Window) foldItem(key string, shown *bool, preference string) *fyne.MenuItem {
+	i := fyne.NewMenuItem(text(key), nil)
+	i.Checked = *shown
+	i.Action = func() {
+		*shown = !*shown
+		w.config.App.Preferences().SetBool(preference, *shown)
+		w.window.SetMainMenu(w.menu())
+		w.arrange()
+		w.focus()
+	}
+	return i
+}
+
+// languageItem names a language in itself, so that it is found by who cannot read the present one.
+func (w *Window) languageItem(name, code string) *fyne.MenuItem {
+	i := fyne.NewMenuItem(name, func() { w.setLanguage(code) })
+	i.Checked = w.config.Language == code
+	return i
+}
+
+// goCredentials puts the cursor into the first field of the left column.
+func (w *Window) goCredentials() {
+	if !w.showWho {
+		w.showWho = true
+		w.arrange()
+	}
+	w.window.Canvas().Focus(w.credentials.profiles)
+}

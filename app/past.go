@@ -1,0 +1,208 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"navercaptcha/app/history"
+	"navercaptcha/app/profile"
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+)
+
+// lookTime bounds one question to the history.
+const lookTime = 15 * time.Second
+
+// historyActions binds the history panel.
+func (w *Window) historyActions() historyActions {
+	return historyActions{
+		search:       w.searchHistory,
+		open:         w.openAttempt,
+		keepNote:     w.keepNote,
+		remove:       w.removeAttempt,
+		removeBefore: w.removeBefore,
+		exportHAR:    func(q history.Query) { w.exportHAR(w.found(q)) },
+		exportCSV:    func(q history.Query) { w.exportCSV(w.found(q)) },
+		close:        w.closeHistory,
+	}
+}
+
+// kept hears that an attempt is safe on the disk, or why not.
+func (w *Window) kept(kind naver.Kind, attempt uint64, err error) {
+	if w.closing.Load() || kind != w.kind || w.states[kind].Attempt != attempt || w.past != nil ||
+		w.scenarios != nil {
+		return
+	}
+	if err != nil {
+		w.calls.say(errorWords(err))
+		return
+	}
+	w.calls.say(text("history.kept"))
+}
+
+// count counts a call that reached NAVER and shows the day's number.
+func (w *Window) count(c session.Call) {
+	id := w.who.draft.profile.ClientID
+	if w.history == nil || c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 || id == "" ||
+		c.Caller.ProfileID != w.who.draft.profile.ID {
+		return
+	}
+	w.refreshQuota(func(ctx context.Context) error {
+		return w.history.CountQuota(ctx, id, c.Kind, c.Call, c.Start)
+	})
+}
+
+// refreshQuota asks for the day's numbers of the client ID on the screen, after doing something first.
+func (w *Window) refreshQuota(first func(context.Context) error) {
+	p, now := w.who.draft.profile, w.config.Now()
+	if w.history == nil || p.ID == profile.SimulatorID || p.ClientID == "" {
+		w.quota = nil
+		return
+	}
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+		defer cancel()
+		if first != nil && first(ctx) != nil {
+			return // the history says why where it saves
+		}
+		used := map[naver.Kind]int{}
+		for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
+			n, err := w.history.Quota(ctx, p.ClientID, kind, now)
+			if err != nil {
+				return
+			}
+			used[kind] = n
+		}
+		w.do(func() {
+			if !w.closing.Load() && w.who.draft.profile.ClientID == p.ClientID {
+				w.quota = used
+				w.challenge.showQuota(w.quotaText())
+			}
+		})
+	}()
+}
+
+// quotaText is the day's count beside Verify, with a warning when most of the quota is used.
+func (w *Window) quotaText() (words string, warn bool) {
+	if w.quota == nil {
+		return "", false
+	}
+	used := w.quota[w.kind]
+	values := map[string]any{"Kind": text("kind." + string(w.kind)), "Used": used, "Quota": history.DevelopersLimit}
+	switch {
+	case w.who.draft.profile.Platform != naver.Developers:
+		return textf("quota.counted", values), false
+	case float64(used) >= history.QuotaWarning*history.DevelopersLimit:
+		return textf("quota.nearly", values), true
+	default:
+		return textf("quota.used", values), false
+	}
+}
+
+// showHistory puts the history into the middle's place.
+func (w *Window) showHistory() {
+	if w.history == nil {
+		return
+	}
+	w.stand, w.scenarios = nil, nil
+	w.past = newHistoryPanel(w.historyActions())
+	w.arrange()
+	w.calls.show(nil)
+	w.window.Canvas().Focus(w.past.words)
+	w.past.search()
+}
+
+func (w *Window) toggleHistory() {
+	if w.past != nil {
+		w.closeHistory()
+		return
+	}
+	w.showHistory()
+}
+
+// closeHistory goes back to the CAPTCHA.
+func (w *Window) closeHistory() {
+	if w.past == nil {
+		return
+	}
+	w.past = nil
+	w.arrange()
+	w.draw()
+	w.focus()
+}
+
+// ask the history, off the window's goroutine. What it returns runs on the window's goroutine while the history is still
+// shown, unless a newer question was asked.
+func (w *Window) askHistory(question func(context.Context) (after func(), err error)) {
+	if w.pastWork != nil {
+		w.pastWork()
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+	w.pastWork = cancel
+	go func() {
+		after, err := question(ctx)
+		w.do(func() {
+			overtaken := ctx.Err() == context.Canceled
+			cancel()
+			switch {
+			case overtaken || w.past == nil || w.closing.Load():
+			case err != nil:
+				w.past.fail(errorWords(err))
+			default:
+				after()
+			}
+		})
+	}()
+}
+
+func (w *Window) searchHistory(q history.Query) {
+	w.askHistory(func(ctx context.Context) (func(), error) {
+		found, err := w.history.Search(ctx, q)
+		return func() { w.past.show(found) }, err
+	})
+}
+
+// openAttempt shows an attempt as it was.
+func (w *Window) openAttempt(id int64) {
+	w.askHistory(func(ctx context.Context) (func(), error) {
+		a, err := w.history.Attempt(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		calls := make([]session.Call, len(a.Calls))
+		for i, c := range a.Calls {
+			calls[i] = shownCall(a, c)
+		}
+		return func() {
+			w.past.opened(a)
+			w.calls.show(calls)
+		}, nil
+	})
+}
+
+func (w *Window) keepNote(id int64, note string, tags []string) {
+	w.askHistory(func(ctx context.Context) (func(), error) {
+		if err := w.history.SetNote(ctx, id, note); err != nil {
+			return nil, err
+		}
+		return w.past.search, w.history.SetTags(ctx, id, tags)
+	})
+}
+
+func (w *Window) removeAttempt(id int64) {
+	w.ask(text("history.deleteQuestion"), text("history.delete"), func() {
+		w.askHistory(func(ctx context.Context) (func(), error) {
+			return w.past.search, w.history.Delete(ctx, id)
+		})
+	})
+}
+
+func (w *Window) removeBefore(day time.Time) {
+	question := textf("history.deleteBeforeQuestion", map[string]any{"Day": day.Format(dateForm)})
+	w.ask(question, text("history.delete"), func() {
+		w.askHistory(func(ctx context.Context) (func(), error) {
+			_, err := w.history.DeleteBefore(ctx, day)
+			return w.past.search, err
+		})
+	})
+}

@@ -1,0 +1,37 @@
+package app
+
+import (
+	"time"
+
+	"navercaptcha/app/history"
+	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
+)
+
+// redactor knows the credentials of this run. One export takes one, so that its markers stay the same within it.
+func (c *caller) redactor() *redaction.Redactor {
+	var secrets []redaction.Secret
+	for _, pair := range c.pairs() {
+		secrets = append(secrets,
+			redaction.Secret{Kind: redaction.ClientSecret, Value: pair.Secret},
+			redaction.Secret{Kind: redaction.ClientID, Value: pair.ID})
+	}
+	return redaction.New(secrets...)
+}
+
+// historyOptions is how the history takes secrets out of what it keeps.
+func (c *caller) historyOptions(now func() time.Time) history.Options {
+	return history.Options{
+		Redact:     func(e *exchange.Exchange) *exchange.Exchange { return c.redacted(e) },
+		RedactText: func(s string) string { return c.redactor().Text(s) },
+		Now:        now,
+	}
+}
+
+// redacted is a copy of an exchange without secrets: those of this run and those that the exchange itself carries.
+func (c *caller) redacted(e *exchange.Exchange) *exchange.Exchange {
+	r := c.redactor()
+	r.Learn(e.RequestHeader, e.URL)
+	clean, _ := e.Redact(r)
+	return clean
+}

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"navercaptcha/naver"
+)
+
+// pathField is the one field of the dialog that saves.
+func (d *desk) pathField() *entry {
+	d.t.Helper()
+	var field *entry
+	walk(d.top(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*entry); ok {
+			field = e
+		}
+	})
+	if field == nil {
+		d.t.Fatalf("no field for the path:\n%s", d.screen())
+	}
+	return field
+}
+
+func (d *desk) untilNoDialog() {
+	d.t.Helper()
+	d.until("the dialog is gone", func() bool { return len(d.open) == 0 })
+}
+
+func TestMediaAreSavedByteForByteWithTheirExtension(t *testing.T) {
+	for kind, want := range map[naver.Kind]string{naver.Image: ".jpg", naver.Audio: ".wav"} {
+		t.Run(string(kind), func(t *testing.T) {
+			d := open(t)
+			d.switchKind(kind)
+			st := d.newShown()
+			d.shortcut(ctrl(fyne.KeyS))
+			d.wantSeen(text("save.title"))
+			field := d.pathField()
+			if got := filepath.Ext(field.Text); got != want {
+				t.Errorf("proposes %q", field.Text)
+			}
+			path := filepath.Join(t.TempDir(), filepath.Base(field.Text))
+			field.SetText(path)
+			d.tap("Save")
+			d.untilNoDialog()
+			if saved, err := os.ReadFile(path); err != nil || !bytes.Equal(saved, st.Media.Bytes) {
+				t.Errorf("saved %d bytes of %d, %v", len(saved), len(st.Media.Bytes), err)
+			}
+			if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+				t.Errorf("%d files in the folder", len(left))
+			}
+		})
+	}
+}
+
+// A picture that came in the place of a sound is saved as the picture that it is.
+func TestTheBytesDecideOnTheExtension(t *testing.T) {
+	for extension1, m := range map[string]*naver.Media{
+		".png": {Kind: naver.Image, Bytes: []byte("\x89PNG\r\n\x1a\n"), ContentType: "image/jpeg"},
+		".gif": {Kind: naver.Image, Bytes: []byte("GIF89a"), ContentType: "image/jpeg"},
+		".jpg": {Kind: naver.Image, Bytes: []byte("\xff\xd8\xff"), ContentType: "audio/wav"},
+		".wav": {Kind: naver.Audio, Bytes: []byte("RIFF....WAVE"), ContentType: "image/jpeg"},
+	} {
+		if got := extension(m); got != extension1 {
+			t.Errorf("%q is saved as %s", m.Bytes, got)
+		}
+	}
+}
+
+func TestAFileIsOverwrittenOnlyWhenAskedTwice(t *testing.T) {
+	d := open(t)
+	st := d.newShown()
+	folder := t.TempDir()
+	first, other := filepath.Join(folder, "first.jpg"), filepath.Join(folder, "other.jpg")
+	for _, path := range []string{first, other} {
+		if err := os.WriteFile(path, []byte("precious"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.tap("action.save")
+	field := d.pathField()
+	field.SetText(first)
+	d.tap("Save")
+	d.untilSeen(text("save.exists"))
+	wantFile(t, first, "precious")
+
+	field.SetText(other) // the second press is for another file, so it is the first one for that
+	d.tap("Save")
+	d.until("it has looked", func() bool { return !working("(*Window).saveAs") })
+	d.queue.run()
+	wantFile(t, other, "precious")
+
+	d.tap("Save")
+	d.untilNoDialog()
+	wantFile(t, other, string(st.Media.Bytes))
+	wantFile(t, first, "precious")
+}
+
+func TestSavingIntoNowhereIsSaidAndCanBeLeft(t *testing.T) {
+	d := open(t)
+	d.newShown()
+	d.tap("action.save")
+	d.pathField().SetText(filepath.Join(t.TempDir(), "no", "such", "folder", "a.jpg"))
+	d.press(fyne.KeyReturn)
+	beginning, _, _ := strings.Cut(textf("save.failed", map[string]any{"Why": "|"}), "|")
+	d.untilSeen(beginning)
+	d.press(fyne.KeyEscape)
+	d.untilNoDialog()
+	d.wantSeen(text("action.save"))
+}
+
+func wantFile(t *testing.T, path, want string) {
+	t.Helper()
+	if got, err := os.ReadFile(path); err != nil || string(got) != want {
+		t.Errorf("%s holds %d bytes, want %d (%v)", filepath.Base(path), len(got), len(want), err)
+	}
+}

@@ -1,0 +1,170 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// top is what a person can reach: the topmost dialog, or the window.
+func (d *desk) top() fyne.CanvasObject {
+	if o := d.window.Canvas().Overlays().Top(); o != nil {
+		return o
+	}
+	return d.window.Canvas().Content()
+}
+
+// walk visits everything visible below an object.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case *container.Scroll:
+		walk(o.Content, visit)
+	case *container.Split:
+		walk(o.Leading, visit)
+		walk(o.Trailing, visit)
+	case *widget.Label, *widget.RichText, *button, *entry, *choice, *slider, *widget.Hyperlink:
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, visit)
+		}
+	}
+}
+
+// wordsOf is what an object says.
+func wordsOf(o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case *widget.Label:
+		return o.Text
+	case *widget.RichText:
+		return o.String()
+	case *button:
+		return o.Text
+	case *choice:
+		return o.Selected
+	case *widget.Hyperlink:
+		return o.Text
+	case *canvas.Text:
+		return o.Text
+	case *entry:
+		if o.Password {
+			return strings.Repeat("•", len([]rune(o.Text)))
+		}
+		return o.Text
+	}
+	return ""
+}
+
+// screen is all the words on the screen, one object a line.
+func (d *desk) screen() string {
+	var b strings.Builder
+	walk(d.top(), func(o fyne.CanvasObject) {
+		if words := wordsOf(o); words != "" {
+			b.WriteString(words + "\n")
+		}
+	})
+	return b.String()
+}
+
+func (d *desk) sees(words string) bool { return strings.Contains(d.screen(), words) }
+
+func (d *desk) wantSeen(words string) {
+	d.t.Helper()
+	if !d.sees(words) {
+		d.t.Errorf("%q is not on the screen:\n%s", words, d.screen())
+	}
+}
+
+func (d *desk) wantUnseen(words string) {
+	d.t.Helper()
+	if d.sees(words) {
+		d.t.Errorf("%q is on the screen:\n%s", words, d.screen())
+	}
+}
+
+// button finds a visible button by the key of its words.
+func (d *desk) button(key string) *button {
+	d.t.Helper()
+	var found *button
+	walk(d.top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*button); ok && b.Text == text(key) {
+			found = b
+		}
+	})
+	if found == nil {
+		d.t.Fatalf("there is no button %q:\n%s", text(key), d.screen())
+	}
+	return found
+}
+
+// tap presses a button, which must be there and not greyed out.
+func (d *desk) tap(key string) {
+	d.t.Helper()
+	b := d.button(key)
+	if b.Disabled() {
+		d.t.Fatalf("the button %q is disabled", b.Text)
+	}
+	test.Tap(b)
+	d.queue.run()
+}
+
+// menuItem finds an item of the main menu by its words.
+func (d *desk) menuItem(words string) *fyne.MenuItem {
+	d.t.Helper()
+	for _, menu := range d.window.MainMenu().Items {
+		for _, i := range menu.Items {
+			if i.Label == words {
+				return i
+			}
+		}
+	}
+	d.t.Fatalf("there is no menu item %q", words)
+	return nil
+}
+
+// chooses opens the main menu and takes an item.
+func (d *desk) chooses(words string) {
+	d.t.Helper()
+	d.menuItem(words).Action()
+	d.queue.run()
+}
+
+// shortcut presses keys with Ctrl, on a Mac Cmd. The main menu comes first, then who has the focus, as with a driver.
+func (d *desk) shortcut(s fyne.Shortcut) {
+	d.t.Helper()
+	defer d.queue.run()
+	for _, menu := range d.window.MainMenu().Items {
+		for _, i := range menu.Items {
+			if i.Shortcut != nil && i.Shortcut.ShortcutName() == s.ShortcutName() {
+				i.Action()
+				return
+			}
+		}
+	}
+	if focused, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
+		focused.TypedShortcut(s)
+	} else if canvas, ok := d.window.Canvas().(fyne.Shortcutable); ok {
+		canvas.TypedShortcut(s)
+	}
+}
+
+// primaries are the buttons of the middle that stand out.
+func (d *desk) primaries() (words []string) {
+	walk(d.challenge.content, func(o fyne.CanvasObject) {
+		if b, ok := o.(*button); ok && b.Importance == widget.SuccessImportance {
+			words = append(words, b.Text)
+		}
+	})
+	return words
+}

@@ -1,0 +1,124 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/audio"
+	"navercaptcha/audio/playback"
+)
+
+// Player makes a sound heard. playback.Player is the real one.
+type Player interface {
+	Load(*audio.Clip)
+	Play()
+	Pause()
+	Replay()
+	Stop()
+	SetVolume(float64)
+	Status() playback.Status
+	OnChange(func(playback.Status))
+	Close()
+}
+
+// soundPanel shows the sound of a CAPTCHA: its waveform with the position on it, and what plays it.
+type soundPanel struct {
+	content  fyne.CanvasObject
+	waveform *waveform
+	play     *button
+	replay   *button
+	position *widget.Label
+	facts    *widget.Label
+	trouble  *widget.Label // why nothing is heard
+	clip     *audio.Clip
+}
+
+func newSoundPanel(player Player, volume float64, toggle func(), setVolume func(float64), onEscape func()) *soundPanel {
+	p := &soundPanel{
+		waveform: newWaveform(),
+		position: widget.NewLabel(""),
+		facts:    widget.NewLabel(""),
+		trouble:  widget.NewLabel(""),
+	}
+	p.play = newButton(text("sound.play"), theme.MediaPlayIcon(), toggle, onEscape)
+	p.replay = newButton(text("sound.replay"), theme.MediaReplayIcon(), player.Replay, onEscape)
+	loudness := newSlider(0, 1, volume, func(v float64) { player.SetVolume(v); setVolume(v) }, onEscape)
+	p.facts.Wrapping, p.trouble.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	p.trouble.Importance = widget.DangerImportance
+	p.trouble.Hide()
+	controls := container.NewHBox(p.play, p.replay, p.position,
+		widget.NewIcon(theme.VolumeUpIcon()), container.NewGridWrap(fyne.NewSize(90, loudness.MinSize().Height), loudness))
+	p.content = container.NewBorder(nil, container.NewVBox(container.NewCenter(controls), p.trouble, p.facts), nil, nil,
+		container.NewPadded(p.waveform))
+	return p
+}
+
+// show puts up a sound.
+func (p *soundPanel) show(clip *audio.Clip) {
+	if p.clip == clip {
+		return
+	}
+	p.clip = clip
+	p.waveform.load(clip)
+	facts := []string{
+		clip.Facts.Format,
+		fmt.Sprintf("%d Hz", clip.Facts.Rate),
+		textf("sound.channels", map[string]any{"N": clip.Facts.Channels}),
+		fmt.Sprintf("%.1f s", clip.Facts.Duration.Seconds()),
+		textf("sound.peak", map[string]any{"Percent": int(clip.Facts.Peak*100 + 0.5)}),
+	}
+	for _, odd := range clip.Facts.Oddities {
+		facts = append(facts, text("oddity."+string(odd)))
+	}
+	p.facts.SetText(strings.Join(facts, " · "))
+}
+
+// follow shows where the player is.
+func (p *soundPanel) follow(s playback.Status) {
+	if s.Duration == 0 && p.clip != nil {
+		s.Duration = p.clip.Facts.Duration
+	}
+	p.position.SetText(clock(s.Position) + " / " + clock(s.Duration))
+	if s.Duration > 0 {
+		p.waveform.setPlayed(s.Position.Seconds() / s.Duration.Seconds())
+	}
+	if s.State == playback.Playing || s.State == playback.Opening {
+		setButton(p.play, text("sound.pause"), theme.MediaPauseIcon())
+	} else {
+		setButton(p.play, text("sound.play"), theme.MediaPlayIcon())
+	}
+	say(p.trouble, troubleText(s.Err))
+}
+
+// troubleText says why nothing is heard and what to do.
+func troubleText(err error) string {
+	if err == nil {
+		return ""
+	}
+	var device *playback.DeviceError
+	if !errors.As(err, &device) {
+		return text("sound.failed")
+	}
+	return text("device."+string(device.Failure)) + " " + text("sound.failed")
+}
+
+// setButton changes a button only where it differs: a redraw costs more than a look.
+func setButton(b *button, label string, icon fyne.Resource) {
+	if b.Text != label {
+		b.Text, b.Icon = label, icon
+		b.Refresh()
+	}
+}
+
+// clock writes a time as minutes and seconds.
+func clock(d time.Duration) string {
+	seconds := int(d.Seconds())
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+}

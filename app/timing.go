@@ -1,0 +1,54 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"navercaptcha/naver/exchange"
+)
+
+// timingText is the phases and the connection of a call in words.
+func timingText(e *exchange.Exchange) string {
+	var b strings.Builder
+	for _, phase := range phaseOrder {
+		took := "–"
+		if hasPhase(e, phase) {
+			took = phaseTime(e.Phases[phase])
+		}
+		fmt.Fprintf(&b, "%s: %s\n", text("phase."+string(phase)), took)
+	}
+	fmt.Fprintf(&b, "%s: %s\n\n%s", text("phase.whole"), phaseTime(e.Duration), connectionText(e))
+	return b.String()
+}
+
+// connectionText says over what the call went.
+func connectionText(e *exchange.Exchange) string {
+	var b strings.Builder
+	line := func(key, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", text(key), value)
+		}
+	}
+	line("connection.remote", e.RemoteAddr)
+	line("connection.protocol", e.Proto)
+	if e.RemoteAddr != "" {
+		reused := text("connection.fresh")
+		if e.Reused {
+			reused = text("connection.reused")
+		}
+		line("connection.connection", reused)
+	}
+	line("connection.proxy", e.Proxy)
+	if t := e.TLS; t != nil {
+		line("connection.tls", t.Version+", "+t.Cipher)
+		line("connection.certificate", t.Subject)
+		line("connection.issuer", t.Issuer)
+		if !t.Expires.IsZero() {
+			line("connection.expires", t.Expires.Format("2006-01-02"))
+		}
+	}
+	if e.Failed != "" {
+		line("connection.failed", text("phase."+string(e.Failed)))
+	}
+	return b.String()
+}

@@ -1,0 +1,340 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"navercaptcha/app/profile"
+	"navercaptcha/naver"
+)
+
+// credentialActions binds the left panel.
+func (w *Window) credentialActions() credentialActions {
+	return credentialActions{
+		selected:     w.choose,
+		edited:       w.edited,
+		check:        w.check,
+		save:         func() { w.saveProfile(profile.WhereKeychain) },
+		create:       w.newProfile,
+		delete:       w.confirmDelete,
+		retry:        w.retryKeychain,
+		keepInMemory: func() { w.saveProfile(profile.WhereMemory) },
+		giveUp:       w.giveUpKeychain,
+		escape:       w.escape,
+	}
+}
+
+// builtIn are the profiles that are always there.
+func (w *Window) builtIn() []profile.Profile {
+	simulator := profile.Simulator()
+	if w.config.Platform != "" {
+		simulator.Platform = w.config.Platform
+	}
+	list := []profile.Profile{simulator}
+	if w.config.Environment != nil {
+		list = append(list, *w.config.Environment)
+	}
+	return list
+}
+
+// choose makes a profile the one that calls, now and at the next start.
+func (w *Window) choose(id string) {
+	chosen := w.useKnown(id)
+	if chosen == profile.EnvironmentID {
+		return // it is chosen by being set, not by having been used last
+	}
+	w.chosen.Store(&chosen)
+	go func() {
+		w.choosing.Lock()
+		defer w.choosing.Unlock()
+		if *w.chosen.Load() == chosen { // else a newer choice is about to be written
+			_ = w.config.Book.Select(chosen)
+		}
+	}()
+}
+
+// useKnown uses a profile of the list, or the simulator where there is none of that id, and tells which.
+func (w *Window) useKnown(id string) string {
+	chosen := w.builtIn()[0]
+	for _, p := range append(w.builtIn(), w.config.Book.Profiles()...) {
+		if p.ID == id {
+			chosen = p
+		}
+	}
+	w.who.message = ""
+	w.use(chosen, "")
+	return chosen.ID
+}
+
+// use shows and uses a profile. An empty secret is looked for where the profile keeps it.
+func (w *Window) use(p profile.Profile, secret string) { w.useAfter(0, p, secret) }
+
+// useAfter does the same, but looks for the secret only after a pause: while a URL is typed, each letter is another host.
+func (w *Window) useAfter(pause time.Duration, p profile.Profile, secret string) {
+	before := w.who.draft.profile
+	banner := (before.ID == profile.SimulatorID) != (p.ID == profile.SimulatorID)
+	w.who.draft = draft{profile: p, secret: secret}
+	w.who.whereErr, w.who.where = nil, profile.WhereNowhere
+	if before.ID != "" && (before.Host() != p.Host() || before.ID != p.ID || before.Platform != p.Platform) {
+		w.session.Reset() // the keys are another host's
+	}
+	if secret == "" {
+		w.lookForSecret(pause)
+	}
+	w.applyDraft()
+	if w.credentials != nil && banner {
+		w.arrange()
+	}
+}
+
+// applyDraft makes the draft the one that is called, and draws it.
+func (w *Window) applyDraft() {
+	idBefore := w.caller.current().profile.ClientID
+	w.caller.set(w.who.draft)
+	if idBefore != w.who.draft.profile.ClientID {
+		w.quota = nil
+		w.refreshQuota(nil)
+	}
+	if w.credentials != nil {
+		w.drawCredentials()
+		w.draw()
+	}
+}
+
+// typingPause is how long nothing is typed before the keychain is asked.
+const typingPause = 400 * time.Millisecond
+
+// lookForSecret reads the secret of the draft, off the window's goroutine. A newer draft ends it.
+func (w *Window) lookForSecret(pause time.Duration) {
+	if w.lookup != nil {
+		w.lookup()
+	}
+	p := w.who.draft.profile
+	ctx, cancel := context.WithCancel(context.Background())
+	w.lookup = cancel
+	w.who.loading, w.who.whereErr = true, nil
+	go func() {
+		if pause > 0 {
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(pause):
+			}
+		}
+		secret, where, err := w.config.Vault.Secret(ctx, p)
+		w.do(func() {
+			if ctx.Err() != nil {
+				return // overtaken
+			}
+			w.who.loading = false
+			w.who.whereErr, w.who.where = err, where
+			if err == nil {
+				w.who.draft.secret = secret
+			}
+			w.applyDraft()
+			if errors.Is(err, profile.ErrLocked) {
+				w.lookAgainWhenUnlocked(ctx)
+			}
+		})
+	}()
+}
+
+// lookAgainWhenUnlocked waits for the person to answer the system's prompt, for as long as the draft is the same.
+func (w *Window) lookAgainWhenUnlocked(ctx context.Context) {
+	go func() {
+		if w.config.Vault.Wait(ctx) != nil {
+			return
+		}
+		w.do(func() {
+			if ctx.Err() == nil && w.who.draft.secret == "" {
+				w.lookForSecret(0)
+				w.drawCredentials()
+			}
+		})
+	}()
+}
+
+// edited takes what the fields hold now. A secret belongs to a host: for another one it is asked for again.
+func (w *Window) edited(p profile.Profile, secret string) {
+	before := w.who.draft.profile
+	p.ID = before.ID
+	if before.BuiltIn() {
+		p.Name, p.BaseURL, p.ClientID = before.Name, before.BaseURL, before.ClientID
+		if before.ID == profile.SimulatorID {
+			w.use(p, "")
+		}
+		return
+	}
+	if p.Host() != before.Host() {
+		w.useAfter(typingPause, p, "")
+		return
+	}
+	if secret != w.who.draft.secret {
+		if w.lookup != nil { // what the keychain holds is not wanted any more
+			w.lookup()
+			w.who.loading = false
+		}
+		w.who.where, w.who.whereErr = profile.WhereNowhere, nil
+	}
+	w.who.draft = draft{profile: p, secret: secret}
+	w.who.message = ""
+	w.applyDraft()
+}
+
+// newProfile starts a profile that is not saved yet.
+func (w *Window) newProfile() {
+	platform := w.who.draft.profile.Platform
+	w.who.message = text("credentials.enter")
+	w.who.bad = false
+	if !w.showWho {
+		w.showWho = true
+		w.arrange()
+	}
+	w.use(profile.Profile{ID: profile.NewID(), Name: text("profile.new"), Platform: platform, MediaAuth: naver.IDInQuery}, "")
+	w.window.Canvas().Focus(w.credentials.clientID)
+}
+
+// saveProfile stores the draft: the profile in the book, the secret where it was chosen to be.
+func (w *Window) saveProfile(where profile.Where) {
+	d := w.who.draft
+	if d.profile.BuiltIn() {
+		return
+	}
+	w.run("", func(ctx context.Context) func() {
+		err := w.config.Book.Save(d.profile)
+		kept := profile.WhereNowhere
+		if err == nil {
+			err = w.config.Book.Select(d.profile.ID)
+		}
+		var secretErr error
+		if d.secret != "" {
+			kept, secretErr = w.config.Vault.Keep(ctx, d.profile, d.secret, where)
+		}
+		if err == nil && secretErr == nil {
+			secretErr = w.sweep(ctx)
+		}
+		return func() {
+			if d.profile.ID == w.who.draft.profile.ID {
+				w.who.where, w.who.whereErr = kept, secretErr
+			}
+			if err == nil {
+				err = secretErr
+			}
+			w.tell(err, text("credentials.saved"))
+		}
+	})
+}
+
+// check asks NAVER for a key with the credentials shown. It costs one issue of the quota, as the panel says.
+func (w *Window) check() {
+	kind := w.kind
+	w.run(text("credentials.checking"), func(ctx context.Context) func() {
+		conn, err := w.caller.connect(ctx)
+		if err == nil {
+			_, err = conn.Client.IssueKey(ctx, kind)
+		}
+		return func() {
+			words := ""
+			if err == nil {
+				words = text("credentials.good." + string(kind))
+			}
+			w.tellCall(err, conn.Caller.Platform, kind, words)
+		}
+	})
+}
+
+// confirmDelete asks before a profile and its secret are removed.
+func (w *Window) confirmDelete() {
+	p := w.who.draft.profile
+	if p.BuiltIn() {
+		return
+	}
+	w.ask(textf("credentials.deleteQuestion", map[string]any{"Name": p.Name}), text("credentials.delete"), func() {
+		w.run("", func(ctx context.Context) func() {
+			var err error
+			if _, stored := w.config.Book.Get(p.ID); stored {
+				err = w.config.Book.Delete(p.ID)
+			}
+			forgetErr := errors.Join(w.config.Vault.Forget(ctx, p), w.sweep(ctx))
+			return func() {
+				if err != nil {
+					w.tell(err, "")
+					return
+				}
+				w.choose(profile.SimulatorID)
+				w.tell(forgetErr, text("credentials.deleted"))
+			}
+		})
+	})
+}
+
+// sweep takes secrets of deleted profiles and of hosts not used any more out of the keychain. Without a keychain there is
+// nothing to take out.
+func (w *Window) sweep(ctx context.Context) error {
+	err := w.config.Vault.Sweep(ctx, w.config.Book)
+	if errors.Is(err, profile.ErrAbsent) {
+		return nil
+	}
+	return err
+}
+
+// retryKeychain tries again what the locked keychain kept from happening: storing a typed secret, or reading one.
+func (w *Window) retryKeychain() {
+	if w.who.draft.secret != "" {
+		w.saveProfile(profile.WhereKeychain)
+		return
+	}
+	w.lookForSecret(0)
+	w.drawCredentials()
+}
+
+// giveUpKeychain stops waiting. What was typed stays in the field and is used, but is kept nowhere.
+func (w *Window) giveUpKeychain() {
+	if w.lookup != nil {
+		w.lookup()
+	}
+	w.who.loading, w.who.whereErr = false, nil
+	w.drawCredentials()
+}
+
+// run does something slow for the left panel, off the window's goroutine, one thing at a time. What it returns runs on
+// the window's goroutine, unless it was cancelled.
+func (w *Window) run(message string, slow func(context.Context) (after func())) {
+	if w.work != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.work = cancel
+	w.who.busy, w.who.message, w.who.bad = true, message, false
+	w.drawCredentials()
+	go func() {
+		after := slow(ctx)
+		w.do(func() {
+			cancelled := ctx.Err() != nil
+			cancel()
+			w.work = nil
+			w.who.busy = false
+			if cancelled {
+				w.who.message = text("credentials.cancelled")
+			} else {
+				after()
+			}
+			w.drawCredentials()
+		})
+	}()
+}
+
+// tell puts the outcome of something under the form.
+func (w *Window) tell(err error, good string) {
+	w.who.message, w.who.bad = good, err != nil
+	if err != nil {
+		w.who.message = errorWords(err)
+	}
+	w.drawCredentials()
+}
+
+func (w *Window) drawCredentials() {
+	w.who.profiles = append(w.builtIn(), w.config.Book.Profiles()...)
+	w.credentials.show(w.who)
+}

@@ -1,0 +1,110 @@
+package app
+
+import (
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/profile"
+)
+
+// label is the name over a field.
+func label(key string) *widget.Label {
+	return widget.NewLabel(text(key))
+}
+
+// note is a line that is there only when it has something to say.
+func note() *widget.Label {
+	l := paragraph("")
+	l.Hide()
+	return l
+}
+
+// say fills a note.
+func say(l *widget.Label, words string) {
+	if l.Text != words {
+		l.SetText(words)
+	}
+	visible(l, words != "")
+}
+
+func visible(o fyne.CanvasObject, show bool) {
+	if o.Visible() == show {
+		return
+	}
+	if show {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// fill sets an entry's text unless it is there already, which keeps the cursor in place.
+func fill(e *entry, words string) {
+	if e.Text != words {
+		e.SetText(words)
+	}
+}
+
+func enableEntry(e *entry, on bool) {
+	if e.Disabled() != on {
+		return
+	}
+	if on {
+		e.Enable()
+	} else {
+		e.Disable()
+	}
+}
+
+func enableChoice(c *choice, on bool) {
+	if c.Disabled() != on {
+		return
+	}
+	if on {
+		c.Enable()
+	} else {
+		c.Disable()
+	}
+}
+
+// indexOf is the place of a value in a list, or 0: the lists' first values are the defaults.
+func indexOf[T comparable](list []T, value T) int { return max(0, slices.Index(list, value)) }
+
+func problemIs(err error, problem profile.Problem) bool { return errors.Is(err, problem) }
+
+// fixedWidth is a layout that gives its objects all the height and a width of its own.
+type fixedWidth struct{ width float32 }
+
+// MinSize implements fyne.Layout.
+func (l *fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.width, 100) }
+
+// Layout implements fyne.Layout.
+func (l *fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+// narrow is a layout that asks for less width than its object does, whose longest text would else widen the window.
+type narrow struct{ width float32 }
+
+// MinSize implements fyne.Layout.
+func (l *narrow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(l.width, 0)
+	for _, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (l *narrow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
