@@ -17,6 +17,7 @@ type fakePlayer struct {
 	change func(playback.Status)
 	hang   chan struct{} // Close waits for it where not nil
 	broken error         // Play fails with it where not nil
+	heard  chan struct{} // closed when the change told last was heard
 }
 
 var _ Player = (*fakePlayer)(nil)
@@ -29,10 +30,18 @@ func (p *fakePlayer) do(what string, state playback.State) {
 		p.status.State, p.status.Err = playback.Failed, p.broken
 	}
 	status, change := p.status, p.change
+	before, heard := p.heard, make(chan struct{})
+	p.heard = heard
 	p.mu.Unlock()
-	if change != nil {
-		go change(status) // the real one tells from its own goroutine
-	}
+	go func() { // the real one tells from its own goroutine, one change after the other
+		defer close(heard)
+		if before != nil {
+			<-before
+		}
+		if change != nil {
+			change(status)
+		}
+	}()
 }
 
 func (p *fakePlayer) Load(c *audio.Clip) {
