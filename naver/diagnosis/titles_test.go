@@ -1,0 +1,37 @@
+package diagnosis
+
+import (
+	"testing"
+	"unicode/utf8"
+)
+
+func TestEveryRuleHasATitleThatFitsAColumn(t *testing.T) {
+	known, ours := map[string]bool{}, map[string]string{}
+	for _, rule := range Rules() {
+		known[rule] = true
+		title, ok := titles[rule]
+		if !ok {
+			t.Errorf("%s has no title", rule)
+		}
+		for language, words := range map[string]string{"ko": title.Ko, "en": title.En} {
+			if n := utf8.RuneCountInString(words); n == 0 || n > maxTitle {
+				t.Errorf("%s: the %s title %q has %d characters", rule, language, words, n)
+			}
+			if other := ours[words]; other != "" {
+				t.Errorf("%s and %s are both %q", rule, other, words)
+			}
+			ours[words] = rule
+		}
+	}
+	for rule := range titles {
+		if !known[rule] {
+			t.Errorf("the title of %s names no rule", rule)
+		}
+	}
+}
+
+func TestARuleOfALaterVersionIsItsOwnTitle(t *testing.T) {
+	if got := Title("ct999"); got.In("ko") != "ct999" || got.In("en") != "ct999" {
+		t.Errorf("%+v", got)
+	}
+}
