@@ -35,7 +35,7 @@ func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
 	p.list = widget.NewList(
 		func() int { return len(p.calls) },
 		newCallRow,
-		func(i widget.ListItemID, row fyne.CanvasObject) { fillCallRow(row, p.calls[i]) },
+		func(i widget.ListItemID, row fyne.CanvasObject) { fillCallRow(row, p.calls[i], a.language()) },
 	)
 	p.list.OnSelected = p.choose
 	split := container.NewVSplit(
@@ -43,7 +43,7 @@ func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
 		container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), p.copy), nil, nil, p.inspector.content),
 	)
 	split.Offset = 0.3
-	p.content = container.New(&fixedWidth{width: 340}, container.NewPadded(split))
+	p.content = container.NewPadded(split)
 	p.showCall()
 	return p
 }
@@ -89,23 +89,29 @@ func (p *callPanel) showCall() {
 	p.inspector.show(call, ok)
 }
 
-// The widths of the columns of the list.
-var callColumns = []float32{78, 58, 42, 68, 76}
+// The widths of the columns of the list: time, call, status, size, duration; what the call means takes the rest.
+var callColumns = []float32{54, 40, 30, 48, 52}
 
 func newCallRow() fyne.CanvasObject {
-	row := container.New(&columns{widths: callColumns})
+	var cells []fyne.CanvasObject
 	for range callColumns {
-		l := widget.NewLabel("")
-		l.Truncation = fyne.TextTruncateClip
-		row.Add(l)
+		cells = append(cells, newCell(fyne.TextTruncateClip))
 	}
-	return row
+	cells = append(cells, newCell(fyne.TextTruncateEllipsis))
+	return container.New(&columns{widths: callColumns}, cells...)
 }
 
-func fillCallRow(row fyne.CanvasObject, c session.Call) {
+func newCell(truncation fyne.TextTruncation) *widget.Label {
+	l := widget.NewLabel("")
+	l.SizeName = theme.SizeNameCaptionText
+	l.Truncation = truncation
+	return l
+}
+
+func fillCallRow(row fyne.CanvasObject, c session.Call, language string) {
 	cells := row.(*fyne.Container).Objects
 	for i, words := range []string{
-		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c),
+		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c), callFinding(c, language),
 	} {
 		l := cells[i].(*widget.Label)
 		l.Importance = widget.MediumImportance
@@ -114,6 +120,15 @@ func fillCallRow(row fyne.CanvasObject, c session.Call) {
 		}
 		l.SetText(words)
 	}
+}
+
+// callFinding is what a call means, in a few words.
+func callFinding(c session.Call, language string) string {
+	f, ok := findingOf(c)
+	if !ok {
+		return ""
+	}
+	return findingTitle(f.Rule, language)
 }
 
 // callName is the call in the words of the API.
@@ -156,14 +171,17 @@ func callTime(c session.Call) string {
 	return fmt.Sprintf("%d ms", d.Milliseconds())
 }
 
-// columns is a layout of fixed widths.
+// columns is a layout of fixed widths, after which an object more takes the rest. A label keeps a margin on both sides,
+// which neighbours share.
 type columns struct{ widths []float32 }
 
 // MinSize implements fyne.Layout.
 func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
-	for i, o := range objects {
-		size.Width += c.widths[i]
+	for _, width := range c.widths {
+		size.Width += width
+	}
+	for _, o := range objects {
 		size.Height = max(size.Height, o.MinSize().Height)
 	}
 	return size
@@ -173,8 +191,13 @@ func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	var x float32
 	for i, o := range objects {
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(c.widths[i], size.Height))
-		x += c.widths[i]
+		width := size.Width - x
+		if i < len(c.widths) {
+			width = min(width, c.widths[i]+theme.InnerPadding())
+		}
+		setColumn(o, x, width, size.Height)
+		if i < len(c.widths) {
+			x += c.widths[i]
+		}
 	}
 }

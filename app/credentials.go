@@ -95,7 +95,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		paragraph(text("credentials.checkCosts")),
 		p.message,
 	)
-	p.content = container.New(&fixedWidth{width: 270}, container.NewVScroll(container.NewPadded(form)))
+	p.content = container.NewVScroll(container.NewPadded(form))
 	return p
 }
 

@@ -52,6 +52,14 @@ func ownFinding(err error) (finding, bool) {
 	return finding{}, false
 }
 
+// findingTitle names a finding in a few words. The window's own findings are all of calls that were not sent.
+func findingTitle(rule, language string) string {
+	if strings.HasPrefix(rule, "own.") || strings.HasPrefix(rule, "problem.") {
+		return text("calls.unsent")
+	}
+	return diagnosis.Title(rule).In(language)
+}
+
 // mediaFinding explains a picture or a sound that came but cannot be shown.
 func mediaFinding(err error) finding {
 	if errors.Is(err, session.ErrPictureTooLarge) {

@@ -75,20 +75,6 @@ func indexOf[T comparable](list []T, value T) int { return max(0, slices.Index(l
 
 func problemIs(err error, problem profile.Problem) bool { return errors.Is(err, problem) }
 
-// fixedWidth is a layout that gives its objects all the height and a width of its own.
-type fixedWidth struct{ width float32 }
-
-// MinSize implements fyne.Layout.
-func (l *fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.width, 100) }
-
-// Layout implements fyne.Layout.
-func (l *fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
-	}
-}
-
 // narrow is a layout that asks for less width than its object does, whose longest text would else widen the window.
 type narrow struct{ width float32 }
 

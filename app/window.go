@@ -163,7 +163,7 @@ func New(c Config) (*Window, error) {
 	c.App.Settings().SetTheme(newTheme())
 
 	w.window = c.App.NewWindow(text("window.title"))
-	w.window.Resize(fyne.NewSize(1180, 740))
+	w.window.Resize(fyne.NewSize(1220, 740))
 	// Opening the window waits for the graphics driver, which leaves the time to read the fonts beside it.
 	fonts := readFonts()
 	w.window.Show()
@@ -230,26 +230,26 @@ func (w *Window) build() {
 
 // arrange puts the panels into the window. Both sides fold away.
 func (w *Window) arrange() {
-	var banner, left, right fyne.CanvasObject
+	var banner fyne.CanvasObject
 	if w.who.draft.profile.ID == profile.SimulatorID {
 		banner = newBanner(text("banner.simulator"), text("banner.setUp"), w.newProfile, w.escape)
 	}
+	columns := &sides{middle: w.challenge.content}
 	if w.showWho {
-		left = w.credentials.content
+		columns.left = w.credentials.content
 	}
 	if w.showCalls {
-		right = w.calls.content
+		columns.right = w.calls.content
 	}
-	middle := w.challenge.content
 	switch {
 	case w.past != nil:
-		middle = w.past.content
+		columns.middle = w.past.content
 	case w.stand != nil:
-		middle = w.stand.content
+		columns.middle = w.stand.content
 	case w.scenarios != nil:
-		middle = w.scenarios.content
+		columns.middle = w.scenarios.content
 	}
-	w.window.SetContent(container.NewBorder(banner, nil, left, right, middle))
+	w.window.SetContent(container.NewBorder(banner, nil, nil, nil, container.New(columns, columns.objects()...)))
 }
 
 // took receives a state of the session.

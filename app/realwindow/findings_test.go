@@ -117,8 +117,8 @@ func TestFindingsAndTheirWaterfallsInTheHistory(t *testing.T) {
 
 // Where things are in the right column of a window without the simulator's banner.
 var (
-	inspected  = area{842, 285, 1172, 640}  // below the buttons that choose what of a call is shown
-	copyCorner = area{1150, 700, 1170, 730} // the right end of Copy details, the last thing that Tab reaches
+	inspected  = area{842, 285, 1212, 640}  // below the buttons that choose what of a call is shown
+	copyCorner = area{1190, 700, 1210, 730} // the right end of Copy details, the last thing that Tab reaches
 )
 
 // focused is the ground of a button that has the keyboard.

@@ -25,7 +25,7 @@ var (
 // area is a part of the window: left, top, right, bottom in pixels, as they are below the simulator's banner.
 type area [4]int
 
-// Where things are in the window as it opens, 1180×740.
+// Where things are in the window as it opens, 1220×740.
 var (
 	stage   = area{282, 112, 828, 322} // the picture or the waveform
 	verify  = area{773, 367, 828, 401} // the button

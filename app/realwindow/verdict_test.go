@@ -39,7 +39,7 @@ func TestFromAFreshStartToAVerdict(t *testing.T) {
 			w.keep(locale + "-3-wrong")
 			w.details(append(words, "HTTP/1.1 200 OK", `{"result":false,"responseTime":`, "value=notthis")...)
 			if path := os.Getenv("NAVERCAPTCHA_README_PICTURE"); path != "" && locale == "en_US.UTF-8" {
-				writePNG(t, path, w.look().SubImage(image.Rect(0, 0, 1180, 740)))
+				writePNG(t, path, w.look().SubImage(image.Rect(0, 0, 1220, 740)))
 			}
 			w.press("ctrl+2", "ctrl+n")
 			w.shown()

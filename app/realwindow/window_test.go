@@ -39,7 +39,7 @@ func (s *screen) open(with setup) *window {
 	w := s.launch(program, with)
 	w.find()
 	w.until("the window is drawn", func(p picture) bool { return p.count(w.area(actions), green) > 500 })
-	if p := w.picture(); p.count(area{4, 28, 1176, 64}, amber) < 1000 {
+	if p := w.picture(); p.count(area{4, 28, 1216, 64}, amber) < 1000 {
 		w.lift = bannerHeight
 	}
 	return w

@@ -10,6 +10,6 @@ import (
 
 func main() {
 	w := app.NewWithID("empty.window").NewWindow("Empty")
-	w.Resize(fyne.NewSize(1180, 740))
+	w.Resize(fyne.NewSize(1220, 740))
 	w.ShowAndRun()
 }
