@@ -18,7 +18,7 @@ import (
 // callPanel is the right column: the calls of this attempt, and all there is to know of the chosen one.
 type callPanel struct {
 	content   fyne.CanvasObject
-	list      *widget.List
+	list      *list
 	inspector *inspector
 	copy      *button
 	kept      *widget.Label // whether the attempt is in the history
@@ -32,10 +32,11 @@ func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
 	p.kept.Truncation = fyne.TextTruncateEllipsis
 	p.kept.SizeName = theme.SizeNameCaptionText
 	p.copy = newButton(text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
-	p.list = widget.NewList(
+	p.list = newList(
 		func() int { return len(p.calls) },
 		newCallRow,
 		func(i widget.ListItemID, row fyne.CanvasObject) { fillCallRow(row, p.calls[i], a.language()) },
+		a.escape,
 	)
 	p.list.OnSelected = p.choose
 	split := container.NewVSplit(
@@ -69,6 +70,9 @@ func (p *callPanel) show(calls []session.Call) {
 
 // say tells beside the title whether the attempt is kept.
 func (p *callPanel) say(words string) { p.kept.SetText(words) }
+
+// whenEmpty says what to read where no call is shown.
+func (p *callPanel) whenEmpty(words string) { p.inspector.whenEmpty(words) }
 
 // call is the chosen one.
 func (p *callPanel) call() (session.Call, bool) {
@@ -109,17 +113,21 @@ func newCell(truncation fyne.TextTruncation) *widget.Label {
 }
 
 func fillCallRow(row fyne.CanvasObject, c session.Call, language string) {
-	cells := row.(*fyne.Container).Objects
 	for i, words := range []string{
 		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c), callFinding(c, language),
 	} {
-		l := cells[i].(*widget.Label)
-		l.Importance = widget.MediumImportance
+		cell := row.(*fyne.Container).Objects[i].(*widget.Label)
+		cell.Importance = widget.MediumImportance
 		if c.Err != nil {
-			l.Importance = widget.DangerImportance
+			cell.Importance = widget.DangerImportance
 		}
-		l.SetText(words)
+		setCell(row, i, words)
 	}
+}
+
+// setCell writes into a cell of a row.
+func setCell(row fyne.CanvasObject, i int, words string) {
+	row.(*fyne.Container).Objects[i].(*widget.Label).SetText(words)
 }
 
 // callFinding is what a call means, in a few words.

@@ -242,6 +242,17 @@ func profileName(p profile.Profile) string {
 	return p.Name
 }
 
+// keptProfileName is the name that the history kept of a profile. The program's own are in English there.
+func keptProfileName(name string) string {
+	switch name {
+	case profile.Simulator().Name:
+		return text("profile.simulator")
+	case profile.EnvironmentName:
+		return text("profile.environment")
+	}
+	return name
+}
+
 func platformNames() []string {
 	var names []string
 	for _, p := range naver.Platforms() {

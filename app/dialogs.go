@@ -36,12 +36,22 @@ func (w *Window) closed(d escapable) {
 
 // ask wants a yes before something is done that cannot be undone.
 func (w *Window) ask(question, yes string, do func()) {
+	w.decide(paragraph(question), fyne.NewSize(420, 180), yes, do, func() {})
+}
+
+// decide lets a person read something and then say yes or no; Esc is a no.
+func (w *Window) decide(body fyne.CanvasObject, size fyne.Size, yes string, do, otherwise func()) {
 	var d dialog.Dialog
+	decided := otherwise
 	cancel := newButton(text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
-	confirm := newButton(yes, nil, func() { d.Dismiss(); do() }, w.escape)
+	confirm := newButton(yes, nil, func() { decided = do; d.Dismiss() }, w.escape)
 	confirm.Importance = widget.DangerImportance
-	d = w.popUp(text("dialog.sure"), paragraph(question), cancel, cancel, confirm)
-	d.Resize(fyne.NewSize(420, 180))
+	d = w.popUp(text("dialog.sure"), body, cancel, cancel, confirm)
+	d.SetOnClosed(func() {
+		w.closed(d)
+		decided()
+	})
+	d.Resize(size)
 }
 
 // inform shows a text that can be copied.

@@ -1,7 +1,7 @@
 package app
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,14 +21,16 @@ type historyPanel struct {
 	content fyne.CanvasObject
 	a       historyActions
 
-	words, tag, since, until *entry
-	platform, kind, outcome  *choice
-	list                     *widget.List
-	status                   *widget.Label
-	note, tags               *entry
-	keepNote, remove         *button
+	words, tag, since, until         *entry
+	platform, kind, outcome, finding *choice
+	list                             *list
+	status                           *widget.Label
+	note, tags                       *entry
+	keepNote, remove                 *button
+	cloud                            *check
 
 	found  []history.Summary
+	rules  []string // what finding offers after its first line
 	chosen int
 }
 
@@ -40,13 +42,14 @@ type historyActions struct {
 	remove               func(id int64)
 	removeBefore         func(time.Time)
 	exportHAR, exportCSV func(history.Query)
+	keepCloudMedia       func(bool)
 	close                func()
 }
 
 // foundAtMost is how many attempts a search shows.
 const foundAtMost = 10_000
 
-func newHistoryPanel(a historyActions) *historyPanel {
+func newHistoryPanel(a historyActions, language string, keepsCloudMedia bool) *historyPanel {
 	p := &historyPanel{
 		a: a, chosen: -1,
 		words: newEntry(a.close), tag: newEntry(a.close), since: newEntry(a.close), until: newEntry(a.close),
@@ -66,17 +69,15 @@ func newHistoryPanel(a historyActions) *historyPanel {
 	p.outcome = newChoice([]string{
 		text("history.anyVerdict"), text("verdict.right"), text("verdict.wrong"), text("history.noVerdict"),
 	}, again, a.close)
-	for _, c := range []*choice{p.platform, p.kind, p.outcome} {
+	p.finding = newChoice([]string{text("history.anyFinding")}, again, a.close)
+	for _, c := range []*choice{p.platform, p.kind, p.outcome, p.finding} {
 		c.Selected = c.Options[0]
 	}
-	p.list = widget.NewList(
+	p.list = newList(
 		func() int { return len(p.found) },
-		func() fyne.CanvasObject {
-			l := widget.NewLabel("")
-			l.Truncation = fyne.TextTruncateEllipsis
-			return l
-		},
-		func(i widget.ListItemID, row fyne.CanvasObject) { row.(*widget.Label).SetText(summaryText(p.found[i])) },
+		newAttemptRow,
+		func(i widget.ListItemID, row fyne.CanvasObject) { fillAttemptRow(row, p.found[i], language) },
+		a.close,
 	)
 	p.list.OnSelected = p.choose
 	p.keepNote = newButton(text("history.keepNote"), theme.DocumentSaveIcon(), p.saveNote, a.close)
@@ -90,16 +91,18 @@ func newHistoryPanel(a historyActions) *historyPanel {
 	)
 	filters := container.NewVBox(
 		container.NewBorder(nil, nil, label("history.title"), newButton(text("history.search"), theme.SearchIcon(), p.search, a.close), p.words),
-		container.NewGridWithColumns(3, p.platform, p.kind, p.outcome),
+		container.NewGridWithColumns(2, narrowed(p.platform), narrowed(p.kind), narrowed(p.outcome), narrowed(p.finding)),
 		container.NewGridWithColumns(3, p.tag, p.since, p.until),
-		p.status,
 	)
+	p.cloud = newCheck(text("history.keepCloud"), keepsCloudMedia, a.keepCloudMedia, a.close)
 	details := container.NewVBox(
 		container.NewBorder(nil, nil, label("history.note"), nil, p.note),
 		container.NewBorder(nil, nil, label("history.tags"), container.NewHBox(p.keepNote, p.remove), p.tags),
+		p.cloud,
 		buttons,
 	)
-	p.content = container.NewPadded(container.NewBorder(filters, details, nil, nil, p.list))
+	p.content = container.NewPadded(container.NewBorder(
+		container.NewVBox(filters, p.status), details, nil, nil, p.list))
 	p.enable()
 	return p
 }
@@ -118,6 +121,9 @@ func (p *historyPanel) query() (history.Query, bool) {
 	}
 	if i := p.outcome.SelectedIndex(); i > 0 {
 		q.Verdict = []history.Outcome{history.Right, history.Wrong, history.NoVerdict}[i-1]
+	}
+	if i := p.finding.SelectedIndex(); i > 0 && i <= len(p.rules) {
+		q.Finding = p.rules[i-1]
 	}
 	for _, day := range []struct {
 		typed string
@@ -145,9 +151,10 @@ func (p *historyPanel) withQuery(do func(history.Query)) {
 	}
 }
 
-// show puts up what a search found.
-func (p *historyPanel) show(found []history.Summary) {
+// show puts up what a search found, and offers to filter by the findings that the history holds.
+func (p *historyPanel) show(found []history.Summary, rules []string, language string) {
 	p.found, p.chosen = found, -1
+	p.offer(rules, language)
 	p.list.UnselectAll()
 	p.list.ScrollToTop()
 	p.list.Refresh()
@@ -155,8 +162,27 @@ func (p *historyPanel) show(found []history.Summary) {
 	p.enable()
 }
 
-// fail says why there is nothing to show.
-func (p *historyPanel) fail(words string) { p.status.SetText(words) }
+// offer fills the choice of findings and keeps what is chosen there.
+func (p *historyPanel) offer(rules []string, language string) {
+	var chosen string
+	if i := p.finding.SelectedIndex(); i > 0 && i <= len(p.rules) {
+		chosen = p.rules[i-1]
+		if !slices.Contains(rules, chosen) {
+			rules = append(slices.Clone(rules), chosen) // its last attempt was just deleted
+		}
+	}
+	p.rules = rules
+	titles := []string{text("history.anyFinding")}
+	for _, rule := range rules {
+		titles = append(titles, findingTitle(rule, language))
+	}
+	p.finding.Options = titles
+	p.finding.Selected = titles[slices.Index(rules, chosen)+1]
+	p.finding.Refresh()
+}
+
+// say tells what a question or a change came to.
+func (p *historyPanel) say(words string) { p.status.SetText(words) }
 
 func (p *historyPanel) choose(i widget.ListItemID) {
 	p.chosen = i
@@ -208,25 +234,22 @@ func (p *historyPanel) removeBefore() {
 	}
 }
 
-// summaryText is an attempt in one line.
-func summaryText(s history.Summary) string {
-	parts := []string{
-		s.Started.Local().Format("2006-01-02 15:04:05"), text("kind." + string(s.Kind)), s.Profile,
-		text("platform." + string(s.Platform)),
+// resume takes over what was typed and found in a panel of another language.
+func (p *historyPanel) resume(before *historyPanel, language string) {
+	for at, from := range map[*entry]*entry{
+		p.words: before.words, p.tag: before.tag, p.since: before.since, p.until: before.until,
+	} {
+		at.SetText(from.Text)
 	}
-	switch s.Outcome {
-	case history.Right:
-		parts = append(parts, text("verdict.right"))
-	case history.Wrong:
-		parts = append(parts, text("verdict.wrong"))
-	default:
-		parts = append(parts, s.Finding)
+	for at, from := range map[*choice]*choice{
+		p.platform: before.platform, p.kind: before.kind, p.outcome: before.outcome,
+	} {
+		at.Selected = at.Options[max(0, from.SelectedIndex())]
 	}
-	for _, tag := range s.Tags {
-		parts = append(parts, "#"+tag)
+	p.rules, p.finding.Options, p.finding.Selected = before.rules, before.finding.Options, before.finding.Selected
+	chosen := before.chosen
+	p.show(before.found, before.rules, language)
+	if chosen >= 0 {
+		p.list.Select(chosen) // which opens it again
 	}
-	if s.Note != "" {
-		parts = append(parts, fmt.Sprintf("“%s”", strings.Join(strings.Fields(s.Note), " ")))
-	}
-	return strings.Join(parts, "  ")
 }

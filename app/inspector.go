@@ -34,6 +34,7 @@ type inspector struct {
 
 	call    session.Call
 	has     bool
+	empty   string // what is said without a call
 	aspect  aspect
 	form    form // how the body is looked at; empty for the best way
 	loaded  body // of call
@@ -129,6 +130,14 @@ func (p *inspector) show(c session.Call, ok bool) {
 	p.draw()
 }
 
+// whenEmpty says what to read without a call.
+func (p *inspector) whenEmpty(words string) {
+	if p.empty != words {
+		p.empty = words
+		p.draw()
+	}
+}
+
 func (p *inspector) choose(a aspect) {
 	p.aspect, p.revealed = a, false
 	p.draw()
@@ -177,7 +186,7 @@ func (p *inspector) draw() {
 	}
 	switch {
 	case !p.has:
-		p.raw.SetText(text("calls.empty"))
+		p.raw.SetText(p.empty)
 		p.put(container.NewVScroll(p.raw))
 	case p.aspect == aspectFinding:
 		f, _ := findingOf(p.call)

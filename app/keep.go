@@ -15,6 +15,7 @@ import (
 type History interface {
 	Save(context.Context, *history.Attempt) error
 	Search(context.Context, history.Query) ([]history.Summary, error)
+	Findings(context.Context) ([]string, error)
 	Attempt(context.Context, int64) (*history.Attempt, error)
 	SetNote(context.Context, int64, string) error
 	SetTags(context.Context, int64, []string) error
@@ -22,6 +23,7 @@ type History interface {
 	DeleteBefore(context.Context, time.Time) (int, error)
 	CountQuota(ctx context.Context, clientID string, kind naver.Kind, call naver.Call, at time.Time) error
 	Quota(ctx context.Context, clientID string, kind naver.Kind, now time.Time) (int, error)
+	SetKeepCloudMedia(ctx context.Context, on bool) error
 	Notice() (history.Notice, bool)
 	Close() error
 }

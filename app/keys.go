@@ -94,6 +94,28 @@ func (c *choice) TypedKey(e *fyne.KeyEvent) {
 	c.Select.TypedKey(e)
 }
 
+// check is a widget.Check that passes Esc on.
+type check struct {
+	widget.Check
+	onEscape func()
+}
+
+func newCheck(label string, checked bool, changed func(bool), onEscape func()) *check {
+	c := &check{onEscape: onEscape}
+	c.Text, c.Checked, c.OnChanged = label, checked, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *check) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		c.onEscape()
+		return
+	}
+	c.Check.TypedKey(e)
+}
+
 // slider is a widget.Slider that passes Esc on.
 type slider struct {
 	widget.Slider

@@ -24,6 +24,8 @@ func (w *Window) historyActions() historyActions {
 		exportHAR:    func(q history.Query) { w.exportHAR(w.found(q)) },
 		exportCSV:    func(q history.Query) { w.exportCSV(w.found(q)) },
 		close:        w.closeHistory,
+
+		keepCloudMedia: w.askCloudMedia,
 	}
 }
 
@@ -105,11 +107,26 @@ func (w *Window) showHistory() {
 		return
 	}
 	w.stand, w.scenarios = nil, nil
-	w.past = newHistoryPanel(w.historyActions())
+	w.past = w.newHistoryPanel()
 	w.arrange()
 	w.calls.show(nil)
 	w.window.Canvas().Focus(w.past.words)
 	w.past.search()
+}
+
+func (w *Window) newHistoryPanel() *historyPanel {
+	return newHistoryPanel(w.historyActions(), w.config.Language, w.keepsCloudMedia())
+}
+
+// rebuildHistory makes the panel anew in the language chosen now, where it is shown. What it returns fills it, once it
+// is in the window: a list that is nowhere cannot be scrolled.
+func (w *Window) rebuildHistory() (fill func()) {
+	before := w.past
+	if before == nil {
+		return func() {}
+	}
+	w.past = w.newHistoryPanel()
+	return func() { w.past.resume(before, w.config.Language) }
 }
 
 func (w *Window) toggleHistory() {
@@ -147,7 +164,7 @@ func (w *Window) askHistory(question func(context.Context) (after func(), err er
 			switch {
 			case overtaken || w.past == nil || w.closing.Load():
 			case err != nil:
-				w.past.fail(errorWords(err))
+				w.past.say(errorWords(err))
 			default:
 				after()
 			}
@@ -158,7 +175,11 @@ func (w *Window) askHistory(question func(context.Context) (after func(), err er
 func (w *Window) searchHistory(q history.Query) {
 	w.askHistory(func(ctx context.Context) (func(), error) {
 		found, err := w.history.Search(ctx, q)
-		return func() { w.past.show(found) }, err
+		if err != nil {
+			return nil, err
+		}
+		rules, err := w.history.Findings(ctx)
+		return func() { w.past.show(found, rules, w.config.Language) }, err
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/profile"
@@ -74,6 +75,9 @@ func enableChoice(c *choice, on bool) {
 func indexOf[T comparable](list []T, value T) int { return max(0, slices.Index(list, value)) }
 
 func problemIs(err error, problem profile.Problem) bool { return errors.Is(err, problem) }
+
+// narrowed is a choice that does not widen the window by its longest line.
+func narrowed(c *choice) fyne.CanvasObject { return container.New(&narrow{width: 120}, c) }
 
 // narrow is a layout that asks for less width than its object does, whose longest text would else widen the window.
 type narrow struct{ width float32 }

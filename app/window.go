@@ -107,6 +107,8 @@ const (
 	prefVolume   = "volume"
 	prefWho      = "credentials-column"
 	prefCalls    = "calls-column"
+
+	prefCloudMedia = "keep-cloud-media"
 )
 
 // keptExchanges is 0: each attempt keeps its own.
@@ -148,7 +150,9 @@ func New(c Config) (*Window, error) {
 		w.states[kind] = w.session.State(kind)
 	}
 	if c.OpenHistory != nil {
-		kept, err := c.OpenHistory(w.caller.historyOptions(c.Now))
+		options := w.caller.historyOptions(c.Now)
+		options.KeepCloudMedia = prefs.Bool(prefCloudMedia)
+		kept, err := c.OpenHistory(options)
 		if err != nil {
 			return nil, err
 		}
@@ -221,7 +225,9 @@ func (w *Window) build() {
 	w.calls = newCallPanel(w.inspectorActions(), w.copyDetails)
 	w.window.SetMainMenu(w.menu())
 	w.buildTools()
+	fillHistory := w.rebuildHistory()
 	w.arrange()
+	fillHistory()
 	w.drawCredentials()
 	w.draw()
 	w.challenge.sound.follow(w.config.Player.Status())
@@ -241,8 +247,10 @@ func (w *Window) arrange() {
 	if w.showCalls {
 		columns.right = w.calls.content
 	}
+	w.calls.whenEmpty(text("calls.empty"))
 	switch {
 	case w.past != nil:
+		w.calls.whenEmpty(text("history.choose"))
 		columns.middle = w.past.content
 	case w.stand != nil:
 		columns.middle = w.stand.content

@@ -41,7 +41,7 @@ func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
 			before, _ := stamp(s.options.Now().Add(-s.options.KeepMedia))
 			calls, err = numbers(ctx, c, "SELECT call FROM part WHERE media AND started<? LIMIT ?", before, purgeAtOnce)
 		}
-		if err == nil && !s.options.KeepCloudMedia {
+		if err == nil && !s.cloud.Load() {
 			attempts, err = numbers(ctx, c, "SELECT id FROM attempt WHERE kept LIMIT ?", purgeAtOnce)
 		}
 		return err

@@ -15,7 +15,29 @@ func underTerms(p naver.Platform) bool {
 }
 
 // forbids tells whether pictures, sounds and answers of a platform must not be stored.
-func (s *Store) forbids(p naver.Platform) bool { return underTerms(p) && !s.options.KeepCloudMedia }
+func (s *Store) forbids(p naver.Platform) bool { return underTerms(p) && !s.cloud.Load() }
+
+// SetKeepCloudMedia switches Options.KeepCloudMedia. Switched off, it removes the pictures, sounds and answers that were
+// kept while it was on and returns when they are gone; with an error some may be left, which go at the next start.
+func (s *Store) SetKeepCloudMedia(ctx context.Context, on bool) error {
+	if s.cloud.Swap(on) == on || on {
+		return nil
+	}
+	removed := 0
+	for {
+		n, err := s.purgeSome(ctx)
+		if removed += n; err != nil {
+			return err
+		}
+		if n == 0 {
+			break
+		}
+	}
+	if removed == 0 {
+		return nil
+	}
+	return s.shrink(ctx)
+}
 
 // NotKept stands in a URL where an answer was that is not kept.
 const NotKept = "not-kept"

@@ -34,7 +34,7 @@ func FromEnvironment(getenv func(string) string, platform naver.Platform, baseUR
 		return Profile{}, "", false, fail(ErrEnvironmentUnusable,
 			ClientSecretVariable+", at most "+strconv.Itoa(MaxSecret)+" bytes", nil)
 	}
-	p = Profile{ID: EnvironmentID, Name: "Environment", Platform: platform, BaseURL: baseURL, ClientID: id}
+	p = Profile{ID: EnvironmentID, Name: EnvironmentName, Platform: platform, BaseURL: baseURL, ClientID: id}
 	if err := p.checkFields(); err != nil {
 		return Profile{}, "", false, err
 	}

@@ -16,6 +16,9 @@ const (
 	EnvironmentID = "environment"
 )
 
+// EnvironmentName is the name of the environment's profile, as histories keep it.
+const EnvironmentName = "Environment"
+
 // Limits of a stored profile.
 const (
 	MaxProfiles = 200

@@ -1,0 +1,210 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"navercaptcha/app/history"
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+)
+
+// remembering gives the window a history in a file of its own.
+func remembering(t *testing.T) func(*desk, *Config) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	return func(_ *desk, c *Config) {
+		c.OpenHistory = func(o history.Options) (History, error) { return history.Open(path, o) }
+	}
+}
+
+// tries answers a CAPTCHA wrongly and waits until that is kept.
+func (d *desk) tries() {
+	d.t.Helper()
+	d.newShown()
+	d.writes(d.challenge.answer.field, "wrong")
+	d.press(fyne.KeyReturn)
+	d.untilPhase(session.Judged)
+	d.untilSeen(text("history.kept"))
+}
+
+// usesTheKeyAgain verifies a key twice, which is CT001.
+func (d *desk) usesTheKeyAgain() {
+	d.t.Helper()
+	d.tries()
+	d.press(fyne.KeyReturn)
+	d.untilPhase(session.Failed)
+	d.until("the second verify is kept", func() bool {
+		found, err := d.history.Search(context.Background(), history.Query{Finding: "ct001-used"})
+		return err == nil && len(found) > 0
+	})
+}
+
+// looksBack opens the history and waits for what it finds.
+func (d *desk) looksBack(attempts int) {
+	d.t.Helper()
+	d.shortcut(ctrl(fyne.KeyH))
+	d.untilFound(attempts)
+}
+
+func (d *desk) untilFound(attempts int) {
+	d.t.Helper()
+	d.untilSeen(textf("history.found", map[string]any{"N": attempts}))
+}
+
+func TestTheHistorySaysInWordsHowAttemptsEnded(t *testing.T) {
+	d := open(t, remembering(t))
+	d.usesTheKeyAgain()
+	d.tries()
+	d.looksBack(2)
+	if got := d.past.found; got[0].Finding != "wrong" || got[1].Finding != "ct001-used" {
+		t.Fatalf("found %+v", got)
+	}
+	d.wantSeen("Key already used")
+	d.wantSeen(text("history.choose"))
+	d.setLanguage(Korean)
+	d.wantSeen("이미 쓴 키")
+	d.wantUnseen("Key already used")
+	d.wantSeen("시뮬레이터  네이버 개발자 센터")
+}
+
+func TestTheHistoryIsFilteredByFinding(t *testing.T) {
+	d := open(t, remembering(t))
+	d.usesTheKeyAgain()
+	d.tries()
+	d.looksBack(2)
+	if got, want := d.past.finding.Options, []string{"Any finding", "Key already used", "Wrong"}; !slices.Equal(got, want) {
+		t.Fatalf("the findings offered are %q, want %q", got, want)
+	}
+	d.past.finding.SetSelected("Key already used")
+	d.untilFound(1)
+	if got := d.past.found[0].Finding; got != "ct001-used" {
+		t.Errorf("found %s", got)
+	}
+
+	// Its last attempt is deleted: the filter stays as it was chosen, and finds nothing.
+	d.past.list.Select(0)
+	d.untilSeen("CT001")
+	d.tap("history.delete")
+	d.until("it is asked", func() bool { return len(d.Window.open) > 0 })
+	d.tap("history.delete")
+	d.untilFound(0)
+	if got := d.past.finding.Selected; got != "Key already used" {
+		t.Errorf("the filter is now %q", got)
+	}
+	d.past.finding.SetSelected("Any finding")
+	d.untilFound(1)
+}
+
+func TestAnotherLanguageKeepsWhatWasSearched(t *testing.T) {
+	d := open(t, remembering(t))
+	d.tries()
+	d.looksBack(1)
+	d.writes(d.past.words, "developers")
+	d.past.kind.SetSelected(text("kind.image"))
+	d.untilFound(1)
+	d.past.list.Select(0)
+	d.untilSeen(`{"result":false`)
+	d.writes(d.past.tag, "later")
+
+	d.setLanguage(Korean)
+	d.untilSeen("시도 1건")
+	if d.past.words.Text != "developers" || d.past.tag.Text != "later" || d.past.kind.SelectedIndex() != 1 {
+		t.Errorf("the search is now %q, %q, %d", d.past.words.Text, d.past.tag.Text, d.past.kind.SelectedIndex())
+	}
+	d.untilSeen(`{"result":false`) // the chosen attempt is open again
+	d.setLanguage(English)
+}
+
+// cloudAttempt is one that NAVER Cloud's terms are about.
+func cloudAttempt() *history.Attempt {
+	return &history.Attempt{
+		Started: time.Now(), Profile: "p", Platform: naver.Cloud, Kind: naver.Image, Answer: "Kept77",
+		Finding: &diagnosis.Finding{Rule: "wrong"},
+		Calls:   []history.Call{{Call: naver.Fetch, Kind: naver.Image, Start: time.Now(), Media: []byte("\xff\xd8picture")}},
+	}
+}
+
+// keptNow saves an attempt on NAVER Cloud and tells what is kept of it.
+func (d *desk) keptNow() (answer string, picture bool) {
+	d.t.Helper()
+	a := cloudAttempt()
+	if err := d.history.Save(context.Background(), a); err != nil {
+		d.t.Fatal(err)
+	}
+	return d.keptOf(a.ID)
+}
+
+func (d *desk) keptOf(id int64) (answer string, picture bool) {
+	d.t.Helper()
+	a, err := d.history.Attempt(context.Background(), id)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return a.Answer, len(a.Calls[0].Media) > 0
+}
+
+func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {
+	d := open(t, remembering(t))
+	if answer, picture := d.keptNow(); answer != "" || picture {
+		t.Fatalf("kept without being asked: %q, %v", answer, picture)
+	}
+	d.looksBack(1)
+
+	d.past.cloud.SetChecked(true)
+	d.wantSeen("used once upon return") // the term
+	d.tap("Cancel")
+	if answer, picture := d.keptNow(); answer != "" || picture || d.past.cloud.Checked {
+		t.Errorf("after Cancel: %q, %v, the box says %v", answer, picture, d.past.cloud.Checked)
+	}
+
+	d.past.cloud.SetChecked(true)
+	d.tap("cloud.keep")
+	d.untilSeen(text("cloud.kept"))
+	a := cloudAttempt()
+	if err := d.history.Save(context.Background(), a); err != nil {
+		t.Fatal(err)
+	}
+	if answer, picture := d.keptOf(a.ID); answer != "Kept77" || !picture {
+		t.Errorf("switched on: %q, %v", answer, picture)
+	}
+
+	d.past.cloud.SetChecked(false)
+	d.wantSeen(text("cloud.removeQuestion"))
+	d.tap("history.delete")
+	d.untilSeen(text("cloud.removed"))
+	if answer, picture := d.keptOf(a.ID); answer != "" || picture {
+		t.Errorf("switched off: %q, %v", answer, picture)
+	}
+}
+
+func TestTheNextStartKeepsWhatWasSwitchedOn(t *testing.T) {
+	d := open(t, remembering(t), func(_ *desk, c *Config) { c.App.Preferences().SetBool(prefCloudMedia, true) })
+	if answer, picture := d.keptNow(); answer != "Kept77" || !picture {
+		t.Errorf("%q, %v", answer, picture)
+	}
+	d.looksBack(1)
+	if !d.past.cloud.Checked {
+		t.Error("the box is not checked")
+	}
+}
+
+func TestEscapeLeavesTheHistoryFromItsList(t *testing.T) {
+	d := open(t, remembering(t))
+	d.tries()
+	d.looksBack(1)
+	d.window.Canvas().Focus(d.past.list)
+	d.press(fyne.KeyEscape)
+	if d.past != nil {
+		t.Error("the history is still there")
+	}
+	if got := d.calls.inspector.empty; !strings.Contains(got, "No calls") {
+		t.Errorf("without a call it says %q", got)
+	}
+}
