@@ -185,7 +185,10 @@ func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {
 }
 
 func TestTheNextStartKeepsWhatWasSwitchedOn(t *testing.T) {
-	d := open(t, remembering(t), func(_ *desk, c *Config) { c.App.Preferences().SetBool(prefCloudMedia, true) })
+	d := open(t, remembering(t), func(_ *desk, c *Config) {
+		c.App.Preferences().SetBool(prefCloudMedia, true)
+		t.Cleanup(func() { c.App.Preferences().RemoveValue(prefCloudMedia) }) // the app is that of every test
+	})
 	if answer, picture := d.keptNow(); answer != "Kept77" || !picture {
 		t.Errorf("%q, %v", answer, picture)
 	}
@@ -207,4 +210,58 @@ func TestEscapeLeavesTheHistoryFromItsList(t *testing.T) {
 	if got := d.calls.inspector.empty; !strings.Contains(got, "No calls") {
 		t.Errorf("without a call it says %q", got)
 	}
+}
+
+// slowHistory saves one attempt for each token it is given.
+type slowHistory struct {
+	History
+	tokens chan struct{}
+}
+
+func (s slowHistory) Save(ctx context.Context, a *history.Attempt) error {
+	select {
+	case <-s.tokens:
+		return s.History.Save(ctx, a)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// What is shown as kept is on the disk: that an attempt was saved before its last call does not count.
+func TestOnlyWhatIsSavedIsShownAsKept(t *testing.T) {
+	slow := slowHistory{tokens: make(chan struct{}, 10)}
+	d := open(t, func(_ *desk, c *Config) {
+		path := filepath.Join(t.TempDir(), "history.db")
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := history.Open(path, o)
+			slow.History = store
+			return slow, err
+		}
+	})
+	d.newShown() // its save waits
+	d.writes(d.challenge.answer.field, "wrong")
+	d.press(fyne.KeyReturn)
+	d.untilPhase(session.Judged)
+	kept := func() (calls int) {
+		found, err := slow.Search(context.Background(), history.Query{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) > 0 {
+			calls = found[0].Calls
+		}
+		return calls
+	}
+	for range 3 { // at most one save a call
+		before := kept()
+		slow.tokens <- struct{}{}
+		d.until("a save is done", func() bool { return kept() > before })
+		if d.sees(text("history.kept")) && kept() < 3 {
+			t.Errorf("it says kept with %d of 3 calls on the disk", kept())
+		}
+		if kept() == 3 {
+			break
+		}
+	}
+	d.untilSeen(text("history.kept"))
 }

@@ -31,7 +31,7 @@ type History interface {
 // keeper saves attempts one after the other. Of several states of one attempt that wait, only the newest is saved.
 type keeper struct {
 	store History
-	saved func(kind naver.Kind, attempt uint64, err error)
+	saved func(saved session.State, err error)
 
 	mu      sync.Mutex
 	waiting map[naver.Kind]session.State
@@ -49,7 +49,7 @@ type keptAs struct {
 // saveTime bounds one save.
 const saveTime = 15 * time.Second
 
-func newKeeper(store History, saved func(naver.Kind, uint64, error)) *keeper {
+func newKeeper(store History, saved func(session.State, error)) *keeper {
 	return &keeper{store: store, saved: saved, waiting: map[naver.Kind]session.State{}, ids: map[naver.Kind]keptAs{}}
 }
 
@@ -104,7 +104,7 @@ func (k *keeper) run() {
 			k.ids[st.Kind] = keptAs{st.Attempt, entry.ID}
 			k.mu.Unlock()
 		}
-		k.saved(st.Kind, st.Attempt, err)
+		k.saved(st, err)
 	}
 }
 

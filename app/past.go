@@ -29,10 +29,10 @@ func (w *Window) historyActions() historyActions {
 	}
 }
 
-// kept hears that an attempt is safe on the disk, or why not.
-func (w *Window) kept(kind naver.Kind, attempt uint64, err error) {
-	if w.closing.Load() || kind != w.kind || w.states[kind].Attempt != attempt || w.past != nil ||
-		w.scenarios != nil {
+// kept hears that a state of an attempt is safe on the disk, or why not. It says so only while that is all of the
+// attempt: of a newer call nothing is safe yet.
+func (w *Window) kept(saved session.State, err error) {
+	if w.closing.Load() || saved.Kind != w.kind || !sameCalls(saved, w.states[w.kind]) || w.past != nil || w.scenarios != nil {
 		return
 	}
 	if err != nil {
@@ -40,6 +40,12 @@ func (w *Window) kept(kind naver.Kind, attempt uint64, err error) {
 		return
 	}
 	w.calls.say(text("history.kept"))
+}
+
+// sameCalls tells whether two states are of one attempt and have the same calls.
+func sameCalls(a, b session.State) bool {
+	n := len(a.Calls)
+	return a.Attempt == b.Attempt && n == len(b.Calls) && (n == 0 || a.Calls[n-1].Start.Equal(b.Calls[n-1].Start))
 }
 
 // count counts a call that reached NAVER and shows the day's number.

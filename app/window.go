@@ -159,8 +159,8 @@ func New(c Config) (*Window, error) {
 		w.history = kept
 	}
 	c.Simulator.OnChange(w.standChanged)
-	w.keeper = newKeeper(w.history, func(kind naver.Kind, attempt uint64, err error) {
-		w.do(func() { w.kept(kind, attempt, err) })
+	w.keeper = newKeeper(w.history, func(saved session.State, err error) {
+		w.do(func() { w.kept(saved, err) })
 	})
 	c.Player.SetVolume(prefs.FloatWithFallback(prefVolume, 1))
 	c.Player.OnChange(func(s playback.Status) { w.do(func() { w.played(s) }) })
