@@ -218,7 +218,7 @@ type slowHistory struct {
 	tokens chan struct{}
 }
 
-func (s slowHistory) Save(ctx context.Context, a *history.Attempt) error {
+func (s *slowHistory) Save(ctx context.Context, a *history.Attempt) error {
 	select {
 	case <-s.tokens:
 		return s.History.Save(ctx, a)
@@ -227,41 +227,93 @@ func (s slowHistory) Save(ctx context.Context, a *history.Attempt) error {
 	}
 }
 
-// What is shown as kept is on the disk: that an attempt was saved before its last call does not count.
-func TestOnlyWhatIsSavedIsShownAsKept(t *testing.T) {
-	slow := slowHistory{tokens: make(chan struct{}, 10)}
-	d := open(t, func(_ *desk, c *Config) {
-		path := filepath.Join(t.TempDir(), "history.db")
+// withSlowHistory gives the window a history that saves once for each token.
+func withSlowHistory(t *testing.T, slow *slowHistory) func(*desk, *Config) {
+	slow.tokens = make(chan struct{}, 10)
+	path := filepath.Join(t.TempDir(), "history.db")
+	return func(_ *desk, c *Config) {
 		c.OpenHistory = func(o history.Options) (History, error) {
 			store, err := history.Open(path, o)
 			slow.History = store
 			return slow, err
 		}
-	})
+	}
+}
+
+// keptCalls is how many calls each attempt on the disk has, the newest attempt first.
+func (s *slowHistory) keptCalls(t *testing.T) (calls []int) {
+	t.Helper()
+	found, err := s.Search(context.Background(), history.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range found {
+		calls = append(calls, a.Calls)
+	}
+	return calls
+}
+
+// What is shown as kept is on the disk: that an attempt was saved before its last call does not count.
+func TestOnlyWhatIsSavedIsShownAsKept(t *testing.T) {
+	var slow slowHistory
+	d := open(t, withSlowHistory(t, &slow))
 	d.newShown() // its save waits
 	d.writes(d.challenge.answer.field, "wrong")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
-	kept := func() (calls int) {
-		found, err := slow.Search(context.Background(), history.Query{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(found) > 0 {
-			calls = found[0].Calls
-		}
-		return calls
-	}
-	for range 3 { // at most one save a call
-		before := kept()
+	for calls := 0; calls < 3; { // at most one save a call
 		slow.tokens <- struct{}{}
-		d.until("a save is done", func() bool { return kept() > before })
-		if d.sees(text("history.kept")) && kept() < 3 {
-			t.Errorf("it says kept with %d of 3 calls on the disk", kept())
-		}
-		if kept() == 3 {
-			break
+		d.until("a save is done", func() bool {
+			now := slow.keptCalls(t)
+			if len(now) == 0 || now[0] == calls {
+				return false
+			}
+			calls = now[0]
+			return true
+		})
+		if d.sees(text("history.kept")) && calls < 3 {
+			t.Errorf("it says kept with %d of 3 calls on the disk", calls)
 		}
 	}
 	d.untilSeen(text("history.kept"))
+}
+
+// However slow the disk is, an attempt that waits is not lost to a newer one.
+func TestAnAttemptThatWaitsIsNotLostToANewerOne(t *testing.T) {
+	var slow slowHistory
+	d := open(t, withSlowHistory(t, &slow))
+	d.newShown()
+	d.writes(d.challenge.answer.field, "wrong")
+	d.press(fyne.KeyReturn)
+	d.untilPhase(session.Judged)
+	d.newShown()
+	for range cap(slow.tokens) {
+		slow.tokens <- struct{}{}
+	}
+	d.until("both are kept", func() bool { return slices.Equal(slow.keptCalls(t), []int{2, 3}) })
+}
+
+func TestARequestForAKeyThatWasOvertakenIsKept(t *testing.T) {
+	d := open(t, remembering(t))
+	held := d.door.holdNext(naver.Issue)
+	d.tap("action.new")
+	<-held.here
+	d.shortcut(ctrl(fyne.KeyN))
+	d.untilPhase(session.Shown)
+	d.until("both are kept", func() bool {
+		found, err := d.history.Search(context.Background(), history.Query{})
+		return err == nil && len(found) == 2 && slices.ContainsFunc(found, func(s history.Summary) bool {
+			return s.Finding == "cancelled" && s.Calls == 1
+		})
+	})
+}
+
+func TestACancelledRequestForAKeyIsOnTheList(t *testing.T) {
+	d := open(t)
+	held := d.door.holdNext(naver.Issue)
+	d.tap("action.new")
+	<-held.here
+	d.press(fyne.KeyEscape)
+	d.untilSeen("Cancelled")
+	d.untilPhase(session.Start)
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // The widths of the columns of the history: when, kind, how it ended; profile, platform, tags and note take the rest.
-var attemptColumns = []float32{116, 44, 126}
+var attemptColumns = []float32{124, 44, 126}
 
 func newAttemptRow() fyne.CanvasObject {
 	return container.New(&columns{widths: attemptColumns},

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -34,10 +35,16 @@ type keeper struct {
 	saved func(saved session.State, err error)
 
 	mu      sync.Mutex
-	waiting map[naver.Kind]session.State
+	waiting []toKeep
 	ids     map[naver.Kind]keptAs
 	running bool
 	idle    sync.WaitGroup // done when nothing waits
+}
+
+// toKeep is a state that waits to be saved.
+type toKeep struct {
+	session.State
+	alone bool // it is a call that belongs to no attempt on the screen
 }
 
 // keptAs is under which number an attempt of the session is kept.
@@ -49,18 +56,45 @@ type keptAs struct {
 // saveTime bounds one save.
 const saveTime = 15 * time.Second
 
+// maxWaiting bounds how many attempts wait for a disk that does not answer.
+const maxWaiting = 100
+
 func newKeeper(store History, saved func(session.State, error)) *keeper {
-	return &keeper{store: store, saved: saved, waiting: map[naver.Kind]session.State{}, ids: map[naver.Kind]keptAs{}}
+	return &keeper{store: store, saved: saved, ids: map[naver.Kind]keptAs{}}
 }
 
 // keep saves the attempt of a state, soon.
 func (k *keeper) keep(st session.State) {
-	if k.store == nil || len(st.Calls) == 0 {
+	if len(st.Calls) > 0 {
+		k.put(toKeep{State: st})
+	}
+}
+
+// keepAlone saves a call as an attempt of its own: no attempt on the screen has it.
+func (k *keeper) keepAlone(c session.Call) {
+	k.put(toKeep{alone: true, State: session.State{
+		Kind: c.Kind, Caller: c.Caller, Calls: []session.Call{c}, Finding: c.Finding, Verdict: c.Verdict,
+	}})
+}
+
+func (k *keeper) put(next toKeep) {
+	if k.store == nil {
 		return
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.waiting[st.Kind] = st
+	older := slices.IndexFunc(k.waiting, func(w toKeep) bool {
+		return !w.alone && !next.alone && w.Kind == next.Kind && w.Attempt == next.Attempt
+	})
+	switch {
+	case older >= 0:
+		k.waiting[older] = next
+	case len(k.waiting) >= maxWaiting:
+		k.saved(next.State, history.ErrNotWritten)
+		return
+	default:
+		k.waiting = append(k.waiting, next)
+	}
 	if !k.running {
 		k.running = true
 		k.idle.Go(k.run)
@@ -83,37 +117,33 @@ func (k *keeper) wait(limit time.Duration) {
 func (k *keeper) run() {
 	for {
 		k.mu.Lock()
-		st, found := k.next()
-		if !found {
-			k.running = false
+		if len(k.waiting) == 0 {
+			k.running, k.waiting = false, nil
 			k.mu.Unlock()
 			return
 		}
-		as := k.ids[st.Kind]
+		next := k.waiting[0]
+		k.waiting = k.waiting[1:]
+		as := k.ids[next.Kind]
 		k.mu.Unlock()
 
-		entry := attemptOf(st)
-		if as.attempt == st.Attempt {
+		entry := attemptOf(next.State)
+		if !next.alone && as.attempt == next.Attempt {
 			entry.ID = as.id
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), saveTime)
 		err := k.store.Save(ctx, entry)
 		cancel()
+		if next.alone {
+			continue
+		}
 		if err == nil {
 			k.mu.Lock()
-			k.ids[st.Kind] = keptAs{st.Attempt, entry.ID}
+			k.ids[next.Kind] = keptAs{next.Attempt, entry.ID}
 			k.mu.Unlock()
 		}
-		k.saved(st, err)
+		k.saved(next.State, err)
 	}
-}
-
-func (k *keeper) next() (session.State, bool) {
-	for kind, st := range k.waiting {
-		delete(k.waiting, kind)
-		return st, true
-	}
-	return session.State{}, false
 }
 
 // attemptOf is a state as the history keeps it. The history takes the secrets out.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"navercaptcha/app/history"
@@ -48,15 +49,41 @@ func sameCalls(a, b session.State) bool {
 	return a.Attempt == b.Attempt && n == len(b.Calls) && (n == 0 || a.Calls[n-1].Start.Equal(b.Calls[n-1].Start))
 }
 
-// count counts a call that reached NAVER and shows the day's number.
-func (w *Window) count(c session.Call) {
+// overtaken keeps and counts a call that no attempt on the screen lists.
+func (w *Window) overtaken(c session.Call) {
+	if !w.closing.Load() {
+		w.keeper.keepAlone(c)
+		w.count(c)
+	}
+}
+
+// newCalls are those of a state that were not in the one before it. A call that was overtaken may come in between.
+func newCalls(before, now session.State) (fresh []session.Call) {
+	for _, c := range now.Calls {
+		known := func(b session.Call) bool { return b.Start.Equal(c.Start) && b.Call == c.Call }
+		if !slices.ContainsFunc(before.Calls, known) {
+			fresh = append(fresh, c)
+		}
+	}
+	return fresh
+}
+
+// count counts calls that reached NAVER and shows the day's number.
+func (w *Window) count(calls ...session.Call) {
 	id := w.who.draft.profile.ClientID
-	if w.history == nil || c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 || id == "" ||
-		c.Caller.ProfileID != w.who.draft.profile.ID {
+	calls = slices.DeleteFunc(calls, func(c session.Call) bool {
+		return c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 || c.Caller.ProfileID != w.who.draft.profile.ID
+	})
+	if w.history == nil || id == "" || len(calls) == 0 {
 		return
 	}
 	w.refreshQuota(func(ctx context.Context) error {
-		return w.history.CountQuota(ctx, id, c.Kind, c.Call, c.Start)
+		for _, c := range calls {
+			if err := w.history.CountQuota(ctx, id, c.Kind, c.Call, c.Start); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

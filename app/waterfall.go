@@ -126,7 +126,9 @@ func (r *waterfallRenderer) Layout(size fyne.Size) {
 	var before time.Duration
 	for i := range r.bars {
 		y := float32(i) * waterfallRow
-		r.names[i].Move(fyne.NewPos(0, y))
+		// Both texts stand in the middle of the row's height, beside the bar.
+		r.names[i].Move(fyne.NewPos(theme.InnerPadding(), y))
+		r.names[i].Resize(fyne.NewSize(waterfallName-theme.InnerPadding(), waterfallRow))
 		r.times[i].Move(fyne.NewPos(size.Width-waterfallTime, y))
 		r.times[i].Resize(fyne.NewSize(waterfallTime, waterfallRow))
 		var start, length time.Duration
@@ -144,7 +146,7 @@ func (r *waterfallRenderer) Layout(size fyne.Size) {
 			continue
 		}
 		scale := room / float32(e.Duration)
-		r.bars[i].Move(fyne.NewPos(waterfallName+8+float32(start)*scale, y+4))
+		r.bars[i].Move(fyne.NewPos(waterfallName+8+float32(start)*scale, y+(waterfallRow-waterfallThick)/2))
 		r.bars[i].Resize(fyne.NewSize(max(float32(length)*scale, 1), waterfallThick))
 	}
 }

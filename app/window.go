@@ -142,9 +142,10 @@ func New(c Config) (*Window, error) {
 	}
 	w.caller = &caller{simulator: c.Simulator, recorder: exchange.NewRecorder(keptExchanges, w.log)}
 	w.session = session.New(session.Options{
-		Connect: w.caller.connect,
-		Changed: func(st session.State) { w.do(func() { w.took(st) }) },
-		Now:     c.Now,
+		Connect:   w.caller.connect,
+		Changed:   func(st session.State) { w.do(func() { w.took(st) }) },
+		Overtaken: func(c session.Call) { w.do(func() { w.overtaken(c) }) },
+		Now:       c.Now,
 	})
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
 		w.states[kind] = w.session.State(kind)
@@ -281,9 +282,9 @@ func (w *Window) took(st session.State) {
 	} else if st.Clip == nil && before.Clip != nil {
 		w.config.Player.Stop()
 	}
-	if n := len(st.Calls); n > 0 && (n != len(before.Calls) || st.Calls[n-1].Start != before.Calls[len(before.Calls)-1].Start) {
+	if fresh := newCalls(before, st); len(fresh) > 0 {
 		w.keeper.keep(st)
-		w.count(st.Calls[n-1])
+		w.count(fresh...)
 	}
 	if st.Kind != w.kind {
 		return

@@ -106,6 +106,22 @@ func TestACancelledVerifyIsListedInItsAttempt(t *testing.T) {
 	}
 }
 
+func TestACancelledRequestForAKeyIsListedWithTheAttemptThatStayed(t *testing.T) {
+	s := newStage(t)
+	before := s.shown(naver.Image)
+	held := s.door.holdNext(naver.Issue)
+	s.New(naver.Image)
+	<-held.here
+	s.Cancel(naver.Image)
+	st := s.awaitThat(naver.Image, "the cancelled call", func(st session.State) bool { return len(st.Calls) == 3 })
+	if last := st.Calls[2]; last.Call != naver.Issue || !errors.Is(last.Err, context.Canceled) || last.Exchange == nil {
+		t.Errorf("listed as %s, %v, %+v", last.Call, last.Err, last.Exchange)
+	}
+	if st.Phase != session.Shown || st.Key != before.Key || st.Attempt != before.Attempt {
+		t.Errorf("%s with key %q in attempt %d", st.Phase, st.Key, st.Attempt)
+	}
+}
+
 func TestCancelOnNothingTellsNothing(t *testing.T) {
 	s := newStage(t)
 	s.shown(naver.Image)
@@ -132,7 +148,7 @@ func TestResetForgetsBothAttempts(t *testing.T) {
 		}
 	}
 	// The window tells a new picture from the last one by this number.
-	if st := s.shown(naver.Image); st.Fetches != 2 || st.Attempt != 2 {
+	if st := s.shown(naver.Image); st.Fetches != 2 || st.Attempt != 3 {
 		t.Errorf("fetch %d in attempt %d", st.Fetches, st.Attempt)
 	}
 	if st := s.State(naver.Audio); len(st.Calls) != 0 {

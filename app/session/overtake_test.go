@@ -45,7 +45,7 @@ func TestALateKeyDoesNotReplaceANewerOne(t *testing.T) {
 	newer := s.shown(naver.Image)
 	held.release()
 	s.Close() // waits for the late answer
-	if st := s.State(naver.Image); st.Key != newer.Key || st.Phase != session.Shown || st.Attempt != 2 || len(st.Calls) != 2 {
+	if st := s.State(naver.Image); st.Key != newer.Key || st.Phase != session.Shown || st.Attempt != 1 || len(st.Calls) != 2 {
 		t.Errorf("%s with key %q (%q before) and %d calls", st.Phase, st.Key, newer.Key, len(st.Calls))
 	}
 }
@@ -97,6 +97,33 @@ func TestALateVerdictOfTheSameKeyIsListedAndNotShown(t *testing.T) {
 	wantCalls(t, st, naver.Issue, naver.Fetch, naver.Verify, naver.Fetch) // in the order in which they began
 	if late := st.Calls[2]; late.Err != nil || late.Exchange == nil || late.Exchange.Status != http.StatusOK {
 		t.Errorf("the late verify: %v", late.Err)
+	}
+}
+
+// What no attempt on the screen lists is told apart, for it went over the wire.
+func TestAnOvertakenCallIsToldThoughNoAttemptListsIt(t *testing.T) {
+	overtaken := make(chan session.Call, 10)
+	s := newStage(t, func(o *session.Options) { o.Overtaken = func(c session.Call) { overtaken <- c } })
+	s.shown(naver.Image)
+	for name, overtake := range map[string]func(){
+		"a newer request": func() { s.shown(naver.Image) },
+		"a reset":         s.Reset,
+	} {
+		held := s.door.holdNext(naver.Issue)
+		s.New(naver.Image)
+		<-held.here
+		overtake()
+		select {
+		case told := <-overtaken:
+			if told.Call != naver.Issue || told.Key != "" || told.Exchange == nil || told.Exchange.Sends != 1 {
+				t.Errorf("%s: told of %s with key %q, %+v", name, told.Call, told.Key, told.Exchange)
+			}
+		case <-time.After(patience):
+			t.Fatalf("%s: nobody was told", name)
+		}
+	}
+	if n := len(overtaken); n > 0 {
+		t.Errorf("%d calls more were told", n)
 	}
 }
 

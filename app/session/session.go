@@ -26,6 +26,9 @@ type Options struct {
 	Connect func(context.Context) (Connection, error)
 	// Changed is told each new state, one at a time and in order. It must return soon.
 	Changed func(State)
+	// Overtaken is told of a call that ended after another attempt had taken its place, so that no State lists it. It went
+	// over the wire all the same. It may be nil, and is called under the same rules as Changed.
+	Overtaken func(Call)
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -39,6 +42,7 @@ type Session struct {
 	running map[naver.Kind]*work
 	states  map[naver.Kind]State
 	rests   map[naver.Kind]rest
+	era     int // counts the resets
 	closed  bool
 	done    sync.WaitGroup
 }
@@ -48,6 +52,7 @@ type work struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	key    string // the key that it is about; empty before the key is issued
+	era    int    // of the session when it began
 }
 
 // rest is what a kind goes back to when the call on its way is cancelled.
@@ -120,10 +125,11 @@ func (s *Session) Cancel(kind naver.Kind) {
 func (s *Session) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.era++
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
 		s.cancel(kind)
 		before := s.states[kind]
-		s.publish(State{Kind: kind, Phase: Start, Attempt: before.Attempt, Fetches: before.Fetches}) // these count on
+		s.publish(State{Kind: kind, Phase: Start, Attempt: before.Attempt + 1, Fetches: before.Fetches}) // these count on
 	}
 }
 
@@ -148,14 +154,11 @@ func (s *Session) start(kind naver.Kind, call naver.Call, run func(*work)) {
 	s.cancel(kind)
 	ctx, cancel := context.WithCancel(context.Background())
 	st := s.states[kind]
-	w := &work{ctx: ctx, cancel: cancel, key: st.Key}
+	w := &work{ctx: ctx, cancel: cancel, key: st.Key, era: s.era}
 	s.running[kind] = w
 
 	st.Calling = call
 	st.Phase = busyWith(call)
-	if call == naver.Issue {
-		st.Attempt++
-	}
 	s.publish(st)
 
 	s.done.Go(func() {
@@ -188,17 +191,30 @@ func (s *Session) settle(w *work, kind naver.Kind, next func(*State)) bool {
 	return true
 }
 
-// note adds a call that was overtaken or cancelled to the list of its attempt, if that is still the one on screen. It
-// changes nothing else: the call went over the wire, and a cancelled verify may have used up the key.
+// note adds a call that was overtaken or cancelled to the list on the screen, if it belongs there. It changes nothing
+// else: the call went over the wire, and a cancelled verify may have used up the key.
 func (s *Session) note(w *work, c Call) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := s.states[c.Kind]
-	if c.Call == naver.Issue || st.Key == "" || st.Key != w.key {
-		return
+	if st := s.states[c.Kind]; s.belongs(w, c, st) {
+		st.Calls = withCall(st.Calls, c)
+		s.publish(st)
+	} else if s.options.Overtaken != nil && !s.closed {
+		s.options.Overtaken(c)
 	}
-	st.Calls = withCall(st.Calls, c)
-	s.publish(st)
+}
+
+// belongs tells whether a call is one of the attempt on the screen. A key that was asked for and not waited for belongs
+// to the attempt that stayed.
+func (s *Session) belongs(w *work, c Call, st State) bool {
+	switch {
+	case w.era != s.era:
+		return false
+	case c.Call == naver.Issue:
+		return s.running[c.Kind] == nil && (len(st.Calls) == 0 || !st.Calls[len(st.Calls)-1].Start.After(c.Start))
+	default:
+		return st.Key != "" && st.Key == w.key
+	}
 }
 
 // publish stores a state and tells it. The caller holds the lock, so states are told in order.
@@ -218,7 +234,10 @@ func (s *Session) publish(st State) {
 // call makes one call to NAVER and turns its outcome into the next state. It tells whether the call went well and
 // nothing newer has taken its place.
 func (s *Session) call(w *work, kind naver.Kind, what step) bool {
-	c := Call{Call: what.call(), Kind: kind, Start: s.options.Now(), Key: w.key}
+	c := Call{Call: what.call(), Kind: kind, Start: s.options.Now()}
+	if c.Call != naver.Issue {
+		c.Key = w.key
+	}
 	conn, err := s.options.Connect(w.ctx)
 	c.Caller = conn.Caller
 	var a answer
@@ -236,6 +255,7 @@ func (s *Session) call(w *work, kind naver.Kind, what step) bool {
 	current := s.settle(w, kind, func(st *State) {
 		st.Caller, st.Finding, st.Err, st.Calling = c.Caller, c.Finding, err, c.Call
 		if c.Call == naver.Issue {
+			st.Attempt++
 			st.Calls = nil
 		}
 		st.Calls = withCall(st.Calls, c)

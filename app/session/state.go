@@ -34,7 +34,7 @@ func (p Phase) Busy() bool { return p == Issuing || p == Fetching || p == Verify
 type State struct {
 	Kind  naver.Kind
 	Phase Phase
-	// Attempt counts the keys asked for of this kind.
+	// Attempt counts the attempts of this kind: one begins when a key comes or fails to come, and when all is forgotten.
 	Attempt uint64
 	// Calling is the call on its way in a busy phase, and the call that failed in Failed.
 	Calling naver.Call
