@@ -24,6 +24,9 @@ const (
 	formHex     form = "hex"
 )
 
+// isText tells whether a form shows rows of text.
+func (f form) isText() bool { return f == formJSON || f == formText || f == formHex }
+
 // The limits of what is worked out of a body, in bytes.
 const (
 	maxDecodedBody = 16 << 20

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -103,7 +104,7 @@ func newInspector(a inspectorActions) *inspector {
 	p.formsRow = container.NewVBox(p.forms)
 	p.reveal = newButton(text("inspector.reveal"), theme.VisibilityIcon(), p.toggleSecrets, a.escape)
 	p.reveal.Importance = widget.LowImportance
-	copyView := newButton(text("inspector.copy"), theme.ContentCopyIcon(), func() { a.copy(p.words()) }, a.escape)
+	copyView := newButton(text("inspector.copy"), theme.ContentCopyIcon(), p.copyShown, a.escape)
 	copyView.Importance = widget.LowImportance
 	p.content = container.NewBorder(container.NewVBox(bar, p.formsRow), container.NewHBox(p.reveal, copyView), nil, nil, p.stage)
 	p.draw()
@@ -192,7 +193,7 @@ func (p *inspector) draw() {
 		f, _ := findingOf(p.call)
 		p.put(container.NewVScroll(explanation(f, p.a.language(), p.call.Err != nil)))
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
-		p.raw.SetText(p.a.text(p.call, p.revealed))
+		p.raw.SetText(shortened(p.a.text(p.call, p.revealed)))
 		p.put(container.NewVScroll(p.raw))
 	case p.aspect == aspectTiming:
 		p.waterfall.show(p.call.Exchange)
@@ -299,32 +300,60 @@ func (p *inspector) put(o fyne.CanvasObject) {
 // maxCopied bounds what is put into the clipboard from a body, in rows.
 const maxCopied = 20_000
 
-// words is what is shown now, as text.
+// copyShown copies what is shown now. A body may be large, so it is written out off the window's goroutine.
+func (p *inspector) copyShown() {
+	form, loaded := p.shownForm(), p.loaded.bytes
+	if !p.has || p.aspect != aspectBody || !form.isText() {
+		p.a.copy(p.words())
+		return
+	}
+	p.a.work(func() func() {
+		words := p.bodyWords(form, loaded)
+		return func() { p.a.copy(words) }
+	})
+}
+
+// words is what is shown now, as text, where that is no text of a body.
 func (p *inspector) words() string {
 	switch {
 	case !p.has:
 		return ""
 	case p.aspect == aspectFinding:
 		f, _ := findingOf(p.call)
-		l := p.a.language()
-		return findingText(f, l)
+		return findingText(f, p.a.language())
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
 		return p.a.text(p.call, p.revealed)
 	case p.aspect == aspectTiming:
 		return timingText(p.call.Exchange)
-	}
-	switch form := p.shownForm(); form {
-	case "":
+	case p.shownForm() == "":
 		return ""
-	case formPicture, formSound:
-		return fmt.Sprintf("%s, %d bytes", text("form."+string(form)), len(p.loaded.bytes))
-	default:
-		rows := p.rowsOf(form, p.loaded.bytes)
-		var b strings.Builder
-		for i := range min(rows.count, maxCopied) {
-			b.WriteString(rows.at(i))
-			b.WriteByte('\n')
-		}
-		return b.String()
 	}
+	return fmt.Sprintf("%s, %d bytes", text("form."+string(p.shownForm())), len(p.loaded.bytes))
+}
+
+// bodyWords is a body as text, as far as the limit of what is copied.
+func (p *inspector) bodyWords(form form, loaded []byte) string {
+	rows := p.rowsOf(form, loaded)
+	var b strings.Builder
+	for i := range min(rows.count, maxCopied) {
+		b.WriteString(rows.at(i))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// maxRaw is how much of a call's raw text is on the screen, in bytes: laying out more would hold the window. Copying it
+// copies all.
+const maxRaw = 4 << 10
+
+// shortened is the beginning of a long text and how to get the rest.
+func shortened(words string) string {
+	if len(words) <= maxRaw {
+		return words
+	}
+	end := maxRaw
+	for !utf8.RuneStart(words[end]) {
+		end--
+	}
+	return words[:end] + "…\n" + text("inspector.more")
 }
