@@ -47,7 +47,7 @@ func newEntry(raw *exchange.Exchange, r *redaction.Redactor) entry {
 	made := entry{
 		Started:       e.Start.Format(stamp),
 		Time:          t.sum(),
-		Request:       newRequest(e),
+		Request:       newRequest(e, r),
 		Response:      newResponse(e),
 		Timings:       t,
 		Server:        address(e.RemoteAddr),

@@ -56,11 +56,11 @@ const (
 	unknownSize  = -1
 )
 
-func newRequest(e *exchange.Exchange) request {
+func newRequest(e *exchange.Exchange, r *redaction.Redactor) request {
 	target := encoded(e.URL)
 	return request{
 		Method: e.Method, URL: target, HTTPVersion: proto(e), Cookies: []pair{}, Headers: headers(e.RequestHeader),
-		QueryString: parameters(target), HeadersSize: unknownSize, BodySize: 0, // every call is a GET without a body
+		QueryString: parameters(target, r), HeadersSize: unknownSize, BodySize: 0, // every call is a GET without a body
 	}
 }
 
@@ -120,15 +120,16 @@ func headers(h http.Header) []pair {
 	return list
 }
 
-// parameters lists the query in its order, decoded.
-func parameters(target string) []pair {
+// parameters lists the query in its order, decoded. Once decoded they are searched again: an escape the less may bring out
+// what lay under more escapes than are undone.
+func parameters(target string, r *redaction.Redactor) []pair {
 	list := []pair{}
 	_, query, _ := strings.Cut(target, "?")
 	query, _, _ = strings.Cut(query, "#")
 	for p := range strings.SplitSeq(query, "&") {
 		name, value, _ := strings.Cut(p, "=")
 		if p != "" {
-			list = append(list, pair{plain(name), plain(value)})
+			list = append(list, pair{r.Text(plain(name)), r.Text(plain(value))})
 		}
 	}
 	return list
