@@ -3,6 +3,7 @@ package exchange
 
 import (
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -31,7 +32,8 @@ type Exchange struct {
 	RemoteAddr string
 	Reused     bool // the connection had carried another call before
 	TLS        *TLS
-	Proxy      string // host and port, without user and password; empty for none
+	Proxy      string        // host and port, without user and password; empty for none
+	proxyUser  *url.Userinfo // to be taken out of what the proxy answers
 
 	Phases   Phases
 	Duration time.Duration // the whole call

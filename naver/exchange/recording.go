@@ -100,7 +100,7 @@ func (c *recording) finish(err error) {
 	ex := c.ex
 	ex.Duration, ex.Phases = c.clock.stop(time.Now())
 	if proxy := c.progress.Proxy(); proxy != nil {
-		ex.Proxy = proxy.Host
+		ex.Proxy, ex.proxyUser = proxy.Host, proxy.User
 	}
 	if err != nil {
 		ex.Err = err

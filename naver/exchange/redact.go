@@ -13,6 +13,7 @@ import (
 // be changed, Content-Length and Content-Encoding are those of the new one. Err becomes plain text.
 func (e *Exchange) Redact(r *redaction.Redactor) (*Exchange, redaction.BodyNote) {
 	c := *e
+	c.proxyUser = nil
 	c.Method, c.Proto, c.StatusText = r.Text(e.Method), r.Text(e.Proto), r.Text(e.StatusText)
 	c.URL = r.URL(e.URL)
 	c.RequestHeader, c.ResponseHeader = r.Headers(e.RequestHeader), r.Headers(e.ResponseHeader)
@@ -31,6 +32,16 @@ func (e *Exchange) Redact(r *redaction.Redactor) (*Exchange, redaction.BodyNote)
 		c.Err = errors.New(r.Text(e.Err.Error()))
 	}
 	return &c, body.Note
+}
+
+// Teach makes a Redactor know the credentials that the call carried, those for the proxy too. Nothing else may use the
+// Redactor meanwhile.
+func (e *Exchange) Teach(r *redaction.Redactor) {
+	var proxy []redaction.Secret
+	if password, ok := e.proxyUser.Password(); ok {
+		proxy = []redaction.Secret{{Kind: redaction.ProxyPassword, Value: password}}
+	}
+	r.Learn(e.RequestHeader, e.URL, proxy...)
 }
 
 // corrected makes the headers of an answer tell the truth about a body that was changed. It writes to h.

@@ -26,7 +26,7 @@ type Creator struct {
 // the errors. It takes the credentials of the calls for known; nothing else may use the Redactor meanwhile.
 func Export(ctx context.Context, path string, r *redaction.Redactor, by Creator, calls []*exchange.Exchange) error {
 	for _, e := range calls {
-		r.Learn(e.RequestHeader, e.URL)
+		e.Teach(r)
 	}
 	return r.Write(ctx, path, func(w io.Writer) error { return Write(w, r, by, calls) })
 }

@@ -68,14 +68,14 @@ func (r *Redactor) body(body []byte, header http.Header) Body {
 	case err != nil:
 		return Body{Note: BodyWithheld, Decoded: true}
 	}
-	clean := r.plain(plain, header.Get("Content-Type"))
+	clean, encoded := r.plain(plain, header.Get("Content-Type")), !bytes.Equal(plain, body)
 	switch {
-	case bytes.Equal(clean, plain):
+	case bytes.Equal(clean, plain) && !(encoded && len(r.find(body)) > 0): // gzip has room for a file's name and a comment
 		return Body{Bytes: body}
-	case len(plain) == len(body) && bytes.Equal(plain, body):
-		return Body{Bytes: clean, Note: BodyRedacted}
-	default:
+	case encoded:
 		return Body{Bytes: clean, Note: BodyDecoded, Decoded: true}
+	default:
+		return Body{Bytes: clean, Note: BodyRedacted}
 	}
 }
 
@@ -94,35 +94,75 @@ func (r *Redactor) plain(body []byte, contentType string) []byte {
 	}
 }
 
-// Decode undoes a Content-Encoding of gzip and deflate, and gzip that no header tells of. A body that does not begin as
-// its coding wants it counts as not encoded. The error is ErrCoding, or ErrTooLong or ErrDamaged together with what could
-// be decoded, at most limit bytes.
+// Decode undoes a Content-Encoding of gzip and deflate, and gzip and zlib that no header tells of. A body that does not
+// begin as its coding wants it counts as not encoded, and one that goes on behind the end of its coding as damaged. The
+// error is ErrCoding, or ErrTooLong or ErrDamaged together with what could be decoded, at most limit bytes.
 func Decode(body []byte, encoding string, limit int) ([]byte, error) {
 	codings := strings.FieldsFunc(encoding, func(c rune) bool { return c == ',' || c == ' ' })
 	if len(codings) > maxNesting {
 		return nil, ErrCoding
 	}
-	var err error
-	for i := len(codings) - 1; i >= 0 && err == nil; i-- {
+	damaged := false // what is under a damaged coding may be encoded as well
+	next := func(plain []byte, err error) error {
+		body = plain
+		if errors.Is(err, ErrDamaged) && len(plain) > 0 {
+			damaged, err = true, nil
+		}
+		return err
+	}
+	for i := len(codings) - 1; i >= 0; i-- {
+		var err error
 		switch coding := strings.ToLower(codings[i]); coding {
 		case "identity":
 		case "gzip", "x-gzip":
-			body, err = unpack(body, limit, openGzip)
+			err = next(unpack(body, limit, openGzip))
 		case "deflate":
-			body, err = undoDeflate(body, limit)
+			err = next(undoDeflate(body, limit))
 		default:
 			if !isText(body) { // text was sent as it is, whatever the header says
 				return nil, ErrCoding
 			}
 		}
+		if err != nil {
+			return body, err
+		}
 	}
-	for n := 0; err == nil && bytes.HasPrefix(body, []byte{0x1f, 0x8b, 8}); n++ {
+	for n := 0; ; n++ {
+		plain, packed, err := undoUntold(body, limit)
+		if !packed {
+			break
+		}
 		if n == maxNesting {
 			return nil, ErrCoding
 		}
-		body, err = unpack(body, limit, openGzip)
+		if err := next(plain, err); err != nil {
+			return body, err
+		}
 	}
-	return body, err
+	if damaged {
+		return body, ErrDamaged
+	}
+	return body, nil
+}
+
+// undoUntold undoes gzip and zlib that no header tells of. Both begin with bytes of their own, but those of zlib are so
+// few that only what comes out proves it.
+func undoUntold(body []byte, limit int) (plain []byte, packed bool, err error) {
+	if bytes.HasPrefix(body, []byte{0x1f, 0x8b, 8}) {
+		plain, err = unpack(body, limit, openGzip)
+		return plain, !bytes.Equal(plain, body), err
+	}
+	if len(body) == 0 || body[0]&0x0f != 8 || isText(body) {
+		return nil, false, nil
+	}
+	if _, err := zlib.NewReader(bytes.NewReader(body)); err != nil {
+		return nil, false, nil
+	}
+	plain, err = unpack(body, limit, openZlib)
+	if errors.Is(err, ErrDamaged) {
+		return plain, len(plain) >= MinLength && isText(whole(plain)), err
+	}
+	return plain, true, err
 }
 
 func openGzip(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }
@@ -145,7 +185,8 @@ func undoDeflate(body []byte, limit int) ([]byte, error) {
 
 // unpack reads a packed body to its end, or to a limit. One that does not open stays as it is.
 func unpack(body []byte, limit int, open func(io.Reader) (io.Reader, error)) ([]byte, error) {
-	packed, err := open(bytes.NewReader(body))
+	from := bytes.NewReader(body)
+	packed, err := open(from)
 	if err != nil {
 		return body, nil
 	}
@@ -153,7 +194,7 @@ func unpack(body []byte, limit int, open func(io.Reader) (io.Reader, error)) ([]
 	switch {
 	case len(plain) > limit:
 		return plain[:limit], ErrTooLong
-	case err != nil:
+	case err != nil, from.Len() > 0: // what goes on behind the end would go unsearched
 		return plain, ErrDamaged
 	}
 	return plain, nil

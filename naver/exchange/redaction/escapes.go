@@ -56,13 +56,44 @@ func (rs *readings) put(r reading) {
 	}
 }
 
-// read lists the ways to read text at p, at most depth escapes deep.
-func read(text []byte, p int, depth uint8) (rs readings) {
-	rs.add(0, p+1, text[p])
+// source is a text under way of being read. What was read stays known for a while: without that, text full of quotes in
+// quotes is read again for each of the ways in which what stands before it can be read.
+type source struct {
+	text []byte
+	memo []remembered // made when it is first needed
+}
+
+type remembered struct {
+	at       int // behind the place, so that 0 is none
+	depth    uint8
+	readings readings
+}
+
+// memory is how many places are remembered: more than what a few escapes on top of each other take up.
+const memory = 64
+
+// read lists the ways to read the text at p, at most depth escapes deep.
+func read(in *source, p int, depth uint8) readings {
+	if depth == 0 || !introducers[in.text[p]] {
+		return readAnew(in, p, depth)
+	}
+	if in.memo == nil {
+		in.memo = make([]remembered, memory*(maxNesting+1))
+	}
+	known := &in.memo[p%memory*(maxNesting+1)+int(depth)]
+	if known.at != p+1 || known.depth != depth {
+		rs := readAnew(in, p, depth) // may overwrite what is known
+		*known = remembered{p + 1, depth, rs}
+	}
+	return known.readings
+}
+
+func readAnew(in *source, p int, depth uint8) (rs readings) {
+	rs.add(0, p+1, in.text[p])
 	for i := 0; i < rs.n; i++ { // add makes the list longer meanwhile
 		r := rs.list[i]
-		if r.n == 1 && r.level < depth && introducers[r.text[0]] && r.next <= len(text) {
-			undo(text, r.text[0], r.next, depth-1, r.level+1, &rs)
+		if r.n == 1 && r.level < depth && introducers[r.text[0]] && r.next <= len(in.text) {
+			undo(in, r.text[0], r.next, depth-1, r.level+1, &rs)
 		}
 	}
 	return rs
@@ -103,54 +134,54 @@ func single(text []byte, p int) (c byte, next int, ok bool) {
 
 // undo adds what an escape stands for whose introducer was read and whose rest is at p. The rest may be escaped itself,
 // at most depth deep.
-func undo(text []byte, introducer byte, p int, depth, level uint8, rs *readings) {
+func undo(in *source, introducer byte, p int, depth, level uint8, rs *readings) {
 	switch introducer {
 	case '%':
-		undoPercent(text, p, depth, level, rs)
+		undoPercent(in, p, depth, level, rs)
 	case '\\':
-		undoBackslash(text, p, depth, level, rs)
+		undoBackslash(in, p, depth, level, rs)
 	case '&':
-		undoEntity(text, p, depth, level, rs)
+		undoEntity(in, p, depth, level, rs)
 	case '+':
 		rs.add(level, p, ' ')
 	case '^', '`':
-		undoCaret(text, introducer, p, depth, level, rs)
+		undoCaret(in, introducer, p, depth, level, rs)
 	case '\'', '"':
-		undoQuote(text, introducer, p, depth, level, rs)
+		undoQuote(in, introducer, p, depth, level, rs)
 	}
 }
 
 // undoPercent reads %41, %u0041 as old JavaScript writes it, and %% as batch files do.
-func undoPercent(text []byte, p int, depth, level uint8, rs *readings) {
-	if v, next, ok := hexNumber(text, p, 2, depth); ok {
+func undoPercent(in *source, p int, depth, level uint8, rs *readings) {
+	if v, next, ok := hexNumber(in, p, 2, depth); ok {
 		rs.add(level, next, byte(v))
-	} else if next, ok := literal(text, p, 'u', depth); ok {
-		if v, next, ok := hexNumber(text, next, 4, depth); ok {
+	} else if next, ok := literal(in, p, 'u', depth); ok {
+		if v, next, ok := hexNumber(in, next, 4, depth); ok {
 			rs.addRune(level, next, rune(v))
 		}
-	} else if next, ok := literal(text, p, '%', 0); ok {
+	} else if next, ok := literal(in, p, '%', 0); ok {
 		rs.add(level, next, '%')
 	}
 }
 
 // undoBackslash reads the escapes of JSON, C and JavaScript, and a shell's backslash before any punctuation.
-func undoBackslash(text []byte, p int, depth, level uint8, rs *readings) {
-	if p >= len(text) {
+func undoBackslash(in *source, p int, depth, level uint8, rs *readings) {
+	if p >= len(in.text) {
 		return
 	}
-	tail := read(text, p, depth)
+	tail := read(in, p, depth)
 	for _, t := range tail.list[:tail.n] {
 		switch c := t.text[0]; {
 		case t.n != 1:
 		case c == 'u':
-			undoUnicode(text, t.next, depth, level, rs)
+			undoUnicode(in, t.next, depth, level, rs)
 		case c == 'x':
-			if v, next, ok := hexNumber(text, t.next, 2, depth); ok {
+			if v, next, ok := hexNumber(in, t.next, 2, depth); ok {
 				rs.add(level, next, byte(v))
 				rs.addRune(level, next, rune(v))
 			}
 		case '0' <= c && c <= '3':
-			if v, next, ok := octal(text, t.next, int(c-'0')); ok {
+			if v, next, ok := octal(in, t.next, int(c-'0')); ok {
 				rs.add(level, next, byte(v))
 			}
 		case controls[c] != 0:
@@ -164,22 +195,22 @@ func undoBackslash(text []byte, p int, depth, level uint8, rs *readings) {
 var controls = [256]byte{'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'a': '\a', 'v': '\v'}
 
 // undoUnicode reads what follows \u: four digits, two times four for what is beyond them, or digits in braces.
-func undoUnicode(text []byte, p int, depth, level uint8, rs *readings) {
-	if brace, ok := literal(text, p, '{', depth); ok {
+func undoUnicode(in *source, p int, depth, level uint8, rs *readings) {
+	if brace, ok := literal(in, p, '{', depth); ok {
 		v, next := 0, brace
 		for digits := 0; digits < 6; digits++ {
-			d, after, ok := hexNumber(text, next, 1, depth)
+			d, after, ok := hexNumber(in, next, 1, depth)
 			if !ok {
 				break
 			}
 			v, next = v<<4|d, after
 		}
-		if end, ok := literal(text, next, '}', depth); ok && next > brace {
+		if end, ok := literal(in, next, '}', depth); ok && next > brace {
 			rs.addRune(level, end, rune(v))
 		}
 		return
 	}
-	v, next, ok := hexNumber(text, p, 4, depth)
+	v, next, ok := hexNumber(in, p, 4, depth)
 	if !ok {
 		return
 	}
@@ -187,20 +218,20 @@ func undoUnicode(text []byte, p int, depth, level uint8, rs *readings) {
 		rs.addRune(level, next, rune(v))
 		return
 	}
-	sequence(text, next, `\u`, depth, func(next int) {
-		if low, next, ok := hexNumber(text, next, 4, depth); ok && utf16.IsSurrogate(rune(low)) {
+	sequence(in, next, `\u`, depth, func(next int) {
+		if low, next, ok := hexNumber(in, next, 4, depth); ok && utf16.IsSurrogate(rune(low)) {
 			rs.addRune(level, next, utf16.DecodeRune(rune(v), rune(low)))
 		}
 	})
 }
 
 // undoEntity reads &amp; &#38; and &#x26;.
-func undoEntity(text []byte, p int, depth, level uint8, rs *readings) {
+func undoEntity(in *source, p int, depth, level uint8, rs *readings) {
 	const longest = 10
 	entity := [longest + 2]byte{'&'}
 	n := 1
-	for n < len(entity) && p < len(text) {
-		c, next := entityByte(text, p, depth)
+	for n < len(entity) && p < len(in.text) {
+		c, next := entityByte(in, p, depth)
 		if c == 0 {
 			return
 		}
@@ -220,13 +251,13 @@ func undoEntity(text []byte, p int, depth, level uint8, rs *readings) {
 }
 
 // entityByte reads one byte that may be part of an entity, or 0.
-func entityByte(text []byte, p int, depth uint8) (c byte, next int) {
+func entityByte(in *source, p int, depth uint8) (c byte, next int) {
 	part := func(c byte) bool { return isLetterOrDigit(c) || c == '#' || c == ';' }
-	if c := text[p]; part(c) {
+	if c := in.text[p]; part(c) {
 		return c, p + 1
 	}
-	if depth > 0 && introducers[text[p]] {
-		rs := read(text, p, depth)
+	if depth > 0 && introducers[in.text[p]] {
+		rs := read(in, p, depth)
 		for _, r := range rs.list[1:rs.n] {
 			if r.n == 1 && part(r.text[0]) {
 				return r.text[0], r.next
@@ -237,17 +268,17 @@ func entityByte(text []byte, p int, depth uint8) (c byte, next int) {
 }
 
 // undoCaret reads the escape of cmd and of PowerShell: the next character counts as it is.
-func undoCaret(text []byte, introducer byte, p int, depth, level uint8, rs *readings) {
-	if p >= len(text) {
+func undoCaret(in *source, introducer byte, p int, depth, level uint8, rs *readings) {
+	if p >= len(in.text) {
 		return
 	}
-	if introducer == '^' && text[p] == '\n' { // a line break is written twice
-		if p+1 < len(text) && text[p+1] == '\n' {
+	if introducer == '^' && in.text[p] == '\n' { // a line break is written twice
+		if p+1 < len(in.text) && in.text[p+1] == '\n' {
 			rs.add(level, p+2, '\n')
 		}
 		return
 	}
-	tail := read(text, p, depth)
+	tail := read(in, p, depth)
 	for _, t := range tail.list[:tail.n] {
 		if t.n != 1 {
 			continue
@@ -260,50 +291,50 @@ func undoCaret(text []byte, introducer byte, p int, depth, level uint8, rs *read
 }
 
 // undoQuote reads a quote inside quotes: doubled, or as shells write it, '\” and '"'"'.
-func undoQuote(text []byte, quote byte, p int, depth, level uint8, rs *readings) {
+func undoQuote(in *source, quote byte, p int, depth, level uint8, rs *readings) {
 	rests := [...]string{`'`, `\''`, `"'"'`}
 	if quote == '"' {
 		rests = [...]string{`"`, `\""`, `'"'"`}
 	}
 	for _, rest := range rests {
-		sequence(text, p, rest, depth, func(next int) { rs.add(level, next, quote) })
+		sequence(in, p, rest, depth, func(next int) { rs.add(level, next, quote) })
 	}
 }
 
 // sequence reads certain bytes in each way in which they can be read, and tells where the rest goes on.
-func sequence(text []byte, p int, want string, depth uint8, found func(next int)) {
+func sequence(in *source, p int, want string, depth uint8, found func(next int)) {
 	switch {
 	case want == "":
 		found(p)
 		return
-	case p >= len(text):
+	case p >= len(in.text):
 		return
-	case text[p] == want[0]:
-		sequence(text, p+1, want[1:], depth, found)
+	case in.text[p] == want[0]:
+		sequence(in, p+1, want[1:], depth, found)
 	}
-	if depth == 0 || !introducers[text[p]] {
+	if depth == 0 || !introducers[in.text[p]] {
 		return
 	}
-	rs := read(text, p, depth)
+	rs := read(in, p, depth)
 	for _, r := range rs.list[1:rs.n] {
 		if r.n == 1 && r.text[0] == want[0] {
-			sequence(text, r.next, want[1:], depth, found)
+			sequence(in, r.next, want[1:], depth, found)
 		}
 	}
 }
 
 // literal reads one certain byte.
-func literal(text []byte, p int, want byte, depth uint8) (next int, ok bool) {
-	if p >= len(text) {
+func literal(in *source, p int, want byte, depth uint8) (next int, ok bool) {
+	if p >= len(in.text) {
 		return p, false
 	}
-	if text[p] == want {
+	if in.text[p] == want {
 		return p + 1, true
 	}
-	if depth == 0 || !introducers[text[p]] {
+	if depth == 0 || !introducers[in.text[p]] {
 		return p, false
 	}
-	rs := read(text, p, depth)
+	rs := read(in, p, depth)
 	for _, r := range rs.list[1:rs.n] {
 		if r.n == 1 && r.text[0] == want {
 			return r.next, true
@@ -313,19 +344,19 @@ func literal(text []byte, p int, want byte, depth uint8) (next int, ok bool) {
 }
 
 // hexNumber reads some hex digits.
-func hexNumber(text []byte, p, digits int, depth uint8) (v, next int, ok bool) {
+func hexNumber(in *source, p, digits int, depth uint8) (v, next int, ok bool) {
 	for range digits {
-		if p >= len(text) {
+		if p >= len(in.text) {
 			return 0, p, false
 		}
-		if d := hexValue(text[p]); d >= 0 {
+		if d := hexValue(in.text[p]); d >= 0 {
 			v, p = v<<4|d, p+1
 			continue
 		}
-		if depth == 0 || !introducers[text[p]] {
+		if depth == 0 || !introducers[in.text[p]] {
 			return 0, p, false
 		}
-		rs := read(text, p, depth)
+		rs := read(in, p, depth)
 		d := -1
 		for _, r := range rs.list[1:rs.n] {
 			if r.n == 1 && hexValue(r.text[0]) >= 0 {
@@ -342,12 +373,12 @@ func hexNumber(text []byte, p, digits int, depth uint8) (v, next int, ok bool) {
 }
 
 // octal reads two more octal digits.
-func octal(text []byte, p, v int) (value, next int, ok bool) {
+func octal(in *source, p, v int) (value, next int, ok bool) {
 	for range 2 {
-		if p >= len(text) || text[p] < '0' || text[p] > '7' {
+		if p >= len(in.text) || in.text[p] < '0' || in.text[p] > '7' {
 			return 0, p, false
 		}
-		v, p = v<<3|int(text[p]-'0'), p+1
+		v, p = v<<3|int(in.text[p]-'0'), p+1
 	}
 	return v, p, true
 }

@@ -46,12 +46,12 @@ func (r *Redactor) Report() Report {
 	return report
 }
 
-// Learn takes the credentials of a request for known, so that they are found by value as well: an attempt may have been
-// made with other credentials than those that are set now. It must not be called while the Redactor is in use.
-func (r *Redactor) Learn(header http.Header, rawURL string) {
-	var secrets []Secret
+// Learn takes the credentials of a request, and more, for known, so that they are found by value as well: an attempt may have been
+// made with other credentials than those that are set now. Markers of an earlier redaction are none. It must not be called while the Redactor is in use.
+func (r *Redactor) Learn(header http.Header, rawURL string, more ...Secret) {
+	secrets := slices.Clone(more)
 	learn := func(name, value string) {
-		if kind, ok := kindOf(name); ok && (kind == ClientID || kind == ClientSecret) {
+		if kind, ok := kindOf(name); ok && (kind == ClientID || kind == ClientSecret) && !redacted([]byte(value)) {
 			secrets = append(secrets, Secret{kind, value})
 		}
 	}

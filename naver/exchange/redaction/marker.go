@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -47,14 +48,15 @@ func (r *Redactor) count(s Secret, marker string) {
 	f.Count++
 }
 
-// redacted tells whether a value is or begins with a marker already, behind a scheme of authorization perhaps.
+// markers are what put writes in the place of values, as they are or percent-encoded.
+var markers = regexp.MustCompile(`^(?i:(?:«|%C2%AB)[-a-z•%0-9]+-[0-9]+(?:»|%C2%BB))+$`)
+
+// redacted tells whether a value is nothing but markers already, or asterisks, behind a scheme of authorization perhaps.
 func redacted(value []byte) bool {
 	if scheme, rest, ok := bytes.Cut(value, []byte(" ")); ok && isScheme(string(scheme)) {
 		value = rest
 	}
-	const percent = len("%C2%AB")
-	return bytes.HasPrefix(value, []byte("«")) || len(bytes.Trim(value, "*")) == 0 ||
-		len(value) > percent && bytes.EqualFold(value[:percent], []byte("%C2%AB"))
+	return markers.Match(value) || len(bytes.Trim(value, "*")) == 0
 }
 
 // place says how a marker has to be written.

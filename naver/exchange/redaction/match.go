@@ -10,9 +10,9 @@ type matcher struct {
 	longest int
 }
 
-// maxGrowth is how many bytes a byte of a form may take when it is escaped: \u0041 with each of its letters
-// percent-encoded, for example.
-const maxGrowth = 18
+// maxGrowth is how many bytes a byte of a form may take when it is escaped: an entity of twelve characters, each of them
+// percent-encoded, and each character of that again.
+const maxGrowth = 12 * 3 * 3
 
 func newMatcher(secrets []Secret) *matcher {
 	m := new(matcher)
@@ -53,6 +53,7 @@ func (m *matcher) find(text []byte, secrets []Secret) []hit {
 	if len(m.forms) == 0 {
 		return nil
 	}
+	in := &source{text: text}
 	covered, by := 0, -1 // up to here the last hit reaches, and whose it is
 	runEnd := 0
 	for p, c := range text {
@@ -72,7 +73,7 @@ func (m *matcher) find(text []byte, secrets []Secret) []hit {
 		if p < covered {
 			not = by
 		}
-		end, f := m.at(text, p, not)
+		end, f := m.at(in, p, not)
 		if f == nil || end <= covered {
 			continue
 		}
@@ -143,25 +144,26 @@ func isBase64(c byte) bool {
 }
 
 // at finds the longest form that begins at p, of any secret but one.
-func (m *matcher) at(text []byte, p, not int) (end int, found *form) {
+func (m *matcher) at(in *source, p, not int) (end int, found *form) {
+	text := in.text
 	if !introducers[text[p]] {
 		for _, i := range m.byFirst[text[p]] {
 			if f := &m.forms[i]; f.secret != not {
-				if e := f.match(text, p+1, 1); e > end {
+				if e := f.match(in, p+1, 1); e > end {
 					end, found = e, f
 				}
 			}
 		}
 		return end, found
 	}
-	rs := read(text, p, maxNesting)
+	rs := read(in, p, maxNesting)
 	for _, r := range rs.list[:rs.n] {
 		for _, i := range m.byFirst[r.text[0]] {
 			f := &m.forms[i]
 			if f.secret == not || !f.reads(r, 0) {
 				continue
 			}
-			if e := f.match(text, r.next, int(r.n)); e > end {
+			if e := f.match(in, r.next, int(r.n)); e > end {
 				end, found = e, f
 			}
 		}
@@ -183,7 +185,8 @@ func (f *form) reads(r reading, j int) bool {
 }
 
 // match goes on from letter j at p and says where the form ends, or 0 if it is not there.
-func (f *form) match(text []byte, p, j int) (end int) {
+func (f *form) match(in *source, p, j int) (end int) {
+	text := in.text
 	if f.alphabet == exact && bytes.HasPrefix(text[p:], f.text[j:]) && !introducers[f.text[len(f.text)-1]] {
 		return p + len(f.text) - j
 	}
@@ -192,7 +195,7 @@ func (f *form) match(text []byte, p, j int) (end int) {
 		case p >= len(text):
 			return 0
 		case introducers[text[p]]:
-			return f.branch(text, p, j)
+			return f.branch(in, p, j)
 		case f.alphabet.fold(text[p]) == f.text[j]:
 			p++
 		case f.alphabet.mayStandBetween(text[p], j):
@@ -210,7 +213,8 @@ const maxBranches = 12
 
 // branch goes on where the text can be read in more than one way. It keeps, for each of the next letters, the places
 // where a reading has got to, and returns the furthest end.
-func (f *form) branch(text []byte, p, j int) (end int) {
+func (f *form) branch(in *source, p, j int) (end int) {
+	text := in.text
 	const ahead = 5 // one reading gives up to four letters
 	var places [ahead][maxBranches]int
 	var count [ahead]int
@@ -239,7 +243,7 @@ func (f *form) branch(text []byte, p, j int) (end int) {
 					reach(j+1, p+1)
 				}
 			} else {
-				rs := read(text, p, maxNesting)
+				rs := read(in, p, maxNesting)
 				for _, r := range rs.list[:rs.n] {
 					if f.reads(r, j) {
 						reach(j+int(r.n), r.next)

@@ -28,12 +28,7 @@ func (r *Redactor) Beginning(text []byte, limit int) (clean []byte, more bool) {
 	window := limit*4 + r.Longest()
 	cut := len(text) > window
 	if cut {
-		text = text[:window]
-		for range utf8.UTFMax {
-			if last, size := utf8.DecodeLastRune(text); last == utf8.RuneError && size == 1 {
-				text = text[:len(text)-1]
-			}
-		}
+		text = whole(text[:window])
 	}
 	clean = r.auto(text)
 	if cut { // the last bytes may be the beginning of a secret
@@ -46,6 +41,16 @@ func (r *Redactor) Beginning(text []byte, limit int) (clean []byte, more bool) {
 		clean = bytes.ToValidUTF8(clean, nil) // do not cut a character in two
 	}
 	return clean, true
+}
+
+// whole drops the beginning of a character at the end of a text that was cut.
+func whole(text []byte) []byte {
+	for range utf8.UTFMax {
+		if last, size := utf8.DecodeLastRune(text); last == utf8.RuneError && size == 1 {
+			text = text[:len(text)-1]
+		}
+	}
+	return text
 }
 
 // maxRounds is how often a text is gone through until nothing is found in it. The second time finds something only if a

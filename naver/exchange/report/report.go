@@ -56,7 +56,7 @@ type Attempt struct {
 func learn(r *redaction.Redactor, calls []Call) {
 	for _, c := range calls {
 		if c.Exchange != nil {
-			r.Learn(c.Exchange.RequestHeader, c.Exchange.URL)
+			c.Exchange.Teach(r)
 		}
 	}
 }
