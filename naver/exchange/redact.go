@@ -18,7 +18,11 @@ func (e *Exchange) Redact(r *redaction.Redactor) (*Exchange, redaction.BodyNote)
 	c.URL = r.URL(e.URL)
 	c.RequestHeader, c.ResponseHeader = r.Headers(e.RequestHeader), r.Headers(e.ResponseHeader)
 	c.RemoteAddr, c.Proxy = r.Text(e.RemoteAddr), r.Text(e.Proxy)
-	body := r.Body(e.Body, e.ResponseHeader)
+	redact := r.Body
+	if e.BodyTruncated {
+		redact = r.BrokenBody
+	}
+	body := redact(e.Body, e.ResponseHeader)
 	c.Body = slices.Clone(body.Bytes)
 	if body.Note != "" {
 		c.ResponseHeader = corrected(c.ResponseHeader, body)

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -58,6 +59,9 @@ func (e *Exchange) bodyText(r *redaction.Redactor) string {
 	body, err := redaction.Decode(e.Body, e.ResponseHeader.Get("Content-Encoding"), MaxBody)
 	if len(body) == 0 && err != nil {
 		body = e.Body
+	}
+	if e.BodyTruncated || errors.Is(err, redaction.ErrDamaged) {
+		body = r.BrokenEnd(body)
 	}
 	if len(body) == 0 {
 		return "(no body)"

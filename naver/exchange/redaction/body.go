@@ -45,10 +45,19 @@ type Body struct {
 // Body takes the secrets out of a body as it was received; header is the one that came with it. A gzip or deflate body
 // that holds a secret is delivered decoded. Binary bodies keep their length.
 func (r *Redactor) Body(body []byte, header http.Header) Body {
+	return r.counted(body, header, false)
+}
+
+// BrokenBody is Body for one that broke off, perhaps in the middle of a secret.
+func (r *Redactor) BrokenBody(body []byte, header http.Header) Body {
+	return r.counted(body, header, true)
+}
+
+func (r *Redactor) counted(body []byte, header http.Header, broken bool) Body {
 	if r = r.orEmpty(); r.off {
 		return Body{Bytes: body}
 	}
-	clean := r.body(body, header)
+	clean := r.body(body, header, broken)
 	if clean.Note != "" {
 		r.mu.Lock()
 		r.bodies[clean.Note]++
@@ -57,18 +66,22 @@ func (r *Redactor) Body(body []byte, header http.Header) Body {
 	return clean
 }
 
-func (r *Redactor) body(body []byte, header http.Header) Body {
+func (r *Redactor) body(body []byte, header http.Header, broken bool) Body {
 	if len(body) == 0 {
 		return Body{Bytes: body}
 	}
 	plain, err := Decode(body, strings.Join(header["Content-Encoding"], ","), MaxDecoded)
 	switch {
 	case errors.Is(err, ErrDamaged) && len(plain) > 0:
-		return Body{Bytes: r.plain(plain, header.Get("Content-Type")), Note: BodyDamaged, Decoded: true}
+		return Body{Bytes: r.plain(r.BrokenEnd(plain), header.Get("Content-Type")), Note: BodyDamaged, Decoded: true}
 	case err != nil:
 		return Body{Note: BodyWithheld, Decoded: true}
 	}
-	clean, encoded := r.plain(plain, header.Get("Content-Type")), !bytes.Equal(plain, body)
+	clean, encoded := plain, !bytes.Equal(plain, body)
+	if broken {
+		clean = r.BrokenEnd(clean)
+	}
+	clean = r.plain(clean, header.Get("Content-Type"))
 	switch {
 	case bytes.Equal(clean, plain) && !(encoded && len(r.find(body)) > 0): // gzip has room for a file's name and a comment
 		return Body{Bytes: body}

@@ -213,7 +213,10 @@ const maxBranches = 12
 
 // branch goes on where the text can be read in more than one way. It keeps, for each of the next letters, the places
 // where a reading has got to, and returns the furthest end.
-func (f *form) branch(in *source, p, j int) (end int) {
+func (f *form) branch(in *source, p, j int) (end int) { return f.follow(in, p, j, nil) }
+
+// follow is branch that also tells of each place that was got to.
+func (f *form) follow(in *source, p, j int, reached func(j, p int)) (end int) {
 	text := in.text
 	const ahead = 5 // one reading gives up to four letters
 	var places [ahead][maxBranches]int
@@ -235,6 +238,9 @@ func (f *form) branch(in *source, p, j int) (end int) {
 		alive := false
 		for i := 0; i < count[j%ahead]; i++ {
 			p := places[j%ahead][i]
+			if reached != nil {
+				reached(j, p)
+			}
 			if p >= len(text) {
 				continue
 			}

@@ -7,7 +7,7 @@ import (
 
 // code writes a text as a span of code, in which nothing has a meaning.
 func code(text string) string {
-	text = strings.Join(strings.Fields(visible(text)), " ")
+	text = oneLine(text)
 	if text == "" {
 		return ""
 	}
@@ -21,7 +21,7 @@ func tableCode(text string) string { return strings.ReplaceAll(code(text), "|", 
 // escape writes a text so that none of its characters has a meaning.
 func escape(text string) string {
 	var b strings.Builder
-	for _, c := range strings.Join(strings.Fields(visible(text)), " ") {
+	for _, c := range oneLine(text) {
 		switch {
 		case c == '<':
 			b.WriteString("&lt;")
@@ -50,6 +50,9 @@ func ordered(text string) string {
 
 // address keeps a link's target inside its angle brackets.
 var address = strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", "\n", "", "\r", "", " ", "%20")
+
+// oneLine puts a text on one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(visible(text)), " ") }
 
 // visible shows control characters, and marks that reverse the direction of writing, as what they are not.
 func visible(text string) string {

@@ -57,10 +57,13 @@ type document struct {
 
 func (d document) print(format string, args ...any) { _, _ = fmt.Fprintf(d, format, args...) }
 
+// clean takes the secrets out of a text, also those that show only when its lines become one.
+func (d document) clean(text string) string { return d.r.Text(oneLine(d.r.Text(text))) }
+
 // fact is a line of a list, unless there is nothing to say.
 func (d document) fact(name, value string) {
 	if value != "" {
-		d.print("- %s: %s\n", name, code(d.r.Text(value)))
+		d.print("- %s: %s\n", name, code(d.clean(value)))
 	}
 }
 
@@ -98,22 +101,22 @@ func (d document) calls(calls []Call) {
 			}
 		}
 		d.print("| %d | %s | %s | %s | %s | %s |\n", i+1, c.start().Format("15:04:05.000"),
-			tableCode(d.r.Text(c.Call+" "+c.Kind)), status, duration, tableCode(d.r.Text(c.Finding.Rule)))
+			tableCode(d.clean(c.Call+" "+c.Kind)), status, duration, tableCode(d.clean(c.Finding.Rule)))
 	}
 	d.print("\n")
 }
 
 // call is one call in full.
 func (d document) call(n int, c Call) {
-	d.print("## %d. %s\n\n", n, code(d.r.Text(strings.TrimSpace(c.Call+" "+c.Kind))))
+	d.print("## %d. %s\n\n", n, code(d.clean(c.Call+" "+c.Kind)))
 	for _, text := range []string{c.Finding.Happened, c.Finding.Why, c.Finding.Next} {
 		if text != "" {
-			d.print("%s\n\n", escape(d.r.Text(text)))
+			d.print("%s\n\n", escape(d.clean(text)))
 		}
 	}
 	for _, l := range c.Finding.Links {
 		if u, err := url.Parse(l.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
-			d.print("- [%s](<%s>)\n", escape(d.r.Text(l.Title)), address.Replace(d.r.URL(u.String())))
+			d.print("- [%s](<%s>)\n", escape(d.clean(l.Title)), address.Replace(d.r.URL(u.String())))
 		}
 	}
 	if c.Exchange == nil {
@@ -161,7 +164,7 @@ func (d document) redaction() {
 
 // fence writes a block of code that nothing in it can end.
 func (d document) fence(text string) {
-	text = visible(text)
+	text = d.r.Text(visible(text)) // what is not visible may have stood in the middle of a secret
 	mark := strings.Repeat("`", max(3, longestRun(text)+1))
 	d.print("%stext\n%s\n%s\n\n", mark, strings.TrimRight(text, "\n"), mark)
 }
