@@ -57,7 +57,8 @@ const (
 
 // Phases holds the length of each phase that took place. One that did not is absent: a reused connection has no DNS,
 // Connect and TLSHand. Connect ends where TLSHand begins and includes opening a proxy's tunnel. Send ends when net/http
-// has handed the request to its buffer. The phases add up to the call's Duration.
+// has handed the request to its buffer, unless it turns out that it could not be written. The phases add up to the
+// call's Duration.
 type Phases map[Phase]time.Duration
 
 // TLS is what was agreed on with the server.

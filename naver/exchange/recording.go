@@ -3,6 +3,7 @@ package exchange
 import (
 	"crypto/tls"
 	"errors"
+	"net"
 	"net/http"
 	"net/textproto"
 	"strings"
@@ -98,6 +99,10 @@ func (c *recording) finish(err error) {
 	}
 	c.finished = true
 	ex := c.ex
+	if c.clock.current == wait && isWrite(err) {
+		c.clock.unsent()
+		c.progress.enter(send)
+	}
 	ex.Duration, ex.Phases = c.clock.stop(time.Now())
 	if proxy := c.progress.Proxy(); proxy != nil {
 		ex.Proxy, ex.proxyUser = proxy.Host, proxy.User
@@ -122,4 +127,10 @@ func (c *recording) finish(err error) {
 		c.sink(ex)
 	}
 	c.recorder.done(ex)
+}
+
+// isWrite tells an error of writing to the connection.
+func isWrite(err error) bool {
+	var of *net.OpError
+	return errors.As(err, &of) && of.Op == "write"
 }

@@ -50,6 +50,13 @@ func (s *stopwatch) restart(now time.Time) {
 	s.enter(blocked, now)
 }
 
+// unsent takes the waiting for a part of the sending: the request had only got as far as net/http's buffer.
+func (s *stopwatch) unsent() {
+	s.spent[send] += s.spent[wait]
+	s.spent[wait], s.entered[wait] = 0, false
+	s.current = send
+}
+
 // stop ends the current phase and tells the whole and its parts.
 func (s *stopwatch) stop(now time.Time) (time.Duration, Phases) {
 	s.spent[s.current] += now.Sub(s.mark)

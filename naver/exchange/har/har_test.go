@@ -152,6 +152,9 @@ func TestTimesAreTrue(t *testing.T) {
 	}
 }
 
+// hostile is what a server that means harm may write anywhere.
+const hostile = "'; touch evil; \"$(touch evil)\" `id` %PATH% <script>alert(1)</script> ```\n# Heading\n=cmd|' /C calc'!A0\u2028\u202e"
+
 func TestOddCallsStayValid(t *testing.T) {
 	many := http.Header{}
 	for range 1000 {
@@ -164,6 +167,12 @@ func TestOddCallsStayValid(t *testing.T) {
 		{Method: "GET", URL: "https://h.example/", Err: errors.New("it said " + clientSecret), Failed: exchange.DNS, RemoteAddr: "proxy.example:3128"},
 		{Method: "GET", URL: "https://h.example/", Status: 200, TLS: &exchange.TLS{}, ResponseHeader: http.Header{"Content-Encoding": {"br"}}, Body: []byte("\x8b\x00\x80")},
 		{Method: "GET", URL: "https://h.example/", Status: 200, Body: bytes.Repeat([]byte("가"), 1<<20)},
+		{Method: "GET", URL: "https://h.example/", Status: 200, Body: bytes.Repeat([]byte("\xff\xd8\x00\x01"), 4<<20)},
+		{Method: "GET", URL: "https://h.example/", Status: 200, Body: []byte(hostile), StatusText: hostile, ResponseHeader: http.Header{"Content-Type": {hostile}}},
+		{ // the clock jumped back where there is no other
+			Method: "GET", URL: "https://h.example/", Status: 200, Start: time.Unix(0, 0), Duration: -time.Hour,
+			Phases: exchange.Phases{exchange.Connect: -time.Second, exchange.TLSHand: time.Second, exchange.Wait: -time.Hour},
+		},
 	}
 	for i, e := range odd {
 		if e.URL == "" { // nothing was asked for: no entry can say where
