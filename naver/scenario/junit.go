@@ -29,7 +29,7 @@ type junitSuite struct {
 	Tests      int             `xml:"tests,attr"`
 	Failures   int             `xml:"failures,attr"`
 	Errors     int             `xml:"errors,attr"`
-	Skipped    int             `xml:"skipped,attr"`
+	Skipped    int             `xml:"skipped,attr,omitempty"` // which the schema of 2011 does not know yet
 	Time       string          `xml:"time,attr"`
 	Properties junitProperties `xml:"properties"`
 	Cases      []junitCase     `xml:"testcase"`
@@ -50,9 +50,13 @@ type junitCase struct {
 	Name      string        `xml:"name,attr"`
 	Classname string        `xml:"classname,attr"`
 	Time      string        `xml:"time,attr"`
-	Skipped   *struct{}     `xml:"skipped,omitempty"`
+	Skipped   *junitSkipped `xml:"skipped,omitempty"`
 	Error     *junitTrouble `xml:"error,omitempty"`
 	Failure   *junitTrouble `xml:"failure,omitempty"`
+}
+
+type junitSkipped struct {
+	Message string `xml:"message,attr"`
 }
 
 type junitTrouble struct {
@@ -131,7 +135,10 @@ func newJUnitSuite(id int, c CaseResult, red *redaction.Redactor) junitSuite {
 
 // newJUnitCase makes the test of a step, and what is said of it.
 func newJUnitCase(s StepResult, text func(string) string) (one junitCase, said string) {
-	name := strings.TrimSpace(fmt.Sprintf("%d %s %s", s.Number, s.Step.Verb, s.Step.Name))
+	name := s.Step.Name
+	if s.Number > 0 {
+		name = strings.TrimSpace(fmt.Sprintf("%d %s %s", s.Number, s.Step.Verb, name))
+	}
 	one = junitCase{Name: text(name), Time: decimal(s.Took)}
 	said = fmt.Sprintf("%s: %s", name, s.State)
 	if s.Status != 0 {
@@ -147,7 +154,7 @@ func newJUnitCase(s StepResult, text func(string) string) (one junitCase, said s
 		return one, text(said)
 	}
 	if s.State == Skipped {
-		one.Skipped = &struct{}{}
+		one.Skipped = &junitSkipped{text(string(s.Skip))}
 		return one, text(said)
 	}
 	trouble := &junitTrouble{Message: text(said), Type: s.State.String()}
