@@ -10,8 +10,10 @@ const (
 	maxRepeat = 3    // repeats within each other
 	maxWait   = 10 * time.Minute
 	maxWaits  = time.Hour // all waits of a row
-	maxName   = 200       // bytes
-	maxValue  = 1024      // bytes of a key or an answer
+	// maxTimeout is how long one call may be waited for.
+	maxTimeout = 5 * time.Minute
+	maxName    = 200  // bytes
+	maxValue   = 1024 // bytes of a key or an answer
 )
 
 // waits is how long the steps wait in all.

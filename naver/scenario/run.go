@@ -82,7 +82,7 @@ func (r *run) one(ctx context.Context, c Case) CaseResult {
 	options.Platform = c.Platform
 	a := &attempt{
 		run: r, c: c, result: &result,
-		callers: callers{options: options, recorder: exchange.NewRecorder(0, nil), made: map[naver.Credentials]caller{}},
+		callers: callers{options: options, recorder: exchange.NewRecorder(0, nil), made: map[callerKey]caller{}},
 		keys:    map[naver.Kind]*keys{naver.Image: {}, naver.Audio: {}},
 	}
 	defer a.callers.close()

@@ -73,7 +73,9 @@ type Step struct {
 	// Client is a client ID that only the simulator knows, or empty for the ordinary one.
 	Client string
 	Send   Send
-	Wait   time.Duration
+	// Timeouts bound the call where they are not zero; the others are the run's.
+	Timeouts naver.Timeouts
+	Wait     time.Duration
 	// Times and Steps are repeat's.
 	Times int
 	Steps []Step

@@ -15,11 +15,11 @@ var verbs = []string{"issue", "fetch", "image", "audio", "verify", "wait", "repe
 
 // The keys that go with each verb.
 var companions = map[string][]string{
-	"issue":  {"name", "client", "credentials", "expect"},
-	"fetch":  {"name", "client", "credentials", "expect", "key"},
-	"image":  {"name", "client", "credentials", "expect", "key"},
-	"audio":  {"name", "client", "credentials", "expect", "key"},
-	"verify": {"name", "client", "credentials", "expect", "key", "kind"},
+	"issue":  {"name", "client", "credentials", "timeout", "expect"},
+	"fetch":  {"name", "client", "credentials", "timeout", "expect", "key"},
+	"image":  {"name", "client", "credentials", "timeout", "expect", "key"},
+	"audio":  {"name", "client", "credentials", "timeout", "expect", "key"},
+	"verify": {"name", "client", "credentials", "timeout", "expect", "key", "kind"},
 	"wait":   {"name"},
 	"repeat": {"name", "steps"},
 }
@@ -173,6 +173,9 @@ func (r *reader) companions(s *Step, f fields) {
 	if n := f["credentials"]; n != nil {
 		s.Send, _ = word(r, n, []Send{SendAll, SendNone, SendNoSecret, SendWrongSecret, SendWrongID})
 	}
+	if n := f["timeout"]; n != nil {
+		s.Timeouts = r.timeouts(n)
+	}
 	if n := f["key"]; n != nil {
 		if n.Kind == yaml.MappingNode {
 			if f, ok := r.mapping(n, "key", "text"); ok && f["text"] != nil {
@@ -185,6 +188,32 @@ func (r *reader) companions(s *Step, f fields) {
 	if n := f["expect"]; n != nil {
 		s.expect = r.expect(s, n)
 	}
+}
+
+// timeouts reads how long a call may take: a time for all of it, or one for each of its parts.
+func (r *reader) timeouts(n *yaml.Node) (t naver.Timeouts) {
+	limit := func(n *yaml.Node) time.Duration {
+		d, ok := r.duration(n)
+		if ok && (d <= 0 || d > maxTimeout) {
+			r.complain(n, "timeout takes a time up to %v, such as 2s or 500ms", maxTimeout)
+		}
+		return d
+	}
+	if n.Kind != yaml.MappingNode {
+		t.Whole = limit(n)
+		return t
+	}
+	f, ok := r.mapping(n, "timeout", "first-byte", "whole")
+	if ok && len(f) == 0 {
+		r.complain(n, "timeout takes a time, or {first-byte: TIME, whole: TIME}")
+	}
+	if n := f["first-byte"]; n != nil {
+		t.FirstByte = limit(n)
+	}
+	if n := f["whole"]; n != nil {
+		t.Whole = limit(n)
+	}
+	return t
 }
 
 // client reads a client ID that only the simulator knows. Others are credentials and have no place in a file.

@@ -55,7 +55,13 @@ type caller struct {
 type callers struct {
 	options  naver.Options
 	recorder *exchange.Recorder
-	made     map[naver.Credentials]caller
+	made     map[callerKey]caller
+}
+
+// callerKey is what one client differs from another by.
+type callerKey struct {
+	pair     naver.Credentials
+	timeouts naver.Timeouts
 }
 
 func (c *callers) of(s *Step) (caller, error) {
@@ -76,18 +82,24 @@ func (c *callers) of(s *Step) (caller, error) {
 	case SendWrongID:
 		pair.ID = madeUp(len(pair.ID))
 	}
-	key := pair
+	key := callerKey{pair, s.Timeouts}
 	if s.Send == SendWrongSecret {
-		key.Secret = "\x00wrong" // one client for all such calls, whatever was made up
+		key.pair.Secret = "\x00wrong" // one client for all such calls, whatever was made up
 	}
 	if s.Send == SendWrongID {
-		key.ID = "\x00wrong"
+		key.pair.ID = "\x00wrong"
 	}
 	if made, ok := c.made[key]; ok {
 		return made, nil
 	}
 	o := c.options
 	o.Credentials, o.Wrap = pair, c.recorder.Wrap
+	if s.Timeouts.FirstByte > 0 {
+		o.Timeouts.FirstByte = s.Timeouts.FirstByte
+	}
+	if s.Timeouts.Whole > 0 {
+		o.Timeouts.Whole = s.Timeouts.Whole
+	}
 	client, err := naver.NewClient(o)
 	if err != nil {
 		return caller{}, err
