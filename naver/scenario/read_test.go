@@ -161,7 +161,7 @@ func TestBombs(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.text) {
 				t.Errorf("%v", err)
 			}
-			if took := time.Since(began); took > 5*time.Second { // a second on a slow day; minutes if it were a bomb
+			if took := time.Since(began); took > 20*time.Second { // a second on a slow day; minutes if it were a bomb
 				t.Errorf("it took %v", took)
 			}
 		})

@@ -197,14 +197,14 @@ func TestCancelEndsARunAtOnceAndLeavesNothingBehind(t *testing.T) {
 	}()
 	began := time.Now()
 	result := scenario.Run(ctx, cases, target, scenario.Options{})
-	if took := time.Since(began); took > 5*time.Second {
+	if took := time.Since(began); took > 20*time.Second { // not the five minutes
 		t.Errorf("it took %v", took)
 	}
 	if result.State() != scenario.Interrupted || result.Cases[0].Steps[2].Skip != scenario.SkipEarlier ||
 		result.Cases[1].Case.Skip != scenario.SkipInterrupted {
 		t.Errorf("%v: %+v", result.State(), result.Cases[:2])
 	}
-	for i := 0; runtime.NumGoroutine() > before+2 && i < 100; i++ { // the simulator's own connections end meanwhile
+	for i := 0; runtime.NumGoroutine() > before+2 && i < 2000; i++ { // the simulator's own connections end meanwhile
 		time.Sleep(10 * time.Millisecond)
 	}
 	if n := runtime.NumGoroutine(); n > before+2 {

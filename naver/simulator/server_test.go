@@ -87,9 +87,9 @@ func TestStartSaysThatThePortIsTaken(t *testing.T) {
 	}
 }
 
-// TestCloseEndsEverythingWithinASecond has one idle caller, one that sent half a request, and one that does not read
+// TestCloseEndsEverything has one idle caller, one that sent half a request, and one that does not read
 // the sound it asked for.
-func TestCloseEndsEverythingWithinASecond(t *testing.T) {
+func TestCloseEndsEverything(t *testing.T) {
 	before := runtime.NumGoroutine()
 	s := New(Options{Seed: 1})
 	server, err := Start(s, "")
@@ -117,13 +117,13 @@ func TestCloseEndsEverythingWithinASecond(t *testing.T) {
 	if err := server.Close(); err != nil {
 		t.Error(err)
 	}
-	if took := time.Since(begin); took > time.Second {
+	if took := time.Since(begin); took > 10*time.Second { // a second on a quiet machine, a minute if it waited for them
 		t.Errorf("closing took %v", took)
 	}
 	if _, err := net.Dial("tcp", addr); err == nil {
 		t.Error("the port is still open")
 	}
-	for deadline := time.Now().Add(2 * time.Second); runtime.NumGoroutine() > before; {
+	for deadline := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before; {
 		if time.Now().After(deadline) {
 			t.Fatalf("%d goroutines, before it were %d", runtime.NumGoroutine(), before)
 		}

@@ -273,7 +273,7 @@ func TestTheViewerIsOpened(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for i := 0; i < 500; i++ { // until the viewer has looked
+	for i := 0; i < 2000; i++ { // until the viewer has looked
 		if b, _ := os.ReadFile(filepath.Join(folder, "seen")); len(b) == 3 {
 			break
 		}
@@ -377,7 +377,7 @@ func TestBrokenPipe(t *testing.T) {
 	go func() { done <- cmd.Wait() }()
 	select {
 	case <-done:
-	case <-time.After(10 * time.Second):
+	case <-time.After(20 * time.Second):
 		t.Fatal("it goes on without anybody who reads")
 	}
 	if strings.Contains(errOut.String(), "panic") {
