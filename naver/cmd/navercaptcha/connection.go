@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -89,6 +90,10 @@ func (c *connection) open(ctx context.Context, term *terminal) (*target, error) 
 	}
 	if c.baseURL != "" {
 		if err := naver.CheckBaseURL(c.baseURL); err != nil {
+			var option *naver.OptionError
+			if errors.As(err, &option) {
+				err = option.Err // the option's name is the flag's
+			}
 			return nil, badFlag("--base-url: %w", err)
 		}
 	}
@@ -114,6 +119,15 @@ func openInside(o naver.Options) (*target, error) {
 	o.BaseURL, o.Credentials = server.URL(), simulator.DefaultCredentials
 	t.server, t.options = server, o
 	return t, nil
+}
+
+// needsKey refuses --simulate for a command that is given a key: the simulator inside knows none.
+func (c *connection) needsKey() error {
+	if c.simulate {
+		return badFlag("--simulate starts a simulator anew, which knows no key: start navercaptcha simulate, and use " +
+			"--base-url http://" + defaultSimulator + " for issue and for this")
+	}
+	return nil
 }
 
 // client makes a client that records its calls with rec.

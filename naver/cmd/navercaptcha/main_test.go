@@ -129,6 +129,12 @@ func TestExitUsage(t *testing.T) {
 		{"issue", "--simulate", "--lang", "fr"},
 		{"issue", "--client-secret", "never"},
 		{"verify", "--simulate", "key"},
+		{"image", "KEY", "--simulate"}, // which knows no key
+		{"verify", "KEY", "ANSWER", "--simulate"},
+		{"completion", "tcsh"},
+		{"help", "nothing"},
+		{"simulate", "--addr", "8080"},
+		{"simulate", "--addr", "127.0.0.1:99999"},
 		{"simulate", "--addr", "0.0.0.0:0"},
 		{"simulate", "--addr", "example.com:80"},
 		{"simulate", "--quota", "-1"},
@@ -146,11 +152,44 @@ func TestExitUsage(t *testing.T) {
 	}
 }
 
+// TestWrongCommandLineIsAnsweredWithTheRightOne says what was meant, or where it stands.
+func TestWrongCommandLineIsAnsweredWithTheRightOne(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"isue"}, `there is no command "isue"; did you mean issue?`},
+		{[]string{"verify", "KEY"}, "verify needs KEY and ANSWER\nSee navercaptcha verify --help."},
+		{[]string{"explain", "a", "b"}, "explain takes FILE and nothing more\n"},
+		{[]string{"check", "anID", "aSecret"}, "check takes no arguments\n"},
+		{[]string{"issue", "--simulat"}, "unknown flag: --simulat\nSee navercaptcha issue --help."},
+		{[]string{"scenarios", "shw"}, "did you mean show?\nSee navercaptcha scenarios --help."},
+		{[]string{"issue"}, "NAVER_CLIENT_ID and NAVER_CLIENT_SECRET"},
+	} {
+		if got := expect(t, exitUsage, c.args...); !strings.Contains(got.errOut, c.want) || got.out != "" || strings.Contains(got.errOut, "aSecret") {
+			t.Errorf("%q: %s%s", c.args, got.out, got.errOut)
+		}
+	}
+}
+
 func TestExitScenario(t *testing.T) {
 	file := write(t, "bad.yaml", "name: bad\nsteps:\n  - issue\n  - verfy: right\n")
 	got := expect(t, exitScenario, "run", "--simulate", file)
 	if !strings.Contains(got.errOut, "bad.yaml:4:5: ") {
 		t.Errorf("neither line nor column: %s", got.errOut)
+	}
+	bomb := "name: x\na: &a [lol]\n"
+	for c := 'b'; c < 'z'; c++ {
+		bomb += fmt.Sprintf("%c: &%c [*%c,*%c,*%c,*%c]\n", c, c, c-1, c-1, c-1, c-1)
+	}
+	got = expect(t, exitScenario, "run", "--simulate", write(t, "bomb.yaml", bomb+"steps: [issue]\n"))
+	if !strings.Contains(got.errOut, "anchors and aliases") {
+		t.Error(got.errOut)
+	}
+	loop := "name: x\nsteps: [{repeat: 1000, steps: [{repeat: 1000, steps: [issue]}]}]\n"
+	got = expect(t, exitScenario, "run", "--simulate", write(t, "loop.yaml", loop))
+	if !strings.Contains(got.errOut, "more than 10000 steps") {
+		t.Error(got.errOut)
 	}
 	expect(t, exitScenario, "run", "--simulate", "no-such-scenario")
 	expect(t, exitScenario, "run", "--simulate", t.TempDir())

@@ -29,6 +29,9 @@ func (p *program) media(name string) *cobra.Command {
   navercaptcha %[1]s "$KEY" --output captcha`, name),
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := to.needsKey(); err != nil {
+				return err
+			}
 			if out.path == "" && !fileSafe(args[0]) {
 				return badFlag("the key %q cannot name a file: use --output", args[0])
 			}

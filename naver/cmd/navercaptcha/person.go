@@ -102,6 +102,10 @@ func (p *program) prompt(ctx context.Context, question string) (string, error) {
 		return "", ctx.Err()
 	case l := <-got:
 		switch {
+		case l.err != nil && (!errors.Is(l.err, io.EOF) || l.text == ""):
+			fmt.Fprintln(p.term.err)
+		}
+		switch {
 		case errors.Is(l.err, bufio.ErrBufferFull):
 			return "", errors.New("the answer is longer than 4096 bytes")
 		case l.err != nil && (!errors.Is(l.err, io.EOF) || l.text == ""):

@@ -20,7 +20,7 @@ Exit codes:
   0    fine
   1    usage: the command line, the credentials, a file that exists or cannot be written
   2    a scenario that cannot be read
-  3    network: no answer came, or none of NAVER's
+  3    network: no answer came, or none of NAVER's; simulate's port is taken
   4    a wrong answer, an error of NAVER's, or an expectation that does not hold
   5    the quota is used up, or --limit is reached
   130  interrupted`
@@ -53,7 +53,7 @@ func execute(ctx context.Context, term *terminal, args []string) int {
 	root.SetIn(term.in)
 	root.SetOut(term.out)
 	root.SetErr(term.err)
-	err := root.ExecuteContext(ctx)
+	called, err := root.ExecuteContextC(ctx)
 	if err == nil && out.err != nil {
 		err = fmt.Errorf("the result cannot be written: %w", out.err)
 	}
@@ -64,7 +64,7 @@ func execute(ctx context.Context, term *terminal, args []string) int {
 	case err != nil && err.Error() != "":
 		fmt.Fprintln(term.err, "navercaptcha:", err)
 		if isCommandLine(err) {
-			fmt.Fprintln(term.err, "See navercaptcha --help.")
+			fmt.Fprintf(term.err, "See %s --help.\n", called.CommandPath())
 		}
 	}
 	return code
@@ -77,7 +77,7 @@ func (p *program) root() *cobra.Command {
 		Long:          rootHelp,
 		Example:       rootExample,
 		Version:       version,
-		Args:          commandLine(cobra.NoArgs),
+		Args:          unknownCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -96,9 +96,18 @@ func (p *program) root() *cobra.Command {
 	}
 	root.AddCommand(p.issue(), p.media("image"), p.media("audio"), p.verify(), p.check(), p.try(), p.simulate(),
 		p.run(), p.scenarios(), p.explain())
+	root.InitDefaultCompletionCmd()
+	root.InitDefaultHelpCmd()
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true
-		c.Args = commandLine(c.Args)
+		switch {
+		case c.HasSubCommands():
+			withSubcommands(c)
+		case c.Name() == "help":
+			c.RunE = func(_ *cobra.Command, args []string) error { return helpOn(root, args) }
+		default:
+			c.Args = commandLine(c.Args)
+		}
 	}
 	return root
 }
@@ -112,23 +121,60 @@ func (e *commandLineError) Unwrap() error { return e.err }
 
 func isCommandLine(err error) bool {
 	var e *commandLineError
-	// Cobra's own error for a command it does not know has no type.
-	return errors.As(err, &e) || strings.HasPrefix(err.Error(), "unknown command")
+	return errors.As(err, &e)
 }
 
 // badFlag is a command line error about the values of flags.
 func badFlag(format string, args ...any) error { return &commandLineError{fmt.Errorf(format, args...)} }
 
-// commandLine makes a complaint about arguments one about the command line.
+// commandLine says of a wrong number of arguments which ones there are to be. It does not repeat those that are too many:
+// one could be a secret.
 func commandLine(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if check == nil {
+		if check == nil || check(cmd, args) == nil {
 			return nil
 		}
-		if err := check(cmd, args); err != nil {
-			return &commandLineError{err}
+		name := strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
+		wanted := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(cmd.Use, cmd.Name()), " [flags]"))
+		switch {
+		case len(wanted) == 0:
+			return badFlag("%s takes no arguments", name)
+		case len(args) < len(wanted):
+			return badFlag("%s needs %s", name, strings.Join(wanted, " and "))
 		}
+		return badFlag("%s takes %s and nothing more", name, strings.Join(wanted, " and "))
+	}
+}
+
+// unknownCommand refuses what is no command, and names one that it may have been meant to be.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
 		return nil
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	if like := cmd.SuggestionsFor(args[0]); len(like) > 0 {
+		return badFlag("there is no command %q; did you mean %s?", args[0], strings.Join(like, " or "))
+	}
+	return badFlag("there is no command %q", args[0])
+}
+
+// helpOn shows the help of a command. Cobra's own shows that of the program for one that is not there.
+func helpOn(root *cobra.Command, args []string) error {
+	cmd, rest, err := root.Find(args)
+	if err != nil || len(rest) > 0 {
+		return unknownCommand(cmd, rest)
+	}
+	return cmd.Help()
+}
+
+// withSubcommands lets a command that has others under it refuse those that it has not.
+func withSubcommands(cmd *cobra.Command) {
+	cmd.Args = unknownCommand
+	if cmd.RunE == nil && cmd.Run == nil {
+		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	}
+	for _, c := range cmd.Commands() {
+		c.Args = commandLine(c.Args)
 	}
 }
 

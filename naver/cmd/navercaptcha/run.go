@@ -215,19 +215,49 @@ func readSmall(file string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, scenario.MaxFile+1))
 }
 
+// planned is what --dry-run --json writes.
+type planned struct {
+	Calls int           `json:"countedCalls"`
+	Cases []plannedCase `json:"cases"`
+}
+
+type plannedCase struct {
+	File     string         `json:"file"`
+	Name     string         `json:"name"`
+	Platform naver.Platform `json:"platform"`
+	Kind     naver.Kind     `json:"kind"`
+	Row      int            `json:"row,omitempty"` // from 1, where there is more than one
+	Calls    int            `json:"countedCalls"`
+	Skip     scenario.Skip  `json:"skipped,omitempty"`
+}
+
 // dryRun says what would run.
 func (p *program) dryRun(cases []scenario.Case, limit int) error {
-	for _, c := range cases {
-		cost := fmt.Sprintf("counted calls: %d", c.Cost)
-		if c.Skip != scenario.NotSkipped {
-			cost = "skipped: " + string(c.Skip)
-		}
-		fmt.Fprintf(p.term.out, "%s: %s\n", caseName(c), cost)
-	}
 	total := scenario.Total(cases)
-	fmt.Fprintf(p.term.out, "In all %d, of issue and verify, which count against the day's quota; fetching is free.\n", total)
+	if p.json {
+		out := planned{Calls: total, Cases: []plannedCase{}}
+		for _, c := range cases {
+			one := plannedCase{c.Scenario.File, c.Scenario.Name, c.Platform, c.Kind, 0, c.Cost, c.Skip}
+			if len(c.Scenario.Rows) > 1 {
+				one.Row = c.Row + 1
+			}
+			out.Cases = append(out.Cases, one)
+		}
+		if err := writeJSON(p.term.out, out); err != nil {
+			return err
+		}
+	} else {
+		for _, c := range cases {
+			cost := fmt.Sprintf("counted calls: %d", c.Cost)
+			if c.Skip != scenario.NotSkipped {
+				cost = "skipped: " + string(c.Skip)
+			}
+			fmt.Fprintf(p.term.out, "%s: %s\n", caseName(c), cost)
+		}
+		fmt.Fprintf(p.term.out, "In all: %d. Issue and verify count against the day's quota; fetching is free.\n", total)
+	}
 	if limit > 0 && total > limit {
-		fmt.Fprintf(p.term.out, "That is more than --limit %d: the run would stop there.\n", limit)
+		fmt.Fprintf(p.term.err, "That is more than --limit %d: the run would stop there.\n", limit)
 		return silently(exitQuota)
 	}
 	return nil

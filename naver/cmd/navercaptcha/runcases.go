@@ -102,25 +102,40 @@ func writeCase(w io.Writer, c scenario.CaseResult, red *redaction.Redactor) {
 	}
 }
 
-// progress is a line on a terminal that is drawn over. In a pipe there is none.
+// progress is a line on a terminal that is drawn over, with blanks alone: not every terminal knows a sequence for it. In a
+// pipe there is none.
 type progress struct {
 	term  *terminal
 	n, of int
-	drawn bool
+	drawn int // columns
 	last  time.Time
 }
+
+// maxProgress keeps the line within the narrowest usual terminal, where a wrapped one could not be drawn over.
+const maxProgress = 78
 
 func (b *progress) next(name string) {
 	b.n++
 	if !b.term.canRedraw() || time.Since(b.last) < 100*time.Millisecond {
 		return
 	}
-	b.last, b.drawn = time.Now(), true
-	fmt.Fprintf(b.term.err, "\r\x1b[K%d of %d: %s", b.n, b.of, name)
+	b.last = time.Now()
+	line, columns := "", 0
+	for _, r := range printable(fmt.Sprintf("%d of %d: %s", b.n, b.of, name)) {
+		if columns++; r > '~' {
+			columns++ // Hangul takes two; what takes one loses nothing
+		}
+		if columns > maxProgress {
+			break
+		}
+		line += string(r)
+	}
+	fmt.Fprintf(b.term.err, "\r%s%*s", line, max(b.drawn-columns, 0), "")
+	b.drawn = max(columns, 1)
 }
 
 func (b *progress) end() {
-	if b.drawn {
-		fmt.Fprint(b.term.err, "\r\x1b[K")
+	if b.drawn > 0 {
+		fmt.Fprintf(b.term.err, "\r%*s\r", b.drawn, "")
 	}
 }

@@ -16,7 +16,7 @@ func (p *program) scenarios() *cobra.Command {
 		Example: `  navercaptcha scenarios
   navercaptcha scenarios show image > mine.yaml
   navercaptcha scenarios schema > scenario.schema.json`,
-		Args: commandLine(cobra.NoArgs),
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			type entry struct {
 				Name  string `json:"name"`
@@ -38,7 +38,7 @@ func (p *program) scenarios() *cobra.Command {
 	show := &cobra.Command{
 		Use:   "show NAME",
 		Short: "Print a shipped scenario",
-		Args:  commandLine(cobra.ExactArgs(1)),
+		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			content, ok := scenario.ShippedFile(args[0])
 			if !ok {
@@ -54,7 +54,7 @@ func (p *program) scenarios() *cobra.Command {
 	schema := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of scenarios, for editors",
-		Args:  commandLine(cobra.NoArgs),
+		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := p.term.out.Write(scenario.Schema())
 			return err

@@ -159,6 +159,9 @@ func TestExitInterrupted(t *testing.T) {
 			if got.code != exitInterrupted {
 				t.Errorf("exit code %d\n%s%s", got.code, got.out, got.errOut)
 			}
+			if c.args[0] == "check" && !strings.Contains(got.errOut, "This costs 1 call") {
+				t.Errorf("it calls before it says what that costs: %s", got.errOut)
+			}
 			if left, _ := os.ReadDir(folder); len(left) > 0 {
 				t.Errorf("left behind: %v", left)
 			}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,6 +15,9 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/simulator"
 )
+
+// defaultSimulator is where a simulator listens unless told otherwise.
+const defaultSimulator = "127.0.0.1:8080"
 
 // simulation is the command line of simulate.
 type simulation struct {
@@ -47,7 +52,7 @@ func (p *program) simulate() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "listen on this `HOST:PORT`; port 0 takes any free one")
+	f.StringVar(&s.addr, "addr", defaultSimulator, "listen on this `HOST:PORT`; port 0 takes any free one")
 	f.Uint64Var(&s.options.Seed, "seed", 0, "same seed and same calls give the same bytes (`NUMBER`; 0 is random)")
 	f.IntVar(&s.options.Quota, "quota", 0, "issue and verify calls a day for each kind and platform (`NUMBER`; 0 is no limit)")
 	f.DurationVar(&s.options.KeyLife, "key-life", simulator.DefaultKeyLife, "how long a key lives; NAVER does not document it")
@@ -83,6 +88,11 @@ func (s *simulation) check() error {
 			o.MediaAuth = a
 		}
 	}
+	if _, port, err := net.SplitHostPort(s.addr); err != nil {
+		return badFlag("--addr %q: use HOST:PORT, such as %s", s.addr, defaultSimulator)
+	} else if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return badFlag("--addr %q: a port is a number up to 65535; 0 takes any free one", s.addr)
+	}
 	switch {
 	case o.MediaAuth == "":
 		return badFlag("--media-auth %q: %w", s.mediaAuth, naver.ErrUnknownMediaAuth)
@@ -113,10 +123,16 @@ func (p *program) serve(ctx context.Context, s *simulation) error {
 	case err != nil:
 		return withCode(exitNetwork, err)
 	}
-	log.hold(func(to io.Writer) { p.greet(to, server.URL(), s.options.AdminToken) })
+	log.hold(func(to io.Writer) { err = p.greet(to, newGreeting(server.URL(), s.options.AdminToken)) })
+	if err != nil { // nobody would know where it is
+		_ = server.Close()
+		return err
+	}
 	<-ctx.Done()
 	err = server.Close()
-	log.hold(func(to io.Writer) { fmt.Fprintf(to, "stopped after %v\n", time.Since(began).Round(time.Second)) })
+	if !p.json {
+		log.hold(func(to io.Writer) { fmt.Fprintf(to, "stopped after %v\n", time.Since(began).Round(time.Second)) })
+	}
 	if err != nil {
 		return withCode(exitNetwork, err)
 	}
@@ -128,17 +144,37 @@ type stoppedError struct{}
 
 func (*stoppedError) Error() string { return "" }
 
-// greet says where the simulator is and how to call it.
-func (p *program) greet(to io.Writer, base, token string) {
-	fmt.Fprintln(p.term.out, base)
+// greeting is where the simulator is and how to call it: each curl is as sh, cmd and PowerShell take it.
+type greeting struct {
+	URL       string `json:"url"`
+	Curl      string `json:"curl"`
+	Token     string `json:"token,omitempty"`
+	AdminCurl string `json:"adminCurl,omitempty"`
+}
+
+func newGreeting(base, token string) greeting {
 	id, pair := naver.Developers, simulator.DefaultCredentials
-	fmt.Fprintf(to, "This is a simulator of NAVER, on every platform's paths. Ctrl+C stops it. Try:\n"+
-		"  curl -H '%s: %s' -H '%s: %s' %s%s\n",
+	g := greeting{URL: base, Token: token}
+	g.Curl = fmt.Sprintf(`curl -H "%s: %s" -H "%s: %s" %s%s`,
 		id.IDHeader(), pair.ID, id.SecretHeader(), pair.Secret, base, id.Path(naver.Image, naver.Issue))
 	if token != "" {
-		fmt.Fprintf(to, "The admin surface takes this token, also from %s:\n  curl -H 'Authorization: Bearer %s' %s/__simulator/calls\n",
-			tokenVariable, token, base)
+		g.AdminCurl = fmt.Sprintf(`curl -H "Authorization: Bearer %s" %s/__simulator/calls`, token, base)
 	}
+	return g
+}
+
+// greet says where the simulator is: the address, or all of it as JSON, on standard output, and the rest above the log.
+func (p *program) greet(to io.Writer, g greeting) error {
+	if p.json {
+		return writeJSON(p.term.out, g)
+	}
+	fmt.Fprintln(p.term.out, g.URL)
+	fmt.Fprintf(to, "This is a simulator of NAVER, on every platform's paths. Ctrl+C stops it. Try:\n  %s\n", g.Curl)
+	if g.Token != "" {
+		fmt.Fprintf(to, "The admin surface takes this token, and with it in %s run learns right answers:\n  %s\n",
+			tokenVariable, g.AdminCurl)
+	}
+	return nil
 }
 
 // faults lists what makes the simulator go wrong.

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/mattn/go-isatty"
@@ -43,8 +44,12 @@ func isTerminal(f *os.File) bool {
 	return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd())
 }
 
-// canRedraw tells whether a line can be drawn over: not in a pipe, and not on a terminal that knows no movements.
-func (t *terminal) canRedraw() bool { return t.errIsPerson && t.getenv("TERM") != "dumb" }
+// canRedraw tells whether a line can be drawn over: not in a pipe, and not on a terminal that knows no movements. Windows
+// has no TERM.
+func (t *terminal) canRedraw() bool {
+	name := t.getenv("TERM")
+	return t.errIsPerson && name != "dumb" && (name != "" || runtime.GOOS == "windows")
+}
 
 // language is ko or en: the one asked for, or the system's. Windows has no LANG: there it is English unless asked for.
 func (t *terminal) language(asked string) string {

@@ -23,6 +23,9 @@ func (p *program) verify() *cobra.Command {
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			k, err := kind.kind()
+			if err == nil {
+				err = to.needsKey()
+			}
 			if err != nil {
 				return err
 			}
