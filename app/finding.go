@@ -37,6 +37,8 @@ func ownFinding(err error) (finding, bool) {
 		return finding{}, false
 	case errors.Is(err, errNoCredentials):
 		return said("own.noCredentials"), true
+	case errors.Is(err, errPort):
+		return said("own.port"), true
 	case errors.Is(err, errSimulator):
 		return said("own.simulator"), true
 	case errors.Is(err, session.ErrNoKey):

@@ -16,6 +16,9 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"navercaptcha/naver/scenario"
+	"navercaptcha/naver/simulator"
 )
 
 // face is a font as far as a test needs it.
@@ -81,6 +84,13 @@ func saidByTheProgram(t *testing.T) map[string]string {
 		}
 	}
 	maps.Copy(all, textsIn(t, "../naver/diagnosis"))
+	maps.Copy(all, textsIn(t, "../naver/scenario"))
+	for _, s := range scenario.Shipped() {
+		all[s.File] = s.Name.Ko + s.Name.En + s.About.Ko + s.About.En
+	}
+	for _, f := range simulator.Faults() {
+		all[string(f.ID)] = f.Does.Ko + f.Does.En
+	}
 	maps.Copy(all, textsIn(t, "."))
 	return all
 }

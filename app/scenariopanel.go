@@ -18,16 +18,20 @@ import (
 // scenarioPanel takes the middle's place: which scenario to run, how far it is, and what came of each step. The right
 // column shows the calls of the chosen step.
 type scenarioPanel struct {
-	content fyne.CanvasObject
-	a       scenarioActions
+	content  fyne.CanvasObject
+	a        scenarioActions
+	language string
 
-	list, steps   *list
-	about, status *widget.Label
-	bar           *widget.ProgressBar
-	run, cancel   *button
-	path          *entry
+	list, steps           *list
+	about, status, detail *widget.Label
+	more                  *container.Scroll // detail, which may be long
+	bar                   *widget.ProgressBar
+	run, cancel           *button
+	path                  *entry
 
-	view scriptView
+	view   scriptView
+	marked int // the chosen one of list, as it was drawn last
+	picked int // and of steps
 }
 
 // scenarioActions is what the panel tells the window.
@@ -36,6 +40,12 @@ type scenarioActions struct {
 	openFile                   func(path string)
 	run, cancel, close, escape func()
 	mask                       func(string) string // a failure may quote what a server echoed
+}
+
+// knownScenario is one of the list. Its path is empty where it is a shipped one.
+type knownScenario struct {
+	*scenario.Scenario
+	path string
 }
 
 // scriptStep is a step that was run, or a case that was not, with the words for it.
@@ -47,20 +57,21 @@ type scriptStep struct {
 
 // scriptView is what the panel draws. Only the window's goroutine touches it.
 type scriptView struct {
-	known   []*scenario.Scenario
-	chosen  int
-	steps   []scriptStep
-	done    int // cases that began
-	of      int
-	message string
-	cancel  func() // nil unless it runs
+	known    []knownScenario
+	chosen   int
+	steps    []scriptStep
+	step     int           // the chosen one of steps, or -1
+	done, of int           // steps
+	message  func() string // nil says nothing
+	problem  error         // what is wrong with a file
+	cancel   func()        // nil unless it runs
 }
 
-func newScenarioPanel(a scenarioActions) *scenarioPanel {
+func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
 	p := &scenarioPanel{
-		a: a, about: paragraph(""), status: widget.NewLabel(""), bar: widget.NewProgressBar(), path: newEntry(a.escape),
+		a: a, language: language, about: paragraph(""), status: paragraph(""), detail: paragraph(""),
+		bar: widget.NewProgressBar(), path: newEntry(a.escape), marked: -1, picked: -1,
 	}
-	p.status.Wrapping = fyne.TextWrapWord
 	row := func() fyne.CanvasObject {
 		l := widget.NewLabel("")
 		l.Truncation = fyne.TextTruncateEllipsis
@@ -68,67 +79,109 @@ func newScenarioPanel(a scenarioActions) *scenarioPanel {
 	}
 	p.list = newList(func() int { return len(p.view.known) }, row, func(i int, o fyne.CanvasObject) {
 		s := p.view.known[i]
-		o.(*widget.Label).SetText(strings.TrimSuffix(s.File, ".yaml") + "  " + s.Name)
+		o.(*widget.Label).SetText(strings.TrimSuffix(s.File, ".yaml") + "  " + s.Name.In(language))
 	}, a.escape)
-	p.list.OnSelected = a.choose
-	p.steps = newList(func() int { return len(p.view.steps) }, row, func(i int, o fyne.CanvasObject) {
-		s, l := p.view.steps[i], o.(*widget.Label)
-		l.Importance = widget.MediumImportance
-		switch {
-		case s.result.State == scenario.Passed:
-			l.Importance = widget.SuccessImportance
-		case s.result.State > scenario.Skipped:
-			l.Importance = widget.DangerImportance
+	p.list.OnSelected = func(i int) {
+		if i != p.marked {
+			p.marked = i
+			a.choose(i)
 		}
-		l.SetText(p.a.mask(stepText(s)))
-	}, a.escape)
-	p.steps.OnSelected = a.chooseStep
+	}
+	p.steps = newList(func() int { return len(p.view.steps) }, row, p.fillStep, a.escape)
+	p.steps.OnSelected = func(i int) {
+		if i != p.picked {
+			p.picked = i
+			a.chooseStep(i)
+		}
+	}
 	p.run = newButton(text("scenario.run"), theme.MediaPlayIcon(), a.run, a.escape)
 	p.run.Importance = widget.SuccessImportance
 	p.cancel = newButton(text("action.cancel"), nil, a.cancel, a.escape)
 	p.path.SetPlaceHolder(text("scenario.path"))
 	p.path.OnSubmitted = a.openFile
+	p.more = container.NewVScroll(p.detail)
+	p.more.SetMinSize(fyne.NewSize(0, 84))
 	top := container.NewVBox(
 		container.NewBorder(nil, nil, label("scenario.title"), newButton(text("history.close"), nil, a.close, a.escape)),
 		container.NewBorder(nil, nil, nil,
 			newButton(text("scenario.open"), theme.FolderOpenIcon(), func() { a.openFile(p.path.Text) }, a.escape), p.path),
 	)
 	running := container.NewVBox(p.about, container.NewBorder(nil, nil, nil, container.NewHBox(p.run, p.cancel), p.bar), p.status)
-	split := container.NewVSplit(p.list, container.NewBorder(running, nil, nil, nil, p.steps))
+	split := container.NewVSplit(p.list, container.NewBorder(running, p.more, nil, nil, p.steps))
 	split.Offset = 0.35
 	p.content = container.NewPadded(container.NewBorder(top, nil, nil, nil, split))
 	return p
 }
 
+func (p *scenarioPanel) fillStep(i int, o fyne.CanvasObject) {
+	s, l := p.view.steps[i], o.(*widget.Label)
+	l.Importance = widget.MediumImportance
+	switch {
+	case s.result.State == scenario.Passed:
+		l.Importance = widget.SuccessImportance
+	case s.result.State > scenario.Skipped:
+		l.Importance = widget.DangerImportance
+	}
+	l.SetText(p.a.mask(stepText(s, p.language)))
+}
+
 // show draws a view.
 func (p *scenarioPanel) show(v scriptView) {
 	more := len(v.steps) > len(p.view.steps)
-	if len(v.steps) < len(p.view.steps) {
-		p.steps.UnselectAll()
-	}
 	p.view = v
+	about := ""
 	if v.chosen < len(v.known) {
-		p.about.SetText(v.known[v.chosen].About)
+		about = v.known[v.chosen].About.In(p.language)
 	}
-	p.status.SetText(v.message)
+	p.about.SetText(about)
+	message := ""
+	if v.message != nil {
+		message = v.message()
+	}
+	p.status.SetText(message)
 	p.bar.Max = float64(max(v.of, 1))
 	p.bar.TextFormatter = func() string { return fmt.Sprintf("%d / %d", v.done, v.of) }
 	p.bar.SetValue(float64(v.done))
 	enable(p.run, v.cancel == nil)
 	enable(p.cancel, v.cancel != nil)
 	p.list.Refresh()
+	if v.chosen < len(v.known) && v.chosen != p.marked { // marking scrolls there, which a person may not want
+		p.marked = v.chosen
+		p.list.Select(v.chosen)
+	}
 	p.steps.Refresh()
-	if more {
+	if v.step != p.picked {
+		p.picked = v.step
+		p.steps.UnselectAll()
+		if v.step >= 0 {
+			p.steps.Select(v.step)
+		}
+	} else if more && v.step < 0 {
 		p.steps.ScrollToBottom()
 	}
+	words := ""
+	switch {
+	case v.problem != nil:
+		words = fileProblems(v.problem, p.language)
+	case v.step >= 0 && v.step < len(v.steps):
+		words = p.a.mask(failuresText(v.steps[v.step], p.language))
+	}
+	say(p.detail, words)
+	visible(p.more, words != "")
 }
 
 // stepText is a step in one line: whether it went as expected, what it was, what came, and what did not hold.
-func stepText(s scriptStep) string {
+func stepText(s scriptStep, language string) string {
 	r := s.result
 	parts := []string{stateText(r.State), text("platform." + string(s.of.Platform)), text("kind." + string(s.of.Kind))}
+	if len(s.of.Scenario.Rows) > 1 {
+		parts = append(parts, textf("scenario.row", map[string]any{"N": s.of.Row + 1}))
+	}
 	if r.Step != nil {
 		parts = append(parts, strconv.Itoa(r.Number)+". "+string(r.Step.Verb))
+		if name := r.Step.Name.In(language); name != "" {
+			parts = append(parts, "“"+name+"”")
+		}
 	}
 	if r.Status != 0 {
 		parts = append(parts, strconv.Itoa(r.Status))
@@ -137,17 +190,50 @@ func stepText(s scriptStep) string {
 		parts = append(parts, r.Finding.Rule)
 	}
 	if r.Step != nil {
-		parts = append(parts, r.Took.Round(time.Millisecond).String())
+		parts = append(parts, tookText(r.Took))
 	}
 	if r.Skip != scenario.NotSkipped {
 		parts = append(parts, skipText(r.Skip))
 	}
-	for _, f := range r.Failures {
-		parts = append(parts, textf("scenario.failure", map[string]any{
-			"Line": f.At.Line, "About": f.About, "Want": f.Want, "Got": f.Got,
-		}))
+	if len(r.Failures) > 0 {
+		parts = append(parts, failureText(r.Failures[0], language))
 	}
 	return strings.Join(parts, "  ")
+}
+
+// failuresText is all that did not hold, a line each.
+func failuresText(s scriptStep, language string) string {
+	var lines []string
+	for _, f := range s.result.Failures {
+		lines = append(lines, failureText(f, language))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func failureText(f scenario.Failure, language string) string {
+	return textf("scenario.failure", map[string]any{
+		"Line": f.At.Line, "About": f.About.In(language), "Want": short(f.Want.In(language)), "Got": short(f.Got.In(language)),
+	})
+}
+
+// maxQuoted is how much of what a server sent is shown of a failure, in characters. The call has all of it.
+const maxQuoted = 300
+
+func short(words string) string {
+	if runes := []rune(words); len(runes) > maxQuoted {
+		return string(runes[:maxQuoted]) + "…"
+	}
+	return words
+}
+
+func tookText(d time.Duration) string {
+	switch {
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
+	case d < time.Second:
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
 }
 
 func stateText(s scenario.State) string {

@@ -3,8 +3,8 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,14 +29,22 @@ func (w *Window) toggleScenarios() {
 	}
 	w.past, w.stand = nil, nil
 	if w.script.known == nil {
-		w.script.known = slices.Clone(scenario.Shipped())
+		for _, s := range scenario.Shipped() {
+			w.script.known = append(w.script.known, knownScenario{Scenario: s})
+		}
+		w.script.step = -1
 	}
-	w.scenarios = newScenarioPanel(w.scenarioActions())
+	w.showScenarios()
 	w.arrange()
-	w.calls.show(nil)
-	w.scenarios.show(w.script)
-	w.scenarios.list.Select(w.script.chosen)
 	w.window.Canvas().Focus(w.scenarios.run)
+}
+
+// showScenarios makes the panel, in the language chosen now, and the right column for it.
+func (w *Window) showScenarios() {
+	w.scenarios = newScenarioPanel(w.scenarioActions(), w.config.Language)
+	w.scenarios.show(w.script)
+	w.scenarios.list.ScrollTo(w.script.chosen)
+	w.showStepCalls()
 }
 
 func (w *Window) scenarioActions() scenarioActions {
@@ -59,66 +67,137 @@ func (w *Window) drawScript() {
 	}
 }
 
-func (w *Window) sayScript(words string) {
+// sayScript says something below the bar. It is asked again in another language.
+func (w *Window) sayScript(words func() string) {
 	w.script.message = words
 	w.drawScript()
 }
 
+// chooseScenario shows what a scenario is about. What came of another one goes.
 func (w *Window) chooseScenario(i int) {
+	if i == w.script.chosen {
+		return
+	}
 	w.script.chosen = i
+	if w.script.cancel == nil {
+		w.clearSteps()
+		w.script.message = nil
+	}
 	w.drawScript()
 }
 
-// chooseStep shows the calls of a step in the right column.
-func (w *Window) chooseStep(i int) {
-	if i < len(w.script.steps) {
-		s := w.script.steps[i]
-		w.calls.show(s.calls)
+// clearSteps takes away what came of the last run.
+func (w *Window) clearSteps() {
+	w.script.steps, w.script.step, w.script.done, w.script.of, w.script.problem = nil, -1, 0, 0, nil
+	if w.scenarios != nil {
+		w.calls.show(nil)
 	}
 }
 
-// openScenario reads a file and chooses it.
+// chooseStep shows the calls of a step in the right column, and below the steps what did not hold.
+func (w *Window) chooseStep(i int) {
+	if i < len(w.script.steps) {
+		w.script.step, w.script.problem = i, nil
+		w.showStepCalls()
+		w.drawScript()
+	}
+}
+
+func (w *Window) showStepCalls() {
+	if w.script.step < 0 || w.script.step >= len(w.script.steps) {
+		w.calls.show(nil)
+		return
+	}
+	w.calls.show(w.script.steps[w.script.step].calls)
+}
+
+// openScenario reads a file and chooses it. A file that is in the list already is read again in its place.
 func (w *Window) openScenario(path string) {
 	path = strings.TrimSpace(path)
 	if path == "" {
-		w.sayScript(text("scenario.needsPath"))
+		w.sayScript(func() string { return text("scenario.needsPath") })
 		return
 	}
 	go func() {
 		s, err := readScenario(path)
 		w.do(func() {
-			if err != nil {
-				w.sayScript(textf("scenario.unreadable", map[string]any{"Why": err.Error()}))
+			if w.closing.Load() {
 				return
 			}
-			w.script.known = append([]*scenario.Scenario{s}, w.script.known...)
-			w.script.chosen = 0
-			w.sayScript("")
+			if w.script.cancel == nil {
+				w.clearSteps()
+			}
+			if err != nil {
+				w.script.problem = err
+				w.sayScript(func() string {
+					return textf("scenario.unreadable", map[string]any{"File": filepath.Base(path)})
+				})
+				return
+			}
+			w.script.problem = nil
+			w.script.chosen = slices.IndexFunc(w.script.known, func(k knownScenario) bool { return k.path == s.path })
+			if w.script.chosen < 0 {
+				w.script.known, w.script.chosen = slices.Insert(w.script.known, 0, s), 0
+			} else {
+				w.script.known[w.script.chosen] = s
+			}
+			w.sayScript(nil)
 			if w.scenarios != nil {
-				w.scenarios.list.UnselectAll()
-				w.scenarios.list.Select(0)
-				w.scenarios.list.ScrollToTop()
+				w.scenarios.list.ScrollTo(w.script.chosen)
 			}
 		})
 	}()
 }
 
-func readScenario(path string) (*scenario.Scenario, error) {
+// fileProblems says why a file is of no use, each problem with its line and column.
+func fileProblems(err error, language string) string {
+	var read *scenario.ReadError
+	switch {
+	case errors.As(err, &read):
+		var lines []string
+		for _, p := range read.Problems {
+			lines = append(lines, textf("scenario.problem", map[string]any{
+				"Line": p.At.Line, "Column": p.At.Column, "What": short(p.Text.In(language)),
+			}))
+		}
+		return strings.Join(lines, "\n")
+	case errors.Is(err, fs.ErrNotExist):
+		return text("scenario.noFile")
+	case errors.Is(err, fs.ErrPermission):
+		return text("scenario.notAllowed")
+	case errors.Is(err, errNoFile):
+		return text("scenario.notRegular")
+	}
+	return err.Error()
+}
+
+// errNoFile means that a path leads to a folder, or to something that might never end.
+var errNoFile = errors.New("not a file")
+
+func readScenario(path string) (knownScenario, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return knownScenario{}, err
+	}
+	if path, err = filepath.EvalSymlinks(path); err != nil { // one file has one path
+		return knownScenario{}, err
+	}
 	if info, err := os.Stat(path); err != nil {
-		return nil, err
+		return knownScenario{}, err
 	} else if !info.Mode().IsRegular() { // reading a pipe might never end
-		return nil, fmt.Errorf("%s is no file", path)
+		return knownScenario{}, errNoFile
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return knownScenario{}, err
 	}
 	defer f.Close()
 	content, err := io.ReadAll(io.LimitReader(f, scenario.MaxFile+1))
 	if err != nil {
-		return nil, err
+		return knownScenario{}, err
 	}
-	return scenario.Read(filepath.Base(path), content)
+	s, err := scenario.Read(filepath.Base(path), content)
+	return knownScenario{s, path}, err
 }
 
 // runScenario runs the chosen one against the profile on the screen. What costs something of a real quota is asked first.
@@ -126,23 +205,28 @@ func (w *Window) runScenario() {
 	if w.script.cancel != nil || w.script.chosen >= len(w.script.known) {
 		return
 	}
-	chosen := w.script.known[w.script.chosen]
+	chosen := w.script.known[w.script.chosen].Scenario
 	ctx, cancel := context.WithCancel(context.Background())
-	w.script.cancel, w.script.steps, w.script.done, w.script.of = cancel, nil, 0, 0
-	w.calls.show(nil)
-	w.sayScript("")
+	w.script.cancel = cancel
+	w.clearSteps()
+	w.sayScript(nil)
 	go func() {
 		d, who, err := w.caller.resolve(ctx)
 		w.do(func() {
+			cancelled := ctx.Err() != nil
 			cancel()
 			w.script.cancel = nil
-			if err != nil {
-				w.sayScript(errorWords(err))
+			switch {
+			case cancelled:
+				w.sayScript(func() string { return text("scenario.interrupted") })
+				return
+			case err != nil:
+				w.sayScript(func() string { return errorWords(err) })
+				return
+			case w.closing.Load() || w.scenarios == nil:
 				return
 			}
-			if ctxEnded := w.closing.Load() || w.scenarios == nil; ctxEnded {
-				return
-			}
+			w.drawScript() // it can be run again whatever comes of the question
 			target := &scenario.Target{Options: w.caller.options(d), Simulated: who.Simulated}
 			var platforms []naver.Platform
 			if who.Simulated {
@@ -159,7 +243,7 @@ func (w *Window) runScenario() {
 			cost := scenario.Total(cases)
 			switch {
 			case len(cases) == 0:
-				w.sayScript(text("scenario.otherPlatform"))
+				w.sayScript(func() string { return text("scenario.otherPlatform") })
 			case who.Simulated || cost == 0:
 				w.startScript(cases, target, who)
 			default:
@@ -173,29 +257,37 @@ func (w *Window) runScenario() {
 
 // startScript runs the cases off the window's goroutine.
 func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who session.Caller) {
+	if w.script.cancel != nil || w.scenarios == nil {
+		return // the panel was closed while the question stood there
+	}
 	ctx, cancel := context.WithCancel(context.Background())
-	w.script.cancel, w.script.steps, w.script.done, w.script.of = cancel, nil, 0, 0
+	w.script.cancel = cancel
+	w.clearSteps()
 	for _, c := range cases {
 		if c.Skip != scenario.NotSkipped {
 			w.addStep(scriptStep{of: c, result: scenario.StepResult{State: scenario.Skipped, Skip: c.Skip}})
 			continue
 		}
-		w.script.of++
+		w.script.of += stepCount(c.Steps())
 	}
-	w.sayScript(text("scenario.running"))
+	w.sayScript(func() string { return text("scenario.running") })
 	// Many steps in a short time are drawn together.
 	var mu sync.Mutex
 	var news []scriptStep
-	began := 0
+	// A case that fails ends before its last step: what was planned before the present case counts as done.
+	before, here, planned := 0, 0, 0
 	take := func() {
 		mu.Lock()
 		steps := news
-		news, w.script.done = nil, began
+		news, w.script.done = nil, before+min(here, planned)
 		mu.Unlock()
 		for _, s := range steps {
-			w.addStep(s)
+			shown := w.addStep(s)
 			for _, c := range s.calls {
 				w.count(c)
+			}
+			if shown && w.script.step < 0 && s.result.State > scenario.Skipped && w.script.problem == nil {
+				w.chooseStep(len(w.script.steps) - 1) // the first that is not as expected
 			}
 		}
 		w.drawScript()
@@ -210,29 +302,62 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		}
 	}
 	go func() {
-		defer cancel()
 		result := scenario.Run(ctx, cases, target, scenario.Options{
-			Limit:  scenario.Total(cases),
-			OnCase: func(scenario.Case) { tell(func() { began++ }) },
+			Limit: scenario.Total(cases),
+			OnCase: func(c scenario.Case) {
+				tell(func() { before, here, planned = before+planned, 0, stepCount(c.Steps()) })
+			},
 			OnStep: func(c scenario.Case, r scenario.StepResult) {
-				tell(func() { news = append(news, scriptStep{c, r, callsOfStep(c, r, who)}) })
+				tell(func() {
+					news = append(news, scriptStep{c, r, callsOfStep(c, r, who)})
+					here++
+				})
 			},
 		})
+		cancelled := ctx.Err() != nil
+		cancel()
 		w.do(func() {
 			take()
 			w.script.cancel = nil
-			w.sayScript(textf("scenario.result", map[string]any{
-				"Passed": result.Count(scenario.Passed), "Skipped": result.Count(scenario.Skipped),
-				"Failed": len(result.Cases) - result.Count(scenario.Passed) - result.Count(scenario.Skipped),
-			}))
+			if !cancelled {
+				w.script.done = w.script.of
+			}
+			w.sayScript(func() string { return resultText(result, cancelled) })
 		})
 	}()
 }
 
-func (w *Window) addStep(s scriptStep) {
-	if len(w.script.steps) < maxScriptSteps {
-		w.script.steps = append(w.script.steps, s)
+// resultText sums a run up in cases. Those that a cancelled run was in the middle of, or did not come to, were not run.
+func resultText(r *scenario.Result, cancelled bool) string {
+	passed, skipped := r.Count(scenario.Passed), r.Count(scenario.Skipped)
+	stopped := r.Count(scenario.Interrupted)
+	counts := map[string]any{"Passed": passed, "Failed": len(r.Cases) - passed - skipped - stopped, "Skipped": skipped + stopped}
+	if cancelled {
+		return textf("scenario.cancelled", counts)
 	}
+	return textf("scenario.result", counts)
+}
+
+// stepCount is how many steps are run, repetitions included.
+func stepCount(steps []scenario.Step) int {
+	n := 0
+	for _, s := range steps {
+		if s.Verb == scenario.Repeat {
+			n += s.Times * stepCount(s.Steps)
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+// addStep tells whether there was room for it.
+func (w *Window) addStep(s scriptStep) bool {
+	if len(w.script.steps) == maxScriptSteps {
+		return false
+	}
+	w.script.steps = append(w.script.steps, s)
+	return true
 }
 
 // callsOfStep are the calls of a step as the right column shows them.
@@ -268,16 +393,23 @@ func (w *Window) exportScenario() {
 			Platform: c.Caller.Platform, Kind: c.Kind, Call: c.Call, Verdict: c.Verdict, Err: c.Err, Exchange: c.Exchange, Key: c.Key,
 		})
 	}
-	content, err := scenario.FromCalls("", calls)
-	if err != nil {
-		words := err.Error()
-		if errors.Is(err, scenario.ErrNoCalls) {
-			words = text("scenario.noCalls")
-		}
-		w.inform(text("export.scenario"), words)
-		return
+	name := ""
+	if len(calls) > 0 {
+		name = textf("scenario.attempt", map[string]any{"Platform": text("platform." + string(calls[0].Platform))})
 	}
-	w.saveAs(text("export.scenario"), w.config.Now().Format(fileTime)+"-captcha.yaml", func(ctx context.Context, path string) error {
-		return writeWhole(ctx, path, content)
-	})
+	now, language := w.config.Now(), w.config.Language
+	go func() { // an attempt may have many calls
+		content, err := scenario.FromCalls(name, calls)
+		w.do(func() {
+			switch {
+			case w.closing.Load():
+			case err != nil:
+				w.inform(text("export.scenario"), scenario.WordsOf(err).In(language))
+			default:
+				w.saveAs(text("export.scenario"), now.Format(fileTime)+"-captcha.yaml", func(ctx context.Context, path string) error {
+					return writeWhole(ctx, path, content)
+				})
+			}
+		})
+	}()
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,11 +18,11 @@ type simulatorPanel struct {
 	content fyne.CanvasObject
 	a       simulatorActions
 
-	status, curl, pending       *widget.Label
-	start, stop, address, offer *button
-	fault                       *choice
-	times                       *entry
-	log                         *list
+	status, problem, curl, pending *widget.Label
+	start, stop, address, offer    *button
+	port, times                    *entry
+	fault                          *choice
+	log                            *list
 
 	faults  []simulator.FaultInfo
 	served  []simulator.Served
@@ -32,7 +31,9 @@ type simulatorPanel struct {
 
 // simulatorActions is what the panel tells the window.
 type simulatorActions struct {
-	start, stop, copyAddress, copyCurl, close func()
+	// start starts it on the port that was typed, which may be empty.
+	start                              func(port string)
+	stop, copyAddress, copyCurl, close func()
 	// fault makes the next calls go wrong, as many as was typed; an empty one takes it back.
 	fault  func(f simulator.Fault, times string)
 	escape func()
@@ -43,6 +44,7 @@ type simulatorView struct {
 	address, curl string // empty while it is stopped
 	busy          bool   // starting or stopping
 	problem       string
+	platform      naver.Platform // what the window calls
 	fault         simulator.Fault
 	left          int
 	served        []simulator.Served
@@ -51,15 +53,20 @@ type simulatorView struct {
 func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 	p := &simulatorPanel{
 		a: a, faults: simulator.Faults(),
-		status: widget.NewLabel(""), curl: widget.NewLabel(""), pending: widget.NewLabel(""), times: newEntry(a.escape),
+		status: widget.NewLabel(""), problem: note(), curl: widget.NewLabel(""), pending: widget.NewLabel(""),
+		port: newEntry(a.escape), times: newEntry(a.escape),
 	}
-	p.curl.Wrapping = fyne.TextWrapBreak
 	p.status.Truncation = fyne.TextTruncateEllipsis
+	p.problem.Importance = widget.DangerImportance
+	p.curl.Wrapping = fyne.TextWrapBreak
 	p.pending.Wrapping = fyne.TextWrapWord
-	p.start = newButton(text("simulator.start"), theme.MediaPlayIcon(), a.start, a.escape)
+	start := func() { a.start(strings.TrimSpace(p.port.Text)) }
+	p.start = newButton(text("simulator.start"), theme.MediaPlayIcon(), start, a.escape)
 	p.stop = newButton(text("simulator.stop"), theme.MediaStopIcon(), a.stop, a.escape)
 	p.address = newButton(text("simulator.copyAddress"), theme.ContentCopyIcon(), a.copyAddress, a.escape)
 	p.offer = newButton(text("simulator.copyCurl"), theme.ContentCopyIcon(), a.copyCurl, a.escape)
+	p.port.SetPlaceHolder(text("simulator.anyPort"))
+	p.port.OnSubmitted = func(string) { start() }
 	options := []string{text("simulator.noFault")}
 	for _, f := range p.faults {
 		options = append(options, string(f.ID)+"  "+f.Does.In(language))
@@ -74,14 +81,18 @@ func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 		func(i int, row fyne.CanvasObject) { fillServedRow(row, p.served[i]) },
 		a.escape,
 	)
+	field := func(e *entry, width float32) fyne.CanvasObject {
+		return container.NewGridWrap(fyne.NewSize(width, e.MinSize().Height), e)
+	}
 	top := container.NewVBox(
-		container.NewBorder(nil, nil, label("simulator.title"),
-			container.NewHBox(p.start, p.stop, newButton(text("history.close"), nil, a.close, a.escape)), p.status),
+		container.NewBorder(nil, nil, label("simulator.title"), newButton(text("history.close"), nil, a.close, a.escape), p.status),
+		p.problem,
+		container.NewBorder(nil, nil, container.NewHBox(label("simulator.port"), field(p.port, 104)), container.NewHBox(p.start, p.stop)),
 		p.curl,
-		container.NewHBox(layout.NewSpacer(), p.address, p.offer),
+		container.NewBorder(nil, nil, nil, container.NewHBox(p.address, p.offer)),
 		label("simulator.fault"),
-		container.NewBorder(nil, nil, nil, container.NewHBox(label("simulator.times"),
-			container.NewGridWrap(fyne.NewSize(64, p.times.MinSize().Height), p.times)), container.New(&narrow{width: 200}, p.fault)),
+		container.NewBorder(nil, nil, nil, container.NewHBox(label("simulator.times"), field(p.times, 64)),
+			container.New(&narrow{width: 200}, p.fault)),
 		p.pending,
 		label("simulator.log"),
 	)
@@ -105,17 +116,16 @@ func (p *simulatorPanel) setFault() {
 func (p *simulatorPanel) show(v simulatorView) {
 	p.drawing = true
 	defer func() { p.drawing = false }()
-	switch {
-	case v.problem != "":
-		p.status.SetText(v.problem)
-	case v.address == "":
+	if v.address == "" {
 		p.status.SetText(text("simulator.stopped"))
-	default:
+	} else {
 		p.status.SetText(textf("simulator.running", map[string]any{"Address": v.address}))
 	}
-	p.curl.SetText(v.curl)
+	say(p.problem, v.problem)
+	say(p.curl, v.curl)
 	enable(p.start, v.address == "" && !v.busy)
 	enable(p.stop, v.address != "" && !v.busy)
+	enableEntry(p.port, v.address == "" && !v.busy)
 	enable(p.address, v.address != "")
 	enable(p.offer, v.address != "")
 	chosen := 0
@@ -124,12 +134,10 @@ func (p *simulatorPanel) show(v simulatorView) {
 			chosen = i + 1
 		}
 	}
-	p.fault.SetSelectedIndex(chosen)
-	if v.left > 0 {
-		p.pending.SetText(textf("simulator.pending", map[string]any{"Fault": v.fault, "N": v.left}))
-	} else {
-		p.pending.SetText(text("simulator.noPending"))
+	if p.fault.SelectedIndex() != chosen {
+		p.fault.SetSelectedIndex(chosen)
 	}
+	p.pending.SetText(p.pendingText(v, chosen))
 	more := len(p.served) == 0 || len(v.served) > 0 && v.served[len(v.served)-1] != p.served[len(p.served)-1]
 	p.served = v.served
 	p.log.Refresh()
@@ -138,14 +146,30 @@ func (p *simulatorPanel) show(v simulatorView) {
 	}
 }
 
-// servedColumns are the widths of time, call, status, finding, fault.
-var servedColumns = []float32{84, 110, 50, 190, 170}
+// pendingText says what is going to go wrong, and where it is not: a fault of another platform's API waits in vain.
+func (p *simulatorPanel) pendingText(v simulatorView, chosen int) string {
+	if v.left == 0 {
+		return text("simulator.noPending")
+	}
+	words := textf("simulator.pending", map[string]any{"Fault": v.fault, "N": v.left})
+	if chosen == 0 {
+		return words
+	}
+	var others []string
+	for _, platform := range p.faults[chosen-1].Platforms {
+		if platform == v.platform {
+			return words
+		}
+		others = append(others, text("platform."+string(platform)))
+	}
+	return words + " " + textf("simulator.elsewhere", map[string]any{"Platforms": strings.Join(others, ", ")})
+}
 
 func newServedRow() fyne.CanvasObject {
-	row := container.New(&columns{widths: servedColumns})
-	for range servedColumns {
+	row := container.New(servedColumns{})
+	for range 5 {
 		l := widget.NewLabel("")
-		l.Truncation = fyne.TextTruncateClip
+		l.Truncation = fyne.TextTruncateEllipsis
 		row.Add(l)
 	}
 	return row
@@ -162,6 +186,39 @@ func fillServedRow(row fyne.CanvasObject, c simulator.Served) {
 	}
 	for i, words := range []string{c.Time.Format("15:04:05"), call, status, c.Rule, string(c.Fault)} {
 		row.(*fyne.Container).Objects[i].(*widget.Label).SetText(words)
+	}
+}
+
+// servedColumns is the layout of time, call, status, finding and fault: the first three have a width of their own, the
+// others share what is left.
+type servedColumns struct{}
+
+var servedWidths = []float32{84, 112, 52}
+
+// MinSize implements fyne.Layout.
+func (servedColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(300, 0) // less than they take: the window is not to grow for them
+	for _, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (servedColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	var x float32
+	rest := size.Width
+	for _, width := range servedWidths {
+		rest -= width
+	}
+	for i, o := range objects {
+		width := max(rest/2, 0)
+		if i < len(servedWidths) {
+			width = servedWidths[i]
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+		x += width
 	}
 }
 

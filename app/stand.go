@@ -2,7 +2,11 @@ package app
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"net"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -13,6 +17,9 @@ import (
 type Simulator interface {
 	// URL is the base URL of the running simulator, which is started first where it does not run.
 	URL(context.Context) (string, error)
+	// Start starts it on a port of this computer, 0 for the one it had before or else any. The error is errPort where
+	// that one cannot be had.
+	Start(ctx context.Context, port int) error
 	// Running is the base URL, or empty where it does not run.
 	Running() string
 	// Stop ends it within a second. The next call starts it again.
@@ -28,6 +35,9 @@ type Simulator interface {
 	OnChange(func())
 }
 
+// errPort means that the port which a person chose cannot be had.
+var errPort = errors.New("the port cannot be had")
+
 // maxServed is how many answered calls are kept to be shown.
 const maxServed = 1000
 
@@ -36,9 +46,11 @@ type Stand struct {
 	*simulator.Simulator
 
 	life   sync.Mutex // held while starting and stopping
+	last   string     // the address it had before, which it takes again where it can; guarded by life
+	chosen bool       // a person chose that address, so no other will do; guarded by life
+
 	mu     sync.Mutex // guards what follows
 	server *simulator.Server
-	last   string // the address it had before, which it takes again where it can
 	served []simulator.Served
 	told   func()
 }
@@ -58,16 +70,51 @@ func (s *Stand) URL(context.Context) (string, error) {
 	if base := s.Running(); base != "" {
 		return base, nil
 	}
-	server, err := simulator.Start(s.Simulator, s.last)
-	if err != nil && s.last != "" { // somebody else has its address now
-		server, err = simulator.Start(s.Simulator, "")
-	}
-	if err != nil {
+	if err := s.again(); err != nil {
 		return "", err
+	}
+	return s.Running(), nil
+}
+
+// Start implements Simulator.
+func (s *Stand) Start(_ context.Context, port int) error {
+	s.life.Lock()
+	defer s.life.Unlock()
+	switch {
+	case s.Running() != "":
+		return nil
+	case port == 0:
+		s.chosen = false
+		return s.again()
+	}
+	if err := s.listen(net.JoinHostPort("127.0.0.1", strconv.Itoa(port))); err != nil {
+		return fmt.Errorf("%w: %w", errPort, err)
+	}
+	s.chosen = true
+	return nil
+}
+
+// again starts it where it was. Where somebody else has that address now it takes another, unless a person chose it: they
+// have told it to other programs.
+func (s *Stand) again() error {
+	err := s.listen(s.last)
+	switch {
+	case err == nil || s.last == "":
+		return err
+	case s.chosen:
+		return fmt.Errorf("%w: %w", errPort, err)
+	}
+	return s.listen("")
+}
+
+func (s *Stand) listen(address string) error {
+	server, err := simulator.Start(s.Simulator, address)
+	if err != nil {
+		return err
 	}
 	s.last = strings.TrimPrefix(server.URL(), "http://")
 	s.put(server)
-	return server.URL(), nil
+	return nil
 }
 
 // Running implements Simulator.

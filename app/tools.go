@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"navercaptcha/naver/simulator"
@@ -10,12 +11,14 @@ import (
 // buildTools makes the simulator's and the scenarios' panel anew, where they are shown.
 func (w *Window) buildTools() {
 	if w.stand != nil {
+		port, times := w.stand.port.Text, w.stand.times.Text
 		w.stand = newSimulatorPanel(w.simulatorActions(), w.config.Language)
+		w.stand.port.SetText(port)
+		w.stand.times.SetText(times)
 		w.drawSimulator("", false)
 	}
 	if w.scenarios != nil {
-		w.scenarios = newScenarioPanel(w.scenarioActions())
-		w.scenarios.show(w.script)
+		w.showScenarios()
 	}
 }
 
@@ -49,9 +52,7 @@ func (w *Window) toggleSimulator() {
 
 func (w *Window) simulatorActions() simulatorActions {
 	return simulatorActions{
-		start: func() {
-			w.changeSimulator(func(ctx context.Context) error { _, err := w.config.Simulator.URL(ctx); return err })
-		},
+		start: w.startSimulator,
 		stop: func() {
 			w.changeSimulator(func(context.Context) error { w.config.Simulator.Stop(); return nil })
 		},
@@ -63,17 +64,37 @@ func (w *Window) simulatorActions() simulatorActions {
 	}
 }
 
+// startSimulator starts it on the port that was typed, or without one where it was before.
+func (w *Window) startSimulator(typed string) {
+	port := 0
+	if typed != "" {
+		var err error
+		if port, err = strconv.Atoi(typed); err != nil || port < 1 || port > 65535 {
+			w.drawSimulator(textf("simulator.badPort", map[string]any{"Typed": typed}), false)
+			return
+		}
+	}
+	w.changeSimulator(func(ctx context.Context) error { return w.config.Simulator.Start(ctx, port) })
+}
+
+// simulatorProblem says why it did not start, and what to do.
+func simulatorProblem(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, errPort):
+		return text("own.port.happened") + " " + text("own.port.next")
+	}
+	return text("own.simulator.happened") + " " + text("own.simulator.next")
+}
+
 // changeSimulator starts or stops it, off the window's goroutine.
 func (w *Window) changeSimulator(change func(context.Context) error) {
 	w.drawSimulator("", true)
 	go func() {
 		err := change(context.Background())
 		w.do(func() {
-			problem := ""
-			if err != nil {
-				problem = text("own.simulator.happened") + " " + err.Error()
-			}
-			w.drawSimulator(problem, false)
+			w.drawSimulator(simulatorProblem(err), false)
 		})
 	}()
 }
@@ -110,7 +131,9 @@ func (w *Window) standChanged() {
 }
 
 func (w *Window) simulatorView() simulatorView {
-	v := simulatorView{address: w.config.Simulator.Running(), served: w.config.Simulator.Calls()}
+	v := simulatorView{
+		address: w.config.Simulator.Running(), served: w.config.Simulator.Calls(), platform: w.who.draft.profile.Platform,
+	}
 	v.fault, v.left = w.config.Simulator.PendingFault()
 	if v.address != "" {
 		v.curl = curlLine(v.address, w.who.draft.profile.Platform, w.kind)

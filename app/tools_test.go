@@ -57,7 +57,7 @@ func TestAScenarioRunsAndShowsItsCalls(t *testing.T) {
 	d.until("it ran", func() bool { return d.script.cancel == nil && len(d.script.steps) > 0 })
 	for _, s := range d.script.steps {
 		if s.result.State != 0 {
-			t.Error(stepText(s))
+			t.Error(stepText(s, English))
 		}
 	}
 	d.scenarios.steps.Select(0)

@@ -81,6 +81,7 @@ type besideDoor struct {
 }
 
 func (b *besideDoor) URL(context.Context) (string, error) { return b.url, nil }
+func (b *besideDoor) Start(context.Context, int) error    { return nil }
 func (b *besideDoor) Running() string                     { return b.url }
 func (b *besideDoor) Stop()                               {}
 func (b *besideDoor) Calls() []simulator.Served           { return nil }

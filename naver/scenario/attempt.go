@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -12,7 +11,10 @@ import (
 )
 
 // ErrNoCalls means that there is nothing to make a scenario of.
-var ErrNoCalls = errors.New("no call was made yet: issue a key first")
+var ErrNoCalls error = spoken{say("no call was made yet: issue a key first")}
+
+// errPlatforms: the calls are not of one attempt.
+var errPlatforms = spoken{say("the calls are to several platforms: a scenario is for one attempt")}
 
 // FromCalls writes the calls of an attempt, oldest first, as a scenario that expects what came. It holds no credential, no
 // key and no answer: an answer that was right is asked for again, and one that was wrong is replaced by another wrong one.
@@ -47,7 +49,7 @@ func FromCalls(name string, calls []diagnosis.Case) ([]byte, error) {
 			file.Platforms, file.Kinds = c.Platform, c.Kind
 		}
 		if c.Platform != file.Platforms {
-			return nil, errors.New("the calls are to several platforms: a scenario is for one attempt")
+			return nil, errPlatforms
 		}
 		// Findings that rest on when a call was made or how the credentials look do not come back; their family does.
 		found := diagnosis.Explain(diagnosis.Case{
@@ -90,7 +92,7 @@ func FromCalls(name string, calls []diagnosis.Case) ([]byte, error) {
 		return nil, ErrNoCalls
 	}
 	if file.Name = strings.TrimSpace(name); file.Name == "" || len(file.Name) > maxName {
-		file.Name = fmt.Sprintf("An attempt on %s", file.Platforms)
+		file.Name = "An attempt on " + string(file.Platforms)
 	}
 	content, err := yaml.Marshal(file)
 	if err != nil {

@@ -47,7 +47,7 @@ steps:
 		t.Errorf("an answer is in it: %s", text)
 	}
 	s, err := scenario.Read("mine.yaml", text)
-	if err != nil || s.Name != "What I did" || len(s.Rows[0].Steps) != len(calls) {
+	if err != nil || s.Name.En != "What I did" || len(s.Rows[0].Steps) != len(calls) {
 		t.Fatalf("%v\n%s", err, text)
 	}
 	result := scenario.Run(t.Context(), scenario.Plan([]*scenario.Scenario{s}, nil, nil, target), target, scenario.Options{})

@@ -3,11 +3,13 @@ package scenario
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
+	"strconv"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"navercaptcha/naver/diagnosis"
 )
 
 // The limits of a file. The largest scenario that makes sense is far below each.
@@ -17,27 +19,24 @@ const (
 	maxNodes = 50_000  // values of any kind
 )
 
-// noAliases: they are YAML's own way to write a small file that becomes a huge one.
-const noAliases = "anchors and aliases (& and *) are not possible in a scenario: write the value out"
-
 // parse reads the YAML of a file into nodes, within the limits.
 func parse(file string, content []byte, p *problems) *yaml.Node {
 	start := Position{file, 1, 1}
 	if len(content) > MaxFile {
-		p.add(start, "the file is longer than 1 MiB")
+		p.add(start, say("the file is longer than 1 MiB"))
 		return nil
 	}
 	// Into nodes, aliases are not followed; within refuses them, and knows where they stand.
 	loader, err := yaml.NewLoader(bytes.NewReader(content), yaml.WithPlugin(
 		loaderlimits.New(loaderlimits.DepthValue(maxDepth*2), loaderlimits.AliasNone())))
 	if err != nil {
-		p.add(start, "%v", err)
+		p.add(start, same(err.Error()))
 		return nil
 	}
 	var doc, second yaml.Node
 	switch err := loader.Load(&doc); {
 	case errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0:
-		p.add(start, "the file is empty: a scenario has at least a name and steps")
+		p.add(start, say("the file is empty: a scenario has at least a name and steps"))
 		return nil
 	case err != nil:
 		p.addYAML(file, err)
@@ -49,7 +48,7 @@ func parse(file string, content []byte, p *problems) *yaml.Node {
 		p.addYAML(file, err)
 		return nil
 	default:
-		p.add(Position{file, max(second.Line, 1), max(second.Column, 1)}, "one file holds one scenario: take out the --- and what follows")
+		p.add(Position{file, max(second.Line, 1), max(second.Column, 1)}, say("one file holds one scenario: take out the --- and what follows"))
 		return nil
 	}
 	root := doc.Content[0]
@@ -71,7 +70,7 @@ func (p *problems) addYAML(file string, err error) {
 			at.Line, at.Column = one.Mark.Line, max(one.Mark.Column, 1)
 		}
 	}
-	p.add(at, "this is no YAML that a scenario can be: %s", text)
+	p.add(at, say("this is no YAML that a scenario can be: %s", text))
 }
 
 // within checks what no part of a scenario may have: aliases, tags, duplicate keys, too much of anything.
@@ -80,16 +79,17 @@ func within(file string, n *yaml.Node, depth int, budget *int, p *problems) bool
 	*budget--
 	switch {
 	case *budget < 0:
-		p.add(at, "the file has more than %d values", maxNodes)
+		p.add(at, say("the file has more than %d values", maxNodes))
 		return false
 	case depth > maxDepth:
-		p.add(at, "the file nests deeper than %d levels", maxDepth)
+		p.add(at, say("the file nests deeper than %d levels", maxDepth))
 		return false
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		p.add(at, noAliases)
+		// They are YAML's own way to write a small file that becomes a huge one.
+		p.add(at, say("anchors and aliases (& and *) are not possible in a scenario: write the value out"))
 		return false
 	case n.Style&yaml.TaggedStyle != 0:
-		p.add(at, "tags (!) are not possible in a scenario")
+		p.add(at, say("tags (!) are not possible in a scenario"))
 		return false
 	}
 	if n.Kind == yaml.MappingNode {
@@ -97,7 +97,7 @@ func within(file string, n *yaml.Node, depth int, budget *int, p *problems) bool
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			k := n.Content[i]
 			if line, twice := keys[k.Value]; twice && k.Kind == yaml.ScalarNode {
-				p.add(Position{file, k.Line, k.Column}, "%q is there already, in line %d", k.Value, line)
+				p.add(Position{file, k.Line, k.Column}, say("%q is there already, in line %d", k.Value, line))
 			}
 			keys[k.Value] = k.Line
 		}
@@ -111,17 +111,17 @@ func within(file string, n *yaml.Node, depth int, budget *int, p *problems) bool
 }
 
 // kindName names a node's kind for a person.
-func kindName(n *yaml.Node) string {
+func kindName(n *yaml.Node) diagnosis.Text {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return "a mapping"
+		return say("a mapping")
 	case yaml.SequenceNode:
-		return "a list"
+		return say("a list")
 	}
 	if isNull(n) {
-		return "nothing"
+		return say("nothing")
 	}
-	return fmt.Sprintf("%q", n.Value)
+	return same(strconv.Quote(n.Value))
 }
 
 func isNull(n *yaml.Node) bool {

@@ -13,10 +13,12 @@ import (
 // check is one expectation: what it is about, where it stands, and how to tell whether it holds.
 type check struct {
 	at    Position
-	about string
-	// test tells what was wanted and what came, as a person reads them.
-	test func(*outcome) (want, got string, ok bool)
+	about diagnosis.Text
+	test  test
 }
+
+// test tells what was wanted and what came, as a person reads them.
+type test func(*outcome) (want, got diagnosis.Text, ok bool)
 
 // expectations are what can be expected of a call.
 var expectations = []string{
@@ -25,7 +27,7 @@ var expectations = []string{
 
 // expect reads what is expected of a step.
 func (r *reader) expect(s *Step, n *yaml.Node) []check {
-	f, ok := r.mapping(n, "expect", expectations...)
+	f, ok := r.mapping(n, same("expect"), expectations...)
 	if !ok {
 		return nil
 	}
@@ -33,25 +35,25 @@ func (r *reader) expect(s *Step, n *yaml.Node) []check {
 		r.complain(n, "expect is empty: it has some of %s", list(expectations))
 	}
 	var checks []check
-	for _, about := range expectations { // in this order, so that the most telling one is reported first
-		n := f[about]
+	for _, word := range expectations { // in this order, so that the most telling one is reported first
+		n := f[word]
 		if n == nil {
 			continue
 		}
-		switch about {
+		switch word {
 		case "status", "code", "right", "finding", "json":
 			s.called = true
 		}
-		checks = append(checks, r.expectation(s, about, n)...)
+		checks = append(checks, r.expectation(s, word, n)...)
 	}
 	return checks
 }
 
-func (r *reader) expectation(s *Step, about string, n *yaml.Node) []check {
-	one := func(test func(*outcome) (string, string, bool)) []check {
-		return []check{{at: r.at(n), about: about, test: test}}
+func (r *reader) expectation(s *Step, word string, n *yaml.Node) []check {
+	one := func(test test) []check {
+		return []check{{at: r.at(n), about: about(word), test: test}}
 	}
-	switch about {
+	switch word {
 	case "status":
 		return one(r.oneOf(n, isNumber, func(o *outcome) string { return number(o.status) }))
 	case "code":
@@ -85,7 +87,7 @@ func (r *reader) expectation(s *Step, about string, n *yaml.Node) []check {
 }
 
 // oneOf expects one of the values of a list, or the single value.
-func (r *reader) oneOf(n *yaml.Node, valid func(string) string, of func(*outcome) string) func(*outcome) (string, string, bool) {
+func (r *reader) oneOf(n *yaml.Node, valid func(string) diagnosis.Text, of func(*outcome) string) test {
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
 		items = n.Content
@@ -93,63 +95,67 @@ func (r *reader) oneOf(n *yaml.Node, valid func(string) string, of func(*outcome
 	if len(items) == 0 {
 		r.complain(n, "the list is empty: nothing could be right")
 	}
-	var want []string
+	var values []string
 	for _, item := range items {
 		text, ok := r.text(item)
 		if !ok {
 			continue
 		}
-		if problem := valid(text); problem != "" {
-			r.complain(item, "%s", problem)
+		if problem := valid(text); problem != fine {
+			r.problems.add(r.at(item), problem)
 		}
-		want = append(want, text)
+		values = append(values, text)
 	}
-	return func(o *outcome) (string, string, bool) {
+	want := diagnosis.Text{Ko: strings.Join(values, " 또는 "), En: strings.Join(values, " or ")}
+	return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
 		got := of(o)
-		return strings.Join(want, " or "), orNone(got), slices.Contains(want, got)
+		return want, orNone(got), slices.Contains(values, got)
 	}
 }
 
 // finding expects a finding, or a more precise form of it: ct001 stands for ct001-used as well.
-func (r *reader) finding(n *yaml.Node) func(*outcome) (string, string, bool) {
+func (r *reader) finding(n *yaml.Node) test {
 	exact := r.oneOf(n, isFinding, func(o *outcome) string { return o.finding.Rule })
-	return func(o *outcome) (want, got string, ok bool) {
+	return func(o *outcome) (want, got diagnosis.Text, ok bool) {
 		want, got, ok = exact(o)
-		for family := range strings.SplitSeq(want, " or ") {
-			ok = ok || strings.HasPrefix(got, family+"-")
+		for family := range strings.SplitSeq(want.En, " or ") {
+			ok = ok || strings.HasPrefix(got.En, family+"-")
 		}
 		return want, got, ok
 	}
 }
 
-func orNone(s string) string {
+func orNone(s string) diagnosis.Text {
 	if s == "" {
-		return "none"
+		return say("none")
 	}
-	return s
+	return same(s)
 }
 
-func anyText(string) string { return "" }
+// fine is what there is to say of a value that is possible.
+var fine diagnosis.Text
 
-func isNumber(s string) string {
+func anyText(string) diagnosis.Text { return fine }
+
+func isNumber(s string) diagnosis.Text {
 	if n, err := strconv.Atoi(s); err != nil || n < 100 || n > 999 || strconv.Itoa(n) != s {
-		return strconv.Quote(s) + " is no HTTP status such as 200"
+		return say("%q is no HTTP status such as 200", s)
 	}
-	return ""
+	return fine
 }
 
-func isBoolean(s string) string {
+func isBoolean(s string) diagnosis.Text {
 	if s != "true" && s != "false" {
-		return strconv.Quote(s) + " is neither true nor false"
+		return say("%q is neither true nor false", s)
 	}
-	return ""
+	return fine
 }
 
-func isFinding(s string) string {
+func isFinding(s string) diagnosis.Text {
 	if !slices.Contains(diagnosis.Rules(), s) {
-		return strconv.Quote(s) + " is no finding; there are " + list(diagnosis.Rules())
+		return say("%q is no finding; there are %s", s, list(diagnosis.Rules()))
 	}
-	return ""
+	return fine
 }
 
 func number(n int) string {
@@ -160,7 +166,7 @@ func number(n int) string {
 }
 
 // warnings expects exactly these, in any order.
-func (r *reader) warnings(n *yaml.Node) func(*outcome) (string, string, bool) {
+func (r *reader) warnings(n *yaml.Node) test {
 	var want []string
 	if n.Kind != yaml.SequenceNode {
 		r.complain(n, "warnings are a list; [] for none")
@@ -171,7 +177,7 @@ func (r *reader) warnings(n *yaml.Node) func(*outcome) (string, string, bool) {
 		}
 	}
 	slices.Sort(want)
-	return func(o *outcome) (string, string, bool) {
+	return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
 		got := slices.Clone(o.warnings)
 		slices.Sort(got)
 		return orNone(strings.Join(want, ", ")), orNone(strings.Join(got, ", ")), slices.Equal(want, got)

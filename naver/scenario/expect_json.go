@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"navercaptcha/naver/diagnosis"
 )
 
 // jsonChecks expects something of the fields of a JSON answer, each named by its path, such as error.errorCode.
@@ -19,7 +21,7 @@ func (r *reader) jsonChecks(n *yaml.Node) []check {
 	var checks []check
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		path, value := n.Content[i].Value, n.Content[i+1]
-		c := check{at: r.at(value), about: "json " + path}
+		c := check{at: r.at(value), about: diagnosis.Text{Ko: "JSON " + path, En: "json " + path}}
 		switch {
 		case value.Kind == yaml.MappingNode:
 			c.test = r.jsonTest(path, value)
@@ -35,7 +37,7 @@ func (r *reader) jsonChecks(n *yaml.Node) []check {
 }
 
 // jsonValue expects a value of the type it is written in: true is not "true", and 1 is not "1".
-func (r *reader) jsonValue(path string, n *yaml.Node) func(*outcome) (string, string, bool) {
+func (r *reader) jsonValue(path string, n *yaml.Node) test {
 	var want string
 	if isNull(n) {
 		want = "null"
@@ -49,17 +51,17 @@ func (r *reader) jsonValue(path string, n *yaml.Node) func(*outcome) (string, st
 			want = string(raw)
 		}
 	}
-	return func(o *outcome) (string, string, bool) {
+	return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
 		got, ok := o.at(path)
-		return want, orNothing(got, ok), ok && sameJSON(want, got)
+		return same(want), orNothing(got, ok), ok && sameJSON(want, got)
 	}
 }
 
-func orNothing(got string, ok bool) string {
+func orNothing(got string, ok bool) diagnosis.Text {
 	if !ok {
-		return "nothing there"
+		return say("nothing there")
 	}
-	return got
+	return same(got)
 }
 
 // sameJSON compares two scalars; 18 and 18.0 are the same number.
@@ -77,19 +79,19 @@ func sameJSON(a, b string) bool {
 const maxPattern = 256
 
 // jsonTest expects that a path exists or not, matches, or is a number within a range.
-func (r *reader) jsonTest(path string, n *yaml.Node) func(*outcome) (string, string, bool) {
-	f, ok := r.mapping(n, "the expectation of a path", "exists", "matches", "min", "max")
+func (r *reader) jsonTest(path string, n *yaml.Node) test {
+	f, ok := r.mapping(n, say("the expectation of a path"), "exists", "matches", "min", "max")
 	if !ok {
 		return nil
 	}
 	switch {
 	case f["exists"] != nil && len(f) == 1:
 		text, _ := r.text(f["exists"])
-		if problem := isBoolean(text); problem != "" {
-			r.complain(f["exists"], "%s", problem)
+		if problem := isBoolean(text); problem != fine {
+			r.problems.add(r.at(f["exists"]), problem)
 		}
-		want := map[bool]string{true: "something there", false: "nothing there"}
-		return func(o *outcome) (string, string, bool) {
+		want := map[bool]diagnosis.Text{true: say("something there"), false: say("nothing there")}
+		return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
 			got, there := o.at(path)
 			return want[text == "true"], orNothing(got, there), there == (text == "true")
 		}
@@ -100,13 +102,13 @@ func (r *reader) jsonTest(path string, n *yaml.Node) func(*outcome) (string, str
 			r.complain(f["matches"], "%q is no regular expression of at most %d bytes", text, maxPattern)
 			return nil
 		}
-		return func(o *outcome) (string, string, bool) {
+		return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
 			got, there := o.at(path)
 			var s string
 			if json.Unmarshal([]byte(got), &s) != nil {
 				s = got
 			}
-			return "to match " + text, orNothing(got, there), there && pattern.MatchString(s)
+			return say("to match %s", text), orNothing(got, there), there && pattern.MatchString(s)
 		}
 	case f["exists"] == nil && f["matches"] == nil && len(f) > 0:
 		return r.measure(n, plainUnit, func(o *outcome) (float64, bool) {

@@ -10,7 +10,7 @@ import (
 
 // factChecks expects something of what a picture or a sound is.
 func (r *reader) factChecks(n *yaml.Node) []check {
-	f, ok := r.mapping(n, "facts", "format", "width", "height", "rate", "bits", "channels", "seconds", "damaged")
+	f, ok := r.mapping(n, same("facts"), "format", "width", "height", "rate", "bits", "channels", "seconds", "damaged")
 	if !ok {
 		return nil
 	}
@@ -29,7 +29,7 @@ func (r *reader) factChecks(n *yaml.Node) []check {
 		if value == nil {
 			continue
 		}
-		c := check{at: r.at(value), about: name}
+		c := check{at: r.at(value), about: about(name)}
 		switch name {
 		case "format":
 			c.test = r.oneOf(value, anyText, func(o *outcome) string {
@@ -65,7 +65,7 @@ func (r *reader) phaseChecks(n *yaml.Node) []check {
 		string(exchange.Blocked), string(exchange.DNS), string(exchange.Connect), string(exchange.TLSHand),
 		string(exchange.Send), string(exchange.Wait), string(exchange.Receive),
 	}
-	f, ok := r.mapping(n, "phases", phases...)
+	f, ok := r.mapping(n, same("phases"), phases...)
 	if !ok {
 		return nil
 	}
@@ -75,7 +75,7 @@ func (r *reader) phaseChecks(n *yaml.Node) []check {
 		if value == nil {
 			continue
 		}
-		checks = append(checks, check{at: r.at(value), about: phase, test: r.measure(value, timeUnit,
+		checks = append(checks, check{at: r.at(value), about: about(phase), test: r.measure(value, timeUnit,
 			func(o *outcome) (float64, bool) {
 				d, took := o.phases[exchange.Phase(phase)]
 				return d.Seconds(), took

@@ -91,7 +91,7 @@ func newJUnitSuite(id int, c CaseResult, red *redaction.Redactor) junitSuite {
 	s := c.Case.Scenario
 	base := strings.TrimSuffix(path.Base(strings.ReplaceAll(s.File, `\`, "/")), path.Ext(s.File))
 	class := strings.Join([]string{base, string(c.Case.Platform), string(c.Case.Kind)}, ".")
-	name := fmt.Sprintf("%s (%s, %s)", s.Name, c.Case.Platform, c.Case.Kind)
+	name := fmt.Sprintf("%s (%s, %s)", s.Name.En, c.Case.Platform, c.Case.Kind)
 	if len(s.Rows) > 1 {
 		class += ".row" + strconv.Itoa(c.Case.Row+1)
 		name += " row " + strconv.Itoa(c.Case.Row+1)
@@ -112,7 +112,7 @@ func newJUnitSuite(id int, c CaseResult, red *redaction.Redactor) junitSuite {
 	var log strings.Builder
 	steps := c.Steps
 	if len(steps) == 0 {
-		steps = []StepResult{{Step: &Step{Name: "all steps"}, State: Skipped, Skip: c.Case.Skip}}
+		steps = []StepResult{{Step: &Step{Name: same("all steps")}, State: Skipped, Skip: c.Case.Skip}}
 	}
 	for _, step := range steps {
 		one, said := newJUnitCase(step, text)
@@ -135,7 +135,7 @@ func newJUnitSuite(id int, c CaseResult, red *redaction.Redactor) junitSuite {
 
 // newJUnitCase makes the test of a step, and what is said of it.
 func newJUnitCase(s StepResult, text func(string) string) (one junitCase, said string) {
-	name := s.Step.Name
+	name := s.Step.Name.En
 	if s.Number > 0 {
 		name = strings.TrimSpace(fmt.Sprintf("%d %s %s", s.Number, s.Step.Verb, name))
 	}

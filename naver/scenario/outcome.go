@@ -163,7 +163,7 @@ func (a *attempt) judge(ctx context.Context, s *Step, o *outcome, r *StepResult,
 		r.State = Interrupted
 		return
 	}
-	fail := func(at Position, about, want, got string) {
+	fail := func(at Position, about, want, got diagnosis.Text) {
 		r.Failures = append(r.Failures, Failure{at, about, want, got})
 	}
 	for _, c := range s.expect {
@@ -174,11 +174,14 @@ func (a *attempt) judge(ctx context.Context, s *Step, o *outcome, r *StepResult,
 	if !s.called {
 		switch {
 		case r.Err != nil:
-			fail(s.At, string(s.Verb), "to go well", r.Finding.Rule+": "+r.Err.Error())
+			fail(s.At, about(string(s.Verb)), say("to go well"), diagnosis.Text{
+				Ko: r.Finding.Happened.Ko + " [" + r.Finding.Rule + "]",
+				En: r.Finding.Rule + ": " + r.Err.Error(),
+			})
 		case s.Verb == Verify && s.Answer == RightAnswer && !r.Verdict.Right:
-			fail(s.At, "verdict", "right", "wrong")
+			fail(s.At, say("verdict"), say("right"), say("wrong"))
 		case s.Verb == Verify && s.Answer == WrongAnswer && r.Verdict.Right:
-			fail(s.At, "verdict", "wrong", "right")
+			fail(s.At, say("verdict"), say("wrong"), say("right"))
 		}
 	}
 	if len(r.Failures) == 0 {

@@ -1,8 +1,9 @@
 package scenario
 
 import (
-	"fmt"
 	"strings"
+
+	"navercaptcha/naver/diagnosis"
 )
 
 // maxProblems is how many problems of one file are told; a file with more is no scenario at all.
@@ -11,11 +12,11 @@ const maxProblems = 20
 // Problem is something in a scenario's file that cannot be understood.
 type Problem struct {
 	At   Position
-	Text string
+	Text diagnosis.Text
 }
 
-// Error is the place and what is wrong there.
-func (p Problem) Error() string { return p.At.String() + ": " + p.Text }
+// Error is the place and what is wrong there, in English.
+func (p Problem) Error() string { return p.At.String() + ": " + p.Text.En }
 
 // ReadError is all the problems of a file, in its order.
 type ReadError struct{ Problems []Problem }
@@ -44,8 +45,8 @@ type problems struct {
 	seen map[Problem]bool // a table reads its steps once for each row; a problem in them is told once
 }
 
-func (p *problems) add(at Position, format string, args ...any) {
-	problem := Problem{At: at, Text: fmt.Sprintf(format, args...)}
+func (p *problems) add(at Position, text diagnosis.Text) {
+	problem := Problem{At: at, Text: text}
 	if p.seen[problem] || len(p.list) >= maxProblems {
 		return
 	}

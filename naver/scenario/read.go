@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
 )
 
 // Read reads a scenario from the content of a file, whose name is for messages only. The error is a *ReadError.
@@ -36,14 +37,14 @@ type reader struct {
 func (r *reader) at(n *yaml.Node) Position { return Position{r.file, n.Line, n.Column} }
 
 func (r *reader) complain(n *yaml.Node, format string, args ...any) {
-	r.problems.add(r.at(n), format, args...)
+	r.problems.add(r.at(n), say(format, args...))
 }
 
 // fields are the values of a mapping by their keys.
 type fields map[string]*yaml.Node
 
 // mapping reads a mapping with known keys; what is wrong with it is told.
-func (r *reader) mapping(n *yaml.Node, what string, known ...string) (fields, bool) {
+func (r *reader) mapping(n *yaml.Node, what diagnosis.Text, known ...string) (fields, bool) {
 	if n.Kind != yaml.MappingNode {
 		r.complain(n, "%s is a mapping with %s, not %s", what, list(known), kindName(n))
 		return nil, false
@@ -60,16 +61,8 @@ func (r *reader) mapping(n *yaml.Node, what string, known ...string) (fields, bo
 	return f, true
 }
 
-// list writes words as a sentence has them.
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
 func (r *reader) scenario(root *yaml.Node) *Scenario {
-	f, ok := r.mapping(root, "a scenario", "name", "about", "platforms", "kinds", "client", "data", "steps")
+	f, ok := r.mapping(root, say("a scenario"), "name", "about", "platforms", "kinds", "client", "data", "steps")
 	if !ok {
 		return nil
 	}
@@ -77,13 +70,15 @@ func (r *reader) scenario(root *yaml.Node) *Scenario {
 	if n := f["name"]; n == nil {
 		r.complain(root, "the name is missing")
 	} else {
-		s.Name, _ = r.text(n)
-		if strings.TrimSpace(s.Name) == "" || len(s.Name) > maxName {
-			r.complain(n, "a name has 1 to %d bytes", maxName)
+		s.Name = r.bilingual(n)
+		for _, name := range []string{s.Name.Ko, s.Name.En} {
+			if strings.TrimSpace(name) == "" || len(name) > maxName {
+				r.complain(n, "a name has 1 to %d bytes", maxName)
+			}
 		}
 	}
 	if n := f["about"]; n != nil {
-		s.About, _ = r.text(n)
+		s.About = r.bilingual(n)
 	}
 	s.Platforms = naver.Platforms()
 	if n := f["platforms"]; n != nil {
@@ -118,6 +113,25 @@ func (r *reader) scenario(root *yaml.Node) *Scenario {
 		s.Rows = append(s.Rows, row)
 	}
 	return s
+}
+
+// bilingual reads a text: one for every reader, or one for each language under en and ko.
+func (r *reader) bilingual(n *yaml.Node) diagnosis.Text {
+	if n.Kind != yaml.MappingNode {
+		text, _ := r.text(n)
+		return same(text)
+	}
+	f, ok := r.mapping(n, say("a text in two languages"), "en", "ko")
+	if !ok {
+		return diagnosis.Text{}
+	}
+	if f["en"] == nil || f["ko"] == nil {
+		r.complain(n, "a text in two languages has both en and ko; one for every reader is written without them")
+		return diagnosis.Text{}
+	}
+	en, _ := r.text(f["en"])
+	ko, _ := r.text(f["ko"])
+	return diagnosis.Text{Ko: ko, En: en}
 }
 
 // count is how many steps are run, repetitions included. It cannot overflow: each repetition is bounded, and so is the

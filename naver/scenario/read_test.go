@@ -38,7 +38,7 @@ steps:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Name != "Mine" || len(s.Platforms) != 2 || s.Platforms[1] != naver.Fin || len(s.Kinds) != 1 || len(s.Rows) != 2 {
+	if s.Name.En != "Mine" || s.Name.Ko != "Mine" || len(s.Platforms) != 2 || s.Platforms[1] != naver.Fin || len(s.Kinds) != 1 || len(s.Rows) != 2 {
 		t.Errorf("%+v", s)
 	}
 	second := s.Rows[1].Steps
@@ -188,7 +188,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		s, err := scenario.Read("f.yaml", content)
 		if err == nil {
-			if s.Name == "" || len(s.Platforms) == 0 || len(s.Kinds) == 0 || len(s.Rows) == 0 {
+			if s.Name.En == "" || s.Name.Ko == "" || len(s.Platforms) == 0 || len(s.Kinds) == 0 || len(s.Rows) == 0 {
 				t.Errorf("read without a complaint: %+v", s)
 			}
 			for _, row := range s.Rows {
@@ -203,7 +203,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("%T: %v", err, err)
 		}
 		for _, p := range read.Problems {
-			if p.At.Line < 1 || p.At.Column < 1 || p.Text == "" {
+			if p.At.Line < 1 || p.At.Column < 1 || p.Text.En == "" || p.Text.Ko == "" {
 				t.Errorf("a problem without a place: %+v", p)
 			}
 		}

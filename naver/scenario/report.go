@@ -101,7 +101,7 @@ func WriteJSON(w io.Writer, r *Result, red *redaction.Redactor) error {
 func newCaseReport(c CaseResult, red *redaction.Redactor) caseReport {
 	s := c.Case.Scenario
 	out := caseReport{
-		File: s.File, Name: red.Text(s.Name), Platform: c.Case.Platform, Kind: c.Case.Kind, State: c.State.String(),
+		File: s.File, Name: red.Text(s.Name.En), Platform: c.Case.Platform, Kind: c.Case.Kind, State: c.State.String(),
 		Skip: c.Case.Skip, Began: c.Began.UTC(), Seconds: seconds(c.Took), Steps: []stepReport{},
 	}
 	for _, v := range s.Rows[c.Case.Row].Values {
@@ -118,7 +118,7 @@ func newCaseReport(c CaseResult, red *redaction.Redactor) caseReport {
 
 func newStepReport(s StepResult, red *redaction.Redactor) stepReport {
 	out := stepReport{
-		Number: s.Number, Line: s.Step.At.Line, Verb: s.Step.Verb, Name: red.Text(s.Step.Name), State: s.State.String(),
+		Number: s.Number, Line: s.Step.At.Line, Verb: s.Step.Verb, Name: red.Text(s.Step.Name.En), State: s.State.String(),
 		Skip: s.Skip, Seconds: seconds(s.Took), Status: s.Status, Code: red.Text(s.Code), Finding: s.Finding.Rule,
 		Facts: s.Facts,
 	}
@@ -130,7 +130,7 @@ func newStepReport(s StepResult, red *redaction.Redactor) stepReport {
 	}
 	for _, f := range s.Failures {
 		out.Failures = append(out.Failures, failureReport{
-			f.At.File, f.At.Line, f.At.Column, red.Text(f.About), red.Text(f.Want), red.Text(f.Got),
+			f.At.File, f.At.Line, f.At.Column, red.Text(f.About.En), red.Text(f.Want.En), red.Text(f.Got.En),
 		})
 	}
 	for _, e := range s.Exchanges {
@@ -168,7 +168,7 @@ func WriteCSV(w io.Writer, r *Result, red *redaction.Redactor) error {
 				failures = append(failures, f.String())
 			}
 			cells := []string{
-				s.File, s.Name, string(c.Case.Platform), string(c.Case.Kind), strconv.Itoa(c.Case.Row + 1),
+				s.File, s.Name.En, string(c.Case.Platform), string(c.Case.Kind), strconv.Itoa(c.Case.Row + 1),
 				strconv.Itoa(step.Number), number(step.Step.At.Line), string(step.Step.Verb), step.State.String(),
 				strconv.FormatFloat(seconds(step.Took), 'f', 6, 64), number(step.Status), step.Code, step.Finding.Rule,
 				strings.Join(failures, "\n"),

@@ -29,13 +29,16 @@ func (s State) String() string {
 // Failure is an expectation that does not hold, or what kept a step from its call.
 type Failure struct {
 	At        Position
-	About     string // such as status
-	Want, Got string
+	About     diagnosis.Text // such as status
+	Want, Got diagnosis.Text
 }
 
-// String is the failure as a compiler would write it.
-func (f Failure) String() string {
-	return f.At.String() + ": " + f.About + ": want " + f.Want + ", got " + f.Got
+// String is the failure as a compiler would write it, in English.
+func (f Failure) String() string { return f.In("en") }
+
+// In is the same in a language: "ko", or English for every other.
+func (f Failure) In(lang string) string {
+	return say("%s: %s: want %s, got %s", f.At, f.About, f.Want, f.Got).In(lang)
 }
 
 // StepResult is what came of one step. A repeated step has a result for each time.

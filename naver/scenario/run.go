@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"navercaptcha/naver"
@@ -159,19 +158,19 @@ func sleep(ctx context.Context, d time.Duration) bool {
 // call makes the call of a step and judges it.
 func (a *attempt) call(ctx context.Context, s *Step, result *StepResult) {
 	k := a.keys[result.Kind]
-	stuck := func(about, want, got string) {
+	stuck := func(about, want diagnosis.Text, got error) {
 		result.State = Failed
-		result.Failures = append(result.Failures, Failure{s.At, about, want, got})
+		result.Failures = append(result.Failures, Failure{s.At, about, want, WordsOf(got)})
 	}
 	who, err := a.callers.of(s)
 	if err != nil {
-		stuck("call", "to be made", err.Error())
+		stuck(say("call"), say("to be made"), err)
 		return
 	}
 	if s.Verb != Issue {
 		switch result.key, err = k.choose(s); {
 		case err != nil:
-			stuck("key", string(s.Key), err.Error())
+			stuck(say("key"), same(string(s.Key)), err)
 			return
 		}
 	}
@@ -181,7 +180,7 @@ func (a *attempt) call(ctx context.Context, s *Step, result *StepResult) {
 			result.State = Interrupted
 			return
 		case err != nil:
-			stuck("answer", string(s.Answer), err.Error())
+			stuck(say("answer"), same(string(s.Answer)), err)
 			return
 		}
 	}
@@ -199,8 +198,8 @@ func (a *attempt) call(ctx context.Context, s *Step, result *StepResult) {
 
 // errNoKey: which key is meant depends on the steps before.
 var (
-	errNoCurrent = errors.New("no key was issued before")
-	errNoUsed    = errors.New("no key was verified before")
+	errNoCurrent = spoken{say("no key was issued before")}
+	errNoUsed    = spoken{say("no key was verified before")}
 )
 
 // choose finds the key of a call.

@@ -69,7 +69,7 @@ func (r *reader) step(n *yaml.Node, defaults Step, depth int) (Step, bool) {
 			return s, false
 		}
 		var ok bool
-		if f, ok = r.mapping(n, "the step "+verb, append([]string{verb}, companions[verb]...)...); !ok {
+		if f, ok = r.mapping(n, say("the step %s", verb), append([]string{verb}, companions[verb]...)...); !ok {
 			return s, false
 		}
 	default:
@@ -114,7 +114,7 @@ func (r *reader) verb(s *Step, verb string, f fields, depth int) {
 // answer reads what verify sends: a word, or a value.
 func (r *reader) answer(s *Step, n *yaml.Node) {
 	if n.Kind == yaml.MappingNode {
-		f, ok := r.mapping(n, "verify", "value")
+		f, ok := r.mapping(n, same("verify"), "value")
 		if !ok || f["value"] == nil {
 			r.complain(n, "verify takes right, wrong, ask or {value: TEXT}")
 			return
@@ -160,7 +160,7 @@ func (r *reader) repeat(s *Step, n, steps *yaml.Node, depth int) {
 // companions reads what stands beside the verb.
 func (r *reader) companions(s *Step, f fields) {
 	if n := f["name"]; n != nil {
-		if s.Name, _ = r.text(n); len(s.Name) > maxName {
+		if s.Name = r.bilingual(n); max(len(s.Name.Ko), len(s.Name.En)) > maxName {
 			r.complain(n, "a name has at most %d bytes", maxName)
 		}
 	}
@@ -178,7 +178,7 @@ func (r *reader) companions(s *Step, f fields) {
 	}
 	if n := f["key"]; n != nil {
 		if n.Kind == yaml.MappingNode {
-			if f, ok := r.mapping(n, "key", "text"); ok && f["text"] != nil {
+			if f, ok := r.mapping(n, same("key"), "text"); ok && f["text"] != nil {
 				s.Key, s.Text = TextKey, r.input(f["text"])
 			}
 		} else {
@@ -203,7 +203,7 @@ func (r *reader) timeouts(n *yaml.Node) (t naver.Timeouts) {
 		t.Whole = limit(n)
 		return t
 	}
-	f, ok := r.mapping(n, "timeout", "first-byte", "whole")
+	f, ok := r.mapping(n, same("timeout"), "first-byte", "whole")
 	if ok && len(f) == 0 {
 		r.complain(n, "timeout takes a time, or {first-byte: TIME, whole: TIME}")
 	}

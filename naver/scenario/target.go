@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"context"
-	"errors"
 	"math/rand/v2"
 
 	"navercaptcha/naver"
@@ -30,7 +29,9 @@ type Question struct {
 }
 
 // ErrNoAnswer means that neither the simulator nor a person gave a right answer.
-var ErrNoAnswer = errors.New("there is no right answer to be had: the picture or sound was not fetched, or the key is used up")
+var ErrNoAnswer error = spoken{say(
+	"there is no right answer to be had: the picture or sound was not fetched, or the key is used up",
+)}
 
 // cannot tells why steps cannot run.
 func (t *Target) cannot(steps []Step) Skip {

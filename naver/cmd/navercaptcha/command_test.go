@@ -235,12 +235,28 @@ func TestRunAgainstASimulatorElsewhere(t *testing.T) {
 func TestInteractiveRunAsksThePerson(t *testing.T) {
 	_, base := startSimulator(t, simulator.Options{Seed: 1})
 	got := run(t, nil, "NO\n", "run", "image", "--interactive", "--base-url", base, "-p", "cloud")
-	if got.code != exitWrong || !strings.Contains(got.out, "image.yaml:17:36: finding: want right, got wrong") {
+	if got.code != exitWrong || !strings.Contains(got.out, "image.yaml:21:36: finding: want right, got wrong") {
 		t.Errorf("exit code %d: %s%s", got.code, got.out, got.errOut)
 	}
 	if got := run(t, nil, "", "run", "image", "--interactive", "--base-url", base, "-p", "cloud"); got.code != exitWrong ||
 		!strings.Contains(got.out, "needs a person") {
 		t.Errorf("with nobody there: exit code %d: %s%s", got.code, got.out, got.errOut)
+	}
+}
+
+func TestARunSpeaksTheLanguageThatIsAskedFor(t *testing.T) {
+	_, base := startSimulator(t, simulator.Options{Seed: 1})
+	for lang, want := range map[string][2]string{
+		"en": {"finding: want right, got wrong", "The answer is wrong."},
+		"ko": {"진단(finding): 예상 right, 실제 wrong", "입력한 답이 틀렸습니다."},
+	} {
+		got := run(t, nil, "NO\n", "run", "image", "--interactive", "--base-url", base, "-p", "cloud", "--lang", lang)
+		if got.code != exitWrong || !strings.Contains(got.out, want[0]) || !strings.Contains(got.out, want[1]) {
+			t.Errorf("%s: exit code %d: %s%s", lang, got.code, got.out, got.errOut)
+		}
+	}
+	if got := expect(t, exitFine, "scenarios", "--lang", "ko"); !strings.Contains(got.out, "이미지를 보고 맞힘") {
+		t.Errorf("the list: %s", got.out)
 	}
 }
 

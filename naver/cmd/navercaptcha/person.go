@@ -28,7 +28,7 @@ func (p *program) ask(ctx context.Context, q scenario.Question) (string, error) 
 		}
 		defer remove()
 	}
-	return p.prompt(ctx, fmt.Sprintf("%s on %s: what does the %s say? ", q.Case.Scenario.Name, q.Case.Platform, nounOf(q.Case.Kind)))
+	return p.prompt(ctx, fmt.Sprintf("%s on %s: what does the %s say? ", q.Case.Scenario.Name.En, q.Case.Platform, nounOf(q.Case.Kind)))
 }
 
 func nounOf(kind naver.Kind) string {

@@ -84,7 +84,7 @@ func (p *program) root() *cobra.Command {
 	}
 	root.SetVersionTemplate(versionText() + "\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &commandLineError{err} })
-	root.PersistentFlags().StringVar(&p.lang, "lang", "", "language of findings: `ko|en` (default: the system's)")
+	root.PersistentFlags().StringVar(&p.lang, "lang", "", "language of findings and of what scenarios say: `ko|en` (default: the system's)")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "write the result as JSON")
 	choices(root, "lang", "ko", "en")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {

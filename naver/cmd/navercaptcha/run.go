@@ -237,7 +237,7 @@ func (p *program) dryRun(cases []scenario.Case, limit int) error {
 	if p.json {
 		out := planned{Calls: total, Cases: []plannedCase{}}
 		for _, c := range cases {
-			one := plannedCase{c.Scenario.File, c.Scenario.Name, c.Platform, c.Kind, 0, c.Cost, c.Skip}
+			one := plannedCase{c.Scenario.File, c.Scenario.Name.En, c.Platform, c.Kind, 0, c.Cost, c.Skip}
 			if len(c.Scenario.Rows) > 1 {
 				one.Row = c.Row + 1
 			}

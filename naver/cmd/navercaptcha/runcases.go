@@ -33,7 +33,7 @@ func (p *program) runCases(ctx context.Context, r *running, cases []scenario.Cas
 		out = p.term.err
 	}
 	for _, c := range result.Cases {
-		writeCase(out, c, redactor)
+		writeCase(out, c, redactor, p.lang)
 	}
 	fmt.Fprintf(out, "%d passed, %d failed, %d without network, %d stopped by a quota, %d interrupted, %d skipped; "+
 		"counted calls: %d, %v\n",
@@ -78,26 +78,26 @@ func (p *program) verdict(ctx, timed context.Context, result *scenario.Result) e
 	return nil
 }
 
-// writeCase says on a line how a case ended, and on more what did not hold.
-func writeCase(w io.Writer, c scenario.CaseResult, red *redaction.Redactor) {
+// writeCase says on a line how a case ended, and on more what did not hold, in a language.
+func writeCase(w io.Writer, c scenario.CaseResult, red *redaction.Redactor, lang string) {
 	word := map[scenario.State]string{
 		scenario.Passed: "ok", scenario.Skipped: "skip", scenario.Failed: "FAIL", scenario.NoNetwork: "NETWORK",
 		scenario.QuotaUsed: "QUOTA", scenario.Interrupted: "STOPPED",
 	}[c.State]
 	if c.State == scenario.Skipped {
-		fmt.Fprintf(w, "%-7s %s: %s\n", word, caseName(c.Case), c.Case.Skip)
+		fmt.Fprintf(w, "%-7s %s: %s\n", word, caseName(c.Case), c.Case.Skip.In(lang))
 		return
 	}
 	fmt.Fprintf(w, "%-7s %s (%v)\n", word, caseName(c.Case), c.Took.Round(time.Millisecond))
 	for _, s := range c.Steps {
 		for _, f := range s.Failures {
-			fmt.Fprintf(w, "        %s\n", red.Text(f.String()))
+			fmt.Fprintf(w, "        %s\n", red.Text(f.In(lang)))
 		}
 		if s.State == scenario.QuotaUsed && s.Skip != scenario.NotSkipped {
-			fmt.Fprintf(w, "        %s: %s\n", s.Step.At, s.Skip)
+			fmt.Fprintf(w, "        %s: %s\n", s.Step.At, s.Skip.In(lang))
 		}
 		if s.State > scenario.Skipped && s.Finding.Rule != "" {
-			fmt.Fprintf(w, "        %s\n", s.Finding.Happened.En)
+			fmt.Fprintf(w, "        %s\n", s.Finding.Happened.In(lang))
 		}
 	}
 }

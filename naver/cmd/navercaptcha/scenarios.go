@@ -24,7 +24,7 @@ func (p *program) scenarios() *cobra.Command {
 			}
 			var all []entry
 			for i, s := range scenario.Shipped() {
-				all = append(all, entry{scenario.ShippedNames()[i], s.Name})
+				all = append(all, entry{scenario.ShippedNames()[i], s.Name.In(p.lang)})
 			}
 			if p.json {
 				return writeJSON(p.term.out, all)
