@@ -100,7 +100,7 @@ func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
 	p.path.SetPlaceHolder(text("scenario.path"))
 	p.path.OnSubmitted = a.openFile
 	p.more = container.NewVScroll(p.detail)
-	p.more.SetMinSize(fyne.NewSize(0, 84))
+	p.more.SetMinSize(fyne.NewSize(0, 112)) // some lines; the wheel shows the rest
 	top := container.NewVBox(
 		container.NewBorder(nil, nil, label("scenario.title"), newButton(text("history.close"), nil, a.close, a.escape)),
 		container.NewBorder(nil, nil, nil,
@@ -189,7 +189,7 @@ func stepText(s scriptStep, language string) string {
 	if r.Finding.Rule != "" {
 		parts = append(parts, r.Finding.Rule)
 	}
-	if r.Step != nil {
+	if r.Step != nil && r.State != scenario.Skipped {
 		parts = append(parts, tookText(r.Took))
 	}
 	if r.Skip != scenario.NotSkipped {

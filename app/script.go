@@ -403,6 +403,8 @@ func (w *Window) exportScenario() {
 		w.do(func() {
 			switch {
 			case w.closing.Load():
+			case errors.Is(err, scenario.ErrNoCalls):
+				w.inform(text("export.scenario"), text("scenario.noCalls"))
 			case err != nil:
 				w.inform(text("export.scenario"), scenario.WordsOf(err).In(language))
 			default:

@@ -1,19 +1,39 @@
 package app
 
 import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"navercaptcha/app/session"
+	"navercaptcha/naver"
 	"navercaptcha/naver/simulator"
 )
 
 // withStand opens a window with a simulator that starts and stops.
-func withStand(t *testing.T) (*desk, *Stand) {
+func withStand(t *testing.T, change ...func(*desk, *Config)) (*desk, *Stand) {
 	stand := NewStand(simulator.Options{Seed: 11})
 	t.Cleanup(stand.Stop)
-	return open(t, func(_ *desk, c *Config) { c.Simulator = stand }), stand
+	return open(t, append(change, func(_ *desk, c *Config) { c.Simulator = stand })...), stand
+}
+
+// setsFault chooses a fault as a person does.
+func (d *desk) setsFault(id simulator.Fault) {
+	d.t.Helper()
+	for i, f := range d.stand.faults {
+		if f.ID == id {
+			d.stand.fault.SetSelectedIndex(i + 1)
+			return
+		}
+	}
+	d.t.Fatalf("there is no %s", id)
 }
 
 func TestAFaultByClickAndAStoppedSimulatorStartsAgain(t *testing.T) {
@@ -23,11 +43,7 @@ func TestAFaultByClickAndAStoppedSimulatorStartsAgain(t *testing.T) {
 	d.tap("simulator.start")
 	d.until("it runs", func() bool { return stand.Running() != "" && d.sees(stand.Running()) })
 
-	for i, f := range d.stand.faults {
-		if f.ID == "sim-ct500" {
-			d.stand.fault.SetSelectedIndex(i + 1)
-		}
-	}
+	d.setsFault("sim-ct500")
 	if f, left := stand.PendingFault(); f != "sim-ct500" || left != 1 {
 		t.Fatalf("%q for %d calls is set", f, left)
 	}
@@ -45,24 +61,231 @@ func TestAFaultByClickAndAStoppedSimulatorStartsAgain(t *testing.T) {
 	}
 }
 
+func TestAFaultOfAnotherPlatformIsSaidToWaitInVain(t *testing.T) {
+	d, _ := withStand(t)
+	d.shortcut(ctrl(fyne.KeyM))
+	d.setsFault("sim-throttle")
+	d.wantSeen(text("platform.gov"))
+	d.setsFault("sim-ct500")
+	d.wantUnseen(text("platform.gov"))
+	d.writes(d.stand.times, "0")
+	d.press(fyne.KeyReturn)
+	d.wantSeen(textf("simulator.badTimes", map[string]any{"Typed": "0"}))
+	d.writes(d.stand.times, "3")
+	d.press(fyne.KeyReturn)
+	d.wantSeen(textf("simulator.pending", map[string]any{"Fault": "sim-ct500", "N": 3}))
+	d.stand.fault.SetSelectedIndex(0)
+	d.wantSeen(text("simulator.noPending"))
+}
+
+// takesPort is another program on a port of this computer.
+func takesPort(t *testing.T) (port int, leave func()) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l.Addr().(*net.TCPAddr).Port, func() { _ = l.Close() }
+}
+
+func TestAPortThatIsTakenIsSaidAndNothingIsLost(t *testing.T) {
+	d, stand := withStand(t)
+	d.newShown() // which starts it somewhere
+	key, first := d.states[naver.Image].Key, stand.Running()
+	d.shortcut(ctrl(fyne.KeyM))
+	d.setsFault("sim-ct500")
+	d.tap("simulator.stop")
+	d.untilSeen(text("simulator.stopped"))
+
+	port, leave := takesPort(t)
+	d.writes(d.stand.port, strconv.Itoa(port))
+	d.tap("simulator.start")
+	d.untilSeen(text("own.port.happened"))
+	d.wantSeen(text("own.port.next"))
+	d.wantSeen(text("simulator.stopped"))
+	if stand.Running() != "" {
+		t.Fatal("it runs elsewhere")
+	}
+	if f, left := stand.PendingFault(); f != "sim-ct500" || left != 1 || len(stand.Calls()) != 2 || len(d.stand.served) != 2 {
+		t.Errorf("%q for %d calls is set, %d calls are kept", f, left, len(stand.Calls()))
+	}
+	for _, typed := range []string{"0", "65536", "http", "-1"} {
+		d.writes(d.stand.port, typed)
+		d.tap("simulator.start")
+		d.wantSeen(textf("simulator.badPort", map[string]any{"Typed": typed}))
+	}
+
+	leave() // the port is free now, as another one would be
+	d.writes(d.stand.port, strconv.Itoa(port))
+	d.press(fyne.KeyReturn)
+	want := fmt.Sprintf("http://127.0.0.1:%d", port)
+	d.until("it runs there", func() bool { return stand.Running() == want && d.sees(want) })
+	d.wantUnseen(text("own.port.happened"))
+	if _, ok := stand.Answer(key); !ok || first == want {
+		t.Error("the key is lost")
+	}
+}
+
+// Somebody who has told other programs of an address does not want another one.
+func TestAChosenPortIsNotGivenUpForAnother(t *testing.T) {
+	d, stand := withStand(t)
+	port, leave := takesPort(t)
+	leave()
+	d.shortcut(ctrl(fyne.KeyM))
+	d.writes(d.stand.port, strconv.Itoa(port))
+	d.tap("simulator.start")
+	d.until("it runs", func() bool { return stand.Running() != "" })
+	d.tap("simulator.stop")
+	d.untilSeen(text("simulator.stopped"))
+	l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	d.chooses(text("action.issue")) // which would start it
+	d.untilPhase(session.Failed)
+	d.tap("history.close")
+	d.wantSeen(text("own.port.happened"))
+	d.shortcut(ctrl(fyne.KeyM))
+	d.tap("simulator.start") // without a port
+	d.until("it runs elsewhere", func() bool { return stand.Running() != "" })
+}
+
+// slowStart is a simulator that takes its time to start and to stop.
+type slowStart struct {
+	Simulator
+	goOn chan struct{}
+}
+
+func (s slowStart) Start(ctx context.Context, port int) error {
+	<-s.goOn
+	return s.Simulator.Start(ctx, port)
+}
+
+func (s slowStart) Stop() {
+	<-s.goOn
+	s.Simulator.Stop()
+}
+
+func TestTheWindowGoesOnWhileTheSimulatorStartsAndStops(t *testing.T) {
+	stand := NewStand(simulator.Options{Seed: 11})
+	slow := slowStart{stand, make(chan struct{})}
+	t.Cleanup(stand.Stop)
+	d := open(t, func(_ *desk, c *Config) { c.Simulator = slow })
+	d.shortcut(ctrl(fyne.KeyM))
+	for _, key := range []string{"simulator.start", "simulator.stop"} {
+		d.tap(key) // returns at once
+		if !d.stand.start.Disabled() || !d.stand.stop.Disabled() {
+			t.Errorf("%s can be pressed twice", key)
+		}
+		d.setsFault("sim-reset")
+		d.wantSeen("sim-reset")
+		slow.goOn <- struct{}{}
+		d.until(key+" is done", func() bool { return (stand.Running() != "") == (key == "simulator.start") && !bothDisabled(d) })
+	}
+}
+
+func bothDisabled(d *desk) bool { return d.stand.start.Disabled() && d.stand.stop.Disabled() }
+
+func TestTheLogIsBounded(t *testing.T) {
+	d, stand := withStand(t)
+	d.shortcut(ctrl(fyne.KeyM))
+	for i := range maxServed + 50 {
+		stand.answered(simulator.Served{Path: fmt.Sprintf("/%d", i), Status: http.StatusNotFound})
+	}
+	d.until("the last one is shown", func() bool { return d.sees(fmt.Sprintf("/%d", maxServed+49)) })
+	if n := len(d.stand.served); n != maxServed || d.stand.served[0].Path != "/50" {
+		t.Errorf("%d calls are kept, the first is %s", n, d.stand.served[0].Path)
+	}
+}
+
+// TestThePanelsAreReachedByTab goes by Tab to everything that can have the focus, and leaves the panel from there by Esc.
+func TestThePanelsAreReachedByTab(t *testing.T) {
+	for name, panel := range map[string]struct {
+		key  fyne.KeyName
+		runs bool
+		all  func(*desk) map[string]fyne.Focusable
+	}{
+		"a stopped simulator": {fyne.KeyM, false, func(d *desk) map[string]fyne.Focusable {
+			p := d.stand
+			return map[string]fyne.Focusable{"port": p.port, "start": p.start, "fault": p.fault, "times": p.times, "log": p.log}
+		}},
+		"a simulator that runs": {fyne.KeyM, true, func(d *desk) map[string]fyne.Focusable {
+			p := d.stand
+			return map[string]fyne.Focusable{"stop": p.stop, "address": p.address, "curl": p.offer, "fault": p.fault, "log": p.log}
+		}},
+		"scenarios": {fyne.KeyT, true, func(d *desk) map[string]fyne.Focusable {
+			p := d.scenarios
+			return map[string]fyne.Focusable{"path": p.path, "list": p.list, "run": p.run, "steps": p.steps}
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, stand := withStand(t)
+			if panel.runs {
+				if _, err := stand.URL(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			d.shortcut(ctrl(panel.key))
+			for what := range panel.all(d) {
+				want := panel.all(d)[what] // of the panel that is open now
+				for range 60 {
+					if test.FocusNext(d.window.Canvas()); d.window.Canvas().Focused() == want {
+						break
+					}
+				}
+				if d.window.Canvas().Focused() != want {
+					t.Errorf("Tab does not come to %s", what)
+				}
+				d.press(fyne.KeyEscape)
+				if d.Window.stand != nil || d.scenarios != nil {
+					t.Fatalf("Esc in %s leaves it open", what)
+				}
+				d.shortcut(ctrl(panel.key))
+			}
+		})
+	}
+}
+
+func TestThePanelsFitIntoTheWindow(t *testing.T) {
+	for _, language := range []string{English, Korean} {
+		d, stand := withStand(t, func(_ *desk, c *Config) { c.Language = language })
+		before := d.window.Canvas().Content().MinSize()
+		for _, key := range []fyne.KeyName{fyne.KeyM, fyne.KeyT} {
+			d.shortcut(ctrl(key))
+			if _, err := stand.URL(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			d.queue.run()
+			if now := d.window.Canvas().Content().MinSize(); now.Width > before.Width || now.Height > before.Height {
+				t.Errorf("%s: %s makes the window grow from %v to %v", language, key, before, now)
+			}
+		}
+	}
+}
+
 func TestAScenarioRunsAndShowsItsCalls(t *testing.T) {
 	d, _ := withStand(t)
 	d.shortcut(ctrl(fyne.KeyT))
-	for i, s := range d.script.known {
-		if s.File == "image.yaml" {
-			d.scenarios.list.Select(i)
-		}
-	}
+	d.picks("image.yaml")
 	d.tap("scenario.run")
-	d.until("it ran", func() bool { return d.script.cancel == nil && len(d.script.steps) > 0 })
+	d.untilRun()
 	for _, s := range d.script.steps {
 		if s.result.State != 0 {
 			t.Error(stepText(s, English))
 		}
 	}
+	if d.script.done != 12 || d.script.of != 12 { // three steps on four platforms
+		t.Errorf("%d of %d steps are done", d.script.done, d.script.of)
+	}
 	d.scenarios.steps.Select(0)
 	if c, ok := d.calls.call(); !ok || c.Exchange == nil || c.Exchange.Status != 200 {
 		t.Errorf("the step shows %+v", c)
+	}
+	d.picks("audio.yaml") // another one, of which nothing is known yet
+	if _, ok := d.calls.call(); ok || len(d.script.steps) != 0 || strings.Contains(d.screen(), text("scenario.passed")) {
+		t.Error("what came of another scenario is left")
 	}
 	d.press(fyne.KeyEscape)
 	if d.scenarios != nil {
