@@ -323,7 +323,11 @@ func TestProfileWithoutAKeychain(t *testing.T) {
 	if err := book.Save(mine); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{"Mine": "keychain", mine.ID: "keychain", "Yours": "there are: Mine"} {
+	for name, want := range map[string]string{
+		"Mine":  `the secret of the profile "Mine": there is no keychain in this session, as over ssh: run this in the desktop's session; or set NAVER_CLIENT_ID and NAVER_CLIENT_SECRET, or use --credentials-stdin`,
+		mine.ID: `the secret of the profile "Mine": there is no keychain`,
+		"Yours": "there is no such profile; there are: Mine",
+	} {
 		if got := run(t, env, "", "issue", "--profile", name); got.code != exitUsage || !strings.Contains(got.errOut, want) {
 			t.Errorf("%s: exit code %d: %s", name, got.code, got.errOut)
 		}
@@ -331,6 +335,34 @@ func TestProfileWithoutAKeychain(t *testing.T) {
 	if got := run(t, env, "", "issue", "--profile", "Mine", "--platform", "fin"); got.code != exitUsage ||
 		!strings.Contains(got.errOut, "leave --platform out") {
 		t.Errorf("exit code %d: %s", got.code, got.errOut)
+	}
+}
+
+// TestUnusableProfilesStayWhereTheyAre: the file is the window's to put right.
+func TestUnusableProfilesStayWhereTheyAre(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("elsewhere the folder cannot be chosen")
+	}
+	config := t.TempDir()
+	path := filepath.Join(config, "naver-captcha-tester", "profiles.json")
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for content, want := range map[string]string{
+		"{":                           "cannot be read",
+		`{"version":99}`:              "take the command of that version",
+		`{"version":1,"profiles":[]}`: "has stored no profiles yet",
+	} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got := run(t, []string{"XDG_CONFIG_HOME=" + config}, "", "issue", "--profile", "Mine")
+		if got.code != exitUsage || !strings.Contains(got.errOut, want) {
+			t.Errorf("%s: exit code %d: %s", content, got.code, got.errOut)
+		}
+		if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+			t.Errorf("%s: there are %v", content, left)
+		}
 	}
 }
 

@@ -78,15 +78,11 @@ func (c *connection) fromProfile(ctx context.Context, term *terminal, o *naver.O
 	if err != nil {
 		return naver.Credentials{}, err
 	}
-	// Opening a file puts a damaged one aside, which a command that only reads has no business to do where there is none.
-	if _, err := os.Stat(path); err != nil {
-		return naver.Credentials{}, badFlag("--profile %q: the window has stored no profiles yet: %s", c.profile, path)
-	}
-	book, err := profile.Open(path)
+	profiles, err := profile.Read(path)
 	if err != nil {
-		return naver.Credentials{}, err
+		return naver.Credentials{}, badFlag("--profile %q: %w", c.profile, unreadableProfiles(path, err))
 	}
-	p, err := findProfile(book, c.profile)
+	p, err := findProfile(profiles, c.profile)
 	if err != nil {
 		return naver.Credentials{}, err
 	}
@@ -94,9 +90,9 @@ func (c *connection) fromProfile(ctx context.Context, term *terminal, o *naver.O
 		return naver.Credentials{}, badFlag("--platform %s, but the profile %q is for %s: leave --platform out",
 			c.platform, p.Name, p.Platform)
 	}
-	secret, _, err := profile.NewVault(profile.SystemKeychain(), 0).Secret(ctx, p)
+	secret, err := secretOf(ctx, term, profile.NewVault(profile.SystemKeychain(), 0), p)
 	if err != nil {
-		return naver.Credentials{}, fmt.Errorf("the secret of the profile %q: %w", p.Name, err)
+		return naver.Credentials{}, err
 	}
 	o.Platform, o.BaseURL = p.Platform, p.BaseURL
 	if c.mediaAuth == "" {
@@ -106,13 +102,13 @@ func (c *connection) fromProfile(ctx context.Context, term *terminal, o *naver.O
 }
 
 // findProfile finds a profile by its name or its id. Two of one name are told apart by the id alone.
-func findProfile(book *profile.Book, name string) (profile.Profile, error) {
-	if p, ok := book.Get(name); ok {
-		return p, nil
-	}
+func findProfile(profiles []profile.Profile, name string) (profile.Profile, error) {
 	var found, all []string
 	var match profile.Profile
-	for _, p := range book.Profiles() {
+	for _, p := range profiles {
+		if p.ID == name {
+			return p, nil
+		}
 		all = append(all, p.Name)
 		if p.Name == name {
 			match = p
@@ -123,6 +119,9 @@ func findProfile(book *profile.Book, name string) (profile.Profile, error) {
 	case 1:
 		return match, nil
 	case 0:
+		if len(all) == 0 {
+			return match, badFlag("--profile %q: %w", name, errNoProfiles)
+		}
 		return match, badFlag("--profile %q: there is no such profile; there are: %s", name, strings.Join(all, ", "))
 	}
 	return match, badFlag("--profile %q: several profiles have this name; use one of these ids instead: %s",
