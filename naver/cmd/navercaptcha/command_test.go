@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"encoding/xml"
 	"os"
@@ -152,6 +153,10 @@ func TestCredentialsFromStandardInput(t *testing.T) {
 		if got := run(t, nil, in, "issue", "--credentials-stdin", "--base-url", base); got.code != exitUsage {
 			t.Errorf("%.20q: exit code %d: %s", in, got.code, got.errOut)
 		}
+	}
+	// What follows them is the person's answer.
+	if got := run(t, nil, "simulator\nsimulator\nNO\n", "try", "--no-viewer", "--credentials-stdin", "--base-url", base); got.code != exitWrong || got.out == "" {
+		t.Errorf("exit code %d: %s%s", got.code, got.out, got.errOut)
 	}
 	// A simulator's client ID never goes to NAVER.
 	if got := run(t, nil, "sim-ct001\nany\n", "issue", "--credentials-stdin"); got.code != exitUsage ||
@@ -406,6 +411,34 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	expect(t, exitUsage, "run", "--simulate", "wrong-answer", "--csv", "/dev/full")
+}
+
+// TestSimulateGoesOnWithoutAReaderOfItsLog closes the pipe of the log, as tee does when it is ended.
+func TestSimulateGoesOnWithoutAReaderOfItsLog(t *testing.T) {
+	cmd := command(t, nil, "simulate", "--addr", "127.0.0.1:0")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	base, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = log.Close()
+	for range 3 {
+		expect(t, exitFine, "issue", "--base-url", strings.TrimSpace(base))
+	}
 }
 
 // TestBrokenPipe closes standard output after the first line, as head does.

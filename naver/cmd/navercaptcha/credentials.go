@@ -51,7 +51,7 @@ func readCredentials(ctx context.Context, in io.Reader) (naver.Credentials, erro
 	read := make(chan lines, 1)
 	go func() { // a read from a terminal cannot be cancelled; the program's end takes it along
 		var got lines
-		s := bufio.NewScanner(io.LimitReader(in, maxCredentialsInput))
+		s := bufio.NewScanner(io.LimitReader(byteByByte{in}, maxCredentialsInput))
 		for got.n < 2 && s.Scan() {
 			got.text[got.n] = s.Text()
 			got.n++
@@ -71,6 +71,11 @@ func readCredentials(ctx context.Context, in io.Reader) (naver.Credentials, erro
 		return naver.Credentials{ID: id, Secret: secret}, nil
 	}
 }
+
+// byteByByte leaves what comes after a line to the next who reads: a person's answer may follow the credentials.
+type byteByByte struct{ io.Reader }
+
+func (b byteByByte) Read(p []byte) (int, error) { return b.Reader.Read(p[:min(len(p), 1)]) }
 
 // fromProfile takes everything from a profile that the window stored.
 func (c *connection) fromProfile(ctx context.Context, term *terminal, o *naver.Options) (naver.Credentials, error) {

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os/signal"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -109,6 +111,7 @@ func (s *simulation) check() error {
 // serve runs the simulator until the context ends.
 func (p *program) serve(ctx context.Context, s *simulation) error {
 	began := time.Now()
+	signal.Ignore(syscall.SIGPIPE) // whoever stops reading the log does not stop the server
 	if s.admin {
 		s.options.AdminToken = rand.Text()
 	}
