@@ -441,9 +441,10 @@ func TestSimulateGoesOnWithoutAReaderOfItsLog(t *testing.T) {
 	}
 }
 
-// TestBrokenPipe closes standard output after the first line, as head does.
+// TestBrokenPipe closes standard output at once, as a pager does that is left. The reports are written all the same.
 func TestBrokenPipe(t *testing.T) {
-	cmd := command(t, nil, "run", "--simulate", "--dry-run")
+	junit := filepath.Join(t.TempDir(), "junit.xml")
+	cmd := command(t, nil, "run", "wrong-answer", "--simulate", "--junit", junit)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -461,7 +462,10 @@ func TestBrokenPipe(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("it goes on without anybody who reads")
 	}
-	if strings.Contains(errOut.String(), "panic") {
-		t.Error(errOut.String())
+	if cmd.ProcessState.Success() || strings.Contains(errOut.String(), "panic") {
+		t.Errorf("%v: %s", cmd.ProcessState, errOut.String())
+	}
+	if b, err := os.ReadFile(junit); err != nil || !strings.HasSuffix(string(b), "</testsuites>\n") {
+		t.Errorf("the report: %v", err)
 	}
 }
