@@ -66,7 +66,7 @@ func TestWhatToSendToNAVER(t *testing.T) {
 API: CAPTCHA (Audio), 답 검증
 HTTP 상태: 500
 오류 코드: CT500
-걸린 시간: 80ms
+소요 시간: 80ms
 캡차 키: t521bp3qM7Qyk2X2`,
 		En: `Time of the call: 2026-11-21 13:20:11.000 +09:00
 Platform: NAVER Cloud

@@ -65,11 +65,11 @@ var authRules = []rule{
 			"NAVER refused the credentials ({answer}). The client ID and the secret seem to be swapped.",
 		},
 		why: Text{
-			"Client ID의 길이는 Client Secret과 같고, Client Secret의 길이는 Client ID와 같습니다.",
+			"두 값의 길이가 서로 뒤바뀌어 있습니다. Client ID 칸에 Client Secret 길이의 값이, Client Secret 칸에 Client ID 길이의 값이 있습니다.",
 			"The ID has the length of a secret, and the secret that of an ID.",
 		},
 		next: Text{
-			"두 값을 서로 바꾸어 입력하십시오. 값은 {인증 정보}에서 볼 수 있습니다.",
+			"두 값을 서로 바꿔 입력하십시오. 값은 {인증 정보}에서 볼 수 있습니다.",
 			"Swap the two. You find them in {credentials}.",
 		},
 		pages: []page{myApplication},

@@ -8,7 +8,7 @@ var bodyRules = []rule{
 		id:    "portal",
 		match: either(failed(networkLogin), all(either(failed(redirected), failed(htmlPage)), wantsLogin)),
 		happened: Text{
-			"네이버의 응답 대신 네트워크 로그인 화면으로 보이는 것이 왔습니다({답}).",
+			"네이버의 응답 대신 네트워크 로그인 화면으로 보이는 페이지가 왔습니다({답}).",
 			"What looks like a network's login page came instead of NAVER's answer ({answer}).",
 		},
 		why: Text{
@@ -40,7 +40,7 @@ var bodyRules = []rule{
 	{
 		id:       "no-path",
 		match:    pageStatus(http.StatusNotFound),
-		happened: Text{"서버에 이런 경로가 없습니다({답}).", "The server has nothing at this path ({answer})."},
+		happened: Text{"서버에 해당 경로가 없습니다({답}).", "The server has nothing at this path ({answer})."},
 		why: Text{
 			"네이버의 오류 형식이 아니므로 다른 서버가 응답했을 것입니다. 기본 주소(base URL)의 호스트나 경로가 잘못되었을 수 있습니다.",
 			"It is not an error in NAVER's shape, so another server probably answered. The host or the path of the base URL " +
@@ -55,7 +55,7 @@ var bodyRules = []rule{
 		id:    "redirect",
 		match: failed(redirected),
 		happened: Text{
-			"서버가 다른 주소로 이동하라고 응답해 호출을 멈추었습니다({답}).",
+			"서버가 다른 주소로 이동하라고 응답해 호출을 멈췄습니다({답}).",
 			"The server redirected the call, and the redirect was refused ({answer}).",
 		},
 		why: Text{
@@ -164,7 +164,7 @@ var bodyRules = []rule{
 			"The answer does not look like one of NAVER's ({answer}).",
 		},
 		why: Text{
-			"중간의 프록시나 다른 서버가 응답했거나, 네이버가 응답 형식을 바꾸었을 수 있습니다.",
+			"중간의 프록시나 다른 서버가 응답했거나, 네이버가 응답 형식을 바꿨을 수 있습니다.",
 			"A proxy on the way or another server answered, or NAVER changed the shape of its answers.",
 		},
 		next: askNetwork,

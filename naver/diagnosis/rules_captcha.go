@@ -7,7 +7,7 @@ var captchaRules = []rule{
 		match:    all(captcha("CT001"), story(pastJudged)),
 		happened: keyRefused,
 		why: Text{
-			"이번 시도에서 이 키로 이미 답을 검증했습니다. 키는 한 번 검증하면 결과와 관계없이 소진되는 것으로 보입니다.",
+			"이번 시도에서 이 키로 이미 답을 검증했습니다. 키는 한 번 검증하면 결과와 관계없이 다시 쓸 수 없는 것으로 보입니다.",
 			"An answer was verified with this key before in this attempt. A key seems to be used up by that, whatever the " +
 				"verdict.",
 		},
@@ -19,7 +19,7 @@ var captchaRules = []rule{
 		match:    all(captcha("CT001"), story(pastLost)),
 		happened: keyRefused,
 		why: Text{
-			"앞서 이 키로 답을 보냈지만 결과를 받지 못했습니다. 네이버는 그 답을 받아 채점했고, 키는 그때 소진되었을 가능성이 높습니다.",
+			"앞서 이 키로 답을 보냈지만 결과를 받지 못했습니다. 네이버가 그 답을 이미 검증했고, 그때 이 키를 다시 쓸 수 없게 되었을 가능성이 높습니다.",
 			"An answer was sent with this key before, and what NAVER said was lost. It probably judged that answer, which " +
 				"used the key up.",
 		},
@@ -90,7 +90,7 @@ var captchaRules = []rule{
 		match:    all(captcha("CT001"), story(pastForeign)),
 		happened: keyRefused,
 		why: Text{
-			"이번 시도에서 발급받은 키가 아닙니다. 다른 곳에서 복사했거나 옮겨 적다가 틀렸을 수 있습니다.",
+			"이번 시도에서 발급받은 키가 아닙니다. 다른 곳에서 복사했거나 잘못 옮겨 적었을 수 있습니다.",
 			"The key is none of those issued in this attempt. It may have been copied from elsewhere, or mistyped.",
 		},
 		next:  newKey,
@@ -113,7 +113,7 @@ var captchaRules = []rule{
 		id:    "ct002-fetched",
 		match: all(captcha("CT002"), fetchedTimes(1)),
 		happened: Text{
-			"네이버가 {이미지를} 받지 않은 키라고 응답했습니다({답}).",
+			"아직 {이미지를} 요청하지 않은 키라고 네이버가 응답했습니다({답}).",
 			"NAVER says that the {picture} of this key was never fetched ({answer}).",
 		},
 		why: Text{
@@ -152,7 +152,7 @@ var captchaRules = []rule{
 		happened: Text{"네이버 서버 내부에서 오류가 발생했습니다({답}).", "An error happened inside NAVER's server ({answer})."},
 		why:      Text{"요청이 아니라 네이버 쪽의 문제입니다.", "The fault is NAVER's, not the request's."},
 		next: Text{
-			"잠시 후 새 캡차로 다시 시도하십시오. 계속 발생하면 이 호출의 상세 정보를 복사해 {문의처}에 신고하십시오.",
+			"잠시 후 새 캡차로 다시 시도하십시오. 계속 발생하면 이 호출의 상세 정보를 복사해 {문의처}에 문의하십시오.",
 			"Wait a moment and try again with a new CAPTCHA. If it keeps happening, copy the details of this call and report " +
 				"it to {help}.",
 		},
@@ -162,6 +162,6 @@ var captchaRules = []rule{
 }
 
 var (
-	keyRefused = Text{"네이버가 이 키를 인정하지 않습니다({답}).", "NAVER does not accept this key ({answer})."}
+	keyRefused = Text{"유효하지 않은 키라고 네이버가 응답했습니다({답}).", "NAVER does not accept this key ({answer})."}
 	newKey     = Text{"새 키를 발급받아 다시 시도하십시오.", "Issue a new key and try again."}
 )

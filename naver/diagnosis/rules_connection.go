@@ -76,7 +76,7 @@ var connectionRules = []rule{
 		match:    failed(notHTTP),
 		happened: Text{"HTTP가 아닌 응답이 왔습니다.", "What answered does not speak HTTP."},
 		why: Text{
-			"기본 주소(base URL)의 포트가 다른 서비스의 것이거나, 중간의 장비가 응답을 망가뜨렸습니다.",
+			"기본 주소(base URL)의 포트가 다른 서비스의 것이거나, 중간의 장비가 응답을 손상시켰습니다.",
 			"The port in the base URL belongs to another service, or something on the way damaged the answer.",
 		},
 		next: askNetwork,

@@ -57,7 +57,7 @@ var outcomeRules = []rule{
 		match:    all(wrong, fetchedTimes(2)),
 		happened: Text{"입력한 답이 틀렸습니다.", "The answer is wrong."},
 		why: Text{
-			"이 키로 {이미지를} 여러 번 받았습니다. 받을 때마다 내용이 바뀌는 것으로 보이므로, 앞에 받은 {이미지}의 답을 입력했을 수 있습니다.",
+			"이 키로 {이미지를} 여러 번 받았습니다. 받을 때마다 내용이 바뀌는 것으로 보이므로, 앞서 받은 {이미지}의 답을 입력했을 수 있습니다.",
 			"The {picture} of this key was fetched more than once. It probably changes each time, so this may be the " +
 				"answer to an earlier one.",
 		},
@@ -76,7 +76,7 @@ var outcomeRules = []rule{
 			"NAVER compared the answer with the {picture}, and it does not match. The call itself worked.",
 		},
 		next: Text{
-			"새 캡차를 받아 다시 시도하십시오. 이 키는 이미 소진되었을 가능성이 높지만, 네이버 문서에는 그에 대한 설명이 없습니다.",
+			"새 캡차를 받아 다시 시도하십시오. 이 키는 다시 쓸 수 없을 가능성이 높지만, 네이버 문서에는 그에 대한 설명이 없습니다.",
 			"Get a new CAPTCHA and try again. This key is probably used up; NAVER documents nothing about it.",
 		},
 		pages: []page{reference},
@@ -116,7 +116,7 @@ var outcomeRules = []rule{
 			"Something of the other kind came instead of the {picture}.",
 		},
 		why: Text{
-			"이미지 캡차와 음성 캡차는 주소가 다릅니다. 기본 주소(base URL)나 중간의 서버가 두 주소를 뒤바꾸었을 수 있습니다.",
+			"이미지 캡차와 음성 캡차는 주소가 다릅니다. 기본 주소(base URL)나 중간의 서버가 두 주소를 뒤바꿨을 수 있습니다.",
 			"The image and the audio CAPTCHA have two addresses. The base URL or a server on the way may have swapped them.",
 		},
 		next: Text{

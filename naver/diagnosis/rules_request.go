@@ -31,7 +31,7 @@ var requestRules = []rule{
 				"different paths.",
 		},
 		next: Text{
-			"선택한 플랫폼과 기본 주소(base URL)를 맞추십시오.",
+			"선택한 플랫폼과 기본 주소(base URL)가 서로 맞는지 확인하십시오.",
 			"Choose the platform that the base URL belongs to, or the other way round.",
 		},
 		pages: []page{reference},
@@ -39,7 +39,7 @@ var requestRules = []rule{
 	{
 		id:       "not-found",
 		match:    either(flat("051"), nested("300"), status(http.StatusNotFound)),
-		happened: Text{"네이버에 이런 주소의 API가 없습니다({답}).", "NAVER has no API at this address ({answer})."},
+		happened: Text{"네이버에 해당 주소의 API가 없습니다({답}).", "NAVER has no API at this address ({answer})."},
 		why: Text{
 			"플랫폼과 맞지 않는 호스트나 경로로 호출했습니다.",
 			"The host or the path does not fit the platform.",
@@ -55,7 +55,7 @@ var requestRules = []rule{
 		match:    status(http.StatusMethodNotAllowed),
 		happened: Text{"네이버가 받지 않는 HTTP 메서드로 호출했습니다({답}).", "NAVER does not take this HTTP method ({answer})."},
 		why: Text{
-			"캡차 API는 GET만 받으며 이 프로그램도 GET만 보냅니다. 중간의 프록시가 메서드를 바꾸었을 수 있습니다.",
+			"캡차 API는 GET만 받으며 이 프로그램도 GET만 보냅니다. 중간의 프록시가 메서드를 바꿨을 수 있습니다.",
 			"The CAPTCHA APIs take GET, and this program sends nothing else. Something on the way may have changed it.",
 		},
 		next: Text{
@@ -96,7 +96,7 @@ var requestRules = []rule{
 			"A parameter is missing, or its value or encoding is wrong.",
 		},
 		next: Text{
-			"키와 답에 빈 값이나 이상한 문자가 없는지 확인하십시오.",
+			"키나 답이 비어 있거나 이상한 문자가 섞여 있지 않은지 확인하십시오.",
 			"Check that neither the key nor the answer is empty or holds strange characters.",
 		},
 		pages: []page{reference, errorCodes},

@@ -30,7 +30,7 @@ var serverRules = []rule{
 		happened: Text{"네이버 서버에서 오류가 발생했습니다({답}).", "NAVER's server failed ({answer})."},
 		why:      naversFault,
 		next:     waitThenReport,
-		pages:    []page{report, errorCodes},
+		pages:    []page{report, errorCodes}, theirs: true,
 	},
 }
 

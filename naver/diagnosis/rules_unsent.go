@@ -24,7 +24,7 @@ var unsentRules = []rule{
 			"The call was not sent: the key or the answer is too long.",
 		},
 		why: Text{
-			"4,096바이트를 넘는 값은 어느 서버도 주소에 담아 받지 않습니다.",
+			"주소에 4,096바이트가 넘는 값을 담으면 어느 서버도 받아 주지 않습니다.",
 			"No server takes more than 4,096 bytes of it in a URL.",
 		},
 		next: checkAnswer,

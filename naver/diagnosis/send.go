@@ -39,7 +39,7 @@ func sendText(f *facts, w words) Text {
 		line(Text{"오류 코드", "Error code"}, same(f.code))
 	}
 	if f.Exchange != nil && f.Exchange.Duration > 0 {
-		line(Text{"걸린 시간", "Duration"}, same(f.Exchange.Duration.Round(time.Millisecond).String()))
+		line(Text{"소요 시간", "Duration"}, same(f.Exchange.Duration.Round(time.Millisecond).String()))
 	}
 	if f.skew != 0 {
 		line(Text{"시계", "Clock"}, clockText(f.skew))

@@ -25,6 +25,9 @@ func TestEveryRuleHasBothTextsForEveryPlatformAndKind(t *testing.T) {
 					if hasSend := got.Send.Ko != "" && got.Send.En != ""; hasSend != r.theirs {
 						t.Errorf("%s: to send to NAVER: %+v", r.id, got.Send)
 					}
+					if toReport := slices.Contains(got.Links, report(p, k)); toReport != r.theirs {
+						t.Errorf("%s: a page to report to: %v, something to send: %v", r.id, toReport, r.theirs)
+					}
 					for _, l := range got.Links {
 						checkText(t, r.id+" link", l.Title)
 						if !strings.HasPrefix(l.URL, "https://") {
@@ -50,7 +53,7 @@ func TestRuleIDsAreUniqueAndTheLastMatchesEverything(t *testing.T) {
 }
 
 func TestEveryWarningHasBothTexts(t *testing.T) {
-	for _, w := range []naver.Warning{naver.WarnContentType, naver.WarnOtherKind, naver.WarnStatus, "of tomorrow"} {
+	for _, w := range []naver.Warning{naver.WarnContentType, naver.WarnOtherKind, naver.WarnStatus, naver.WarnResponseTime, "of tomorrow"} {
 		checkText(t, string(w), WarningText(w))
 	}
 }

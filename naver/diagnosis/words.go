@@ -61,7 +61,7 @@ func answerWords(f *facts) Text {
 	case f.status == 0 && code != "":
 		return same(code)
 	case f.status == 0:
-		return Text{"HTTP 상태 미상", "HTTP status unknown"}
+		return Text{"HTTP 상태 알 수 없음", "HTTP status unknown"}
 	case code != "":
 		code = ", " + code
 	}
@@ -75,7 +75,7 @@ var (
 	}
 	// A lost answer to verify does not mean that NAVER did not judge it.
 	verifyUnsure = Text{
-		Ko: "네이버가 답을 이미 받아 채점했을 수 있으므로, 같은 키로 다시 보내지 말고 새 캡차를 받으십시오.",
+		Ko: "네이버가 이미 답을 받아 검증했을 수 있으므로, 같은 키로 다시 보내지 말고 새 캡차를 받으십시오.",
 		En: "NAVER may have received and judged the answer already, so do not send it again: get a new CAPTCHA.",
 	}
 )
