@@ -55,8 +55,8 @@ var tlsRules = []rule{
 		id:    "tls-naver-root",
 		match: all(failed(tlsUntrusted), naversOwnIssuer),
 		happened: Text{
-			"이 컴퓨터는 네이버의 인증기관을 알지 못합니다.",
-			"This computer does not know NAVER's certificate authority.",
+			"이 컴퓨터에는 네이버 인증기관의 루트 인증서가 없는 것으로 보입니다.",
+			"This computer does not seem to know NAVER's certificate authority.",
 		},
 		why: Text{
 			"인증서의 발급자는 네이버 자체 인증기관의 이름을 쓰고 있습니다. 오래된 운영 체제에는 그 루트 인증서가 없습니다.",
