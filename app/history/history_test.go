@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -257,5 +258,36 @@ func TestSearch(t *testing.T) {
 	if got.Profile != "결제 QA" || got.Outcome != Wrong || got.ResponseTime.Seconds != 1.25 || got.Calls != 3 ||
 		!reflect.DeepEqual(got.Tags, first.Tags) || got.Note != first.Note || got.Finding != first.Finding.Rule {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A list reads an attempt as one text, whatever is in it.
+func TestASummaryHoldsWhatTheAttemptHas(t *testing.T) {
+	s := openStore(t, newPath(t), unredacted())
+	odd := []string{"", " ", "a b\nc", "12 34", "\x1f\x00한글\xff", "👩‍💻 '\";--"}
+	for _, text := range odd {
+		for _, seconds := range []float64{-1, 0, 1.25, 84.6000000000001} {
+			a := wrongAnswer()
+			a.Profile, a.Host, a.Key, a.Note = text, text, text, text+" note"
+			a.Platform, a.Kind = naver.Platform(text), naver.Kind(text)
+			a.Verdict.ResponseTime.Seconds = seconds
+			a.Started = time.Date(1980, 2, 3, 4, 5, 6, 7, time.FixedZone("", -12345))
+			save(t, s, a)
+			got := find(t, s, Query{Limit: 1})[0]
+			sameTime(t, &got.Started, &a.Started)
+			want := Summary{
+				ID: a.ID, Started: a.Started, Profile: text, Platform: a.Platform, Host: text, Kind: a.Kind, Outcome: Wrong,
+				ResponseTime: naver.ResponseTime{Seconds: seconds, Reported: true}, Finding: a.Finding.Rule, Note: got.Note, Tags: a.Tags, Calls: 3,
+			}
+			if !reflect.DeepEqual(got, want) || !strings.HasPrefix(a.Note, got.Note) || !strings.Contains(text, "\x00") && got.Note != a.Note {
+				t.Errorf("%+v\nwant %+v", got, want)
+			}
+		}
+	}
+	if _, err := readSummary("1 2 3 4 5 6 7 8 9 10 11\nshort"); !errors.Is(err, ErrUnreadable) {
+		t.Errorf("%v", err)
+	}
+	if _, err := readSummary("nonsense"); !errors.Is(err, ErrUnreadable) {
+		t.Errorf("%v", err)
 	}
 }

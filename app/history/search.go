@@ -1,8 +1,11 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"errors"
+	"strconv"
 	"strings"
 
 	"navercaptcha/naver"
@@ -25,7 +28,7 @@ func (s *Store) Search(ctx context.Context, q Query) (found []Summary, err error
 	}
 	args = append(args, min(limit, maxLimit), max(0, q.Offset))
 	err = s.run(ctx, false, func(ctx context.Context, f *file) error {
-		prepared, done, err := f.prepare(ctx, searchQuery(where))
+		prepared, done, err := f.prepare(ctx, searchQuery("a.response_time, "+summaryLine, where))
 		if err != nil {
 			return err
 		}
@@ -45,10 +48,16 @@ func (s *Store) Count(ctx context.Context, q Query) (n int, err error) {
 	return n, err
 }
 
-func searchQuery(where string) string {
-	return `SELECT a.id, a.started, a.zone, a.profile, a.platform, a.host, a.kind, a.outcome, a.response_time, a.rule,
-		substr(a.note, 1, 200), a.tags, a.calls
-		FROM attempt AS a` + where + ` ORDER BY a.id DESC LIMIT ? OFFSET ?`
+// summaryLine is all that a list shows of an attempt, the response time aside, as one text: numbers and the lengths of
+// the texts, a line's end, and the texts. The library locks and copies for each column anew, which is the dearest part of
+// a long list.
+const summaryLine = `concat(a.id, ' ', a.started, ' ', a.zone, ' ', a.calls, ' ',
+		octet_length(a.profile), ' ', octet_length(a.platform), ' ', octet_length(a.host), ' ', octet_length(a.kind), ' ',
+		octet_length(a.outcome), ' ', octet_length(a.rule), ' ', octet_length(a.tags), char(10),
+		a.profile, a.platform, a.host, a.kind, a.outcome, a.rule, a.tags, substr(a.note, 1, 200))`
+
+func searchQuery(columns, where string) string {
+	return "SELECT " + columns + " FROM attempt AS a" + where + " ORDER BY a.id DESC LIMIT ? OFFSET ?"
 }
 
 // statement is a search ready to run again: reading its SQL is a good part of the work, and while a person types only
@@ -134,25 +143,53 @@ func search(ctx context.Context, statement statement, args []any) (found []Summa
 		return nil, err
 	}
 	defer rows.Close()
+	var (
+		responseTime sql.NullFloat64
+		line         string
+	)
 	for rows.Next() {
-		var (
-			s                             Summary
-			started                       int64
-			zone                          int
-			platform, kind, outcome, tags string
-			responseTime                  sql.NullFloat64
-		)
-		err := rows.Scan(&s.ID, &started, &zone, &s.Profile, &platform, &s.Host, &kind, &outcome, &responseTime,
-			&s.Finding, &s.Note, &tags, &s.Calls)
+		if err := rows.Scan(&responseTime, &line); err != nil {
+			return nil, err
+		}
+		s, err := readSummary(line)
 		if err != nil {
 			return nil, err
 		}
-		s.Started, s.Platform, s.Kind = unstamp(started, zone), naver.Platform(platform), naver.Kind(kind)
-		s.Outcome = Outcome(outcome)
 		s.ResponseTime = naver.ResponseTime{Seconds: responseTime.Float64, Reported: responseTime.Valid}
-		s.Note = cut(s.Note, noteStart)
-		s.Tags = lines(tags)
 		found = append(found, s)
 	}
 	return found, rows.Err()
 }
+
+// readSummary reads a summaryLine.
+func readSummary(line string) (s Summary, err error) {
+	head, rest, _ := strings.Cut(line, "\n")
+	number := func() int64 {
+		var digits string
+		digits, head, _ = strings.Cut(head, " ")
+		n, wrong := strconv.ParseInt(digits, 10, 64)
+		err = cmp.Or(err, wrong)
+		return n
+	}
+	s.ID = number()
+	started := number()
+	s.Started = unstamp(started, int(number()))
+	s.Calls = int(number())
+	text := func() (t string) {
+		n := number()
+		if n < 0 || n > int64(len(rest)) {
+			n, err = 0, cmp.Or(err, errCut)
+		}
+		t, rest = rest[:n], rest[n:]
+		return t
+	}
+	s.Profile, s.Platform, s.Host, s.Kind = text(), naver.Platform(text()), text(), naver.Kind(text())
+	s.Outcome, s.Finding, s.Tags = Outcome(text()), text(), lines(text())
+	s.Note = cut(rest, noteStart)
+	if err != nil {
+		return Summary{}, fail(ErrUnreadable, "a damaged entry", err)
+	}
+	return s, nil
+}
+
+var errCut = errors.New("it ends too early")

@@ -71,10 +71,14 @@ var searches = []struct {
 	{"everything", Query{Limit: maxLimit}},
 }
 
+// columns are what a list shows, as anybody would ask for them.
+const columns = `a.id, a.started, a.zone, a.profile, a.platform, a.host, a.kind, a.outcome, a.response_time, a.rule,
+	substr(a.note, 1, 200), a.tags, a.calls`
+
 // asText is the query with its values in it, for the command line of sqlite3.
 func (q Query) asText() string {
 	where, args := q.where()
-	text := searchQuery(where)
+	text := searchQuery(columns, where)
 	limit := q.Limit
 	if limit == 0 {
 		limit = defaultLimit
