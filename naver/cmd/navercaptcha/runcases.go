@@ -19,6 +19,14 @@ func (p *program) runCases(ctx context.Context, r *running, cases []scenario.Cas
 	timed, cancel := context.WithTimeoutCause(ctx, r.maxTime, errMaxTime)
 	defer cancel()
 	bar := &progress{term: p.term, of: len(cases)}
+	if ask := on.Ask; ask != nil {
+		asking := *on
+		asking.Ask = func(ctx context.Context, q scenario.Question) (string, error) {
+			bar.end() // the question has the line to itself
+			return ask(ctx, q)
+		}
+		on = &asking
+	}
 	result := scenario.Run(timed, cases, on, scenario.Options{
 		Limit:  r.limit,
 		Forget: !r.reports.wantExchanges() && !p.json,
@@ -137,5 +145,6 @@ func (b *progress) next(name string) {
 func (b *progress) end() {
 	if b.drawn > 0 {
 		fmt.Fprintf(b.term.err, "\r%*s\r", b.drawn, "")
+		b.drawn = 0
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"unsafe"
+
+	"navercaptcha/naver/simulator"
 )
 
 // terminalPair is a terminal: what the command has, and what the person sees of it.
@@ -69,6 +71,16 @@ func TestProgressIsDrawnOnATerminal(t *testing.T) {
 		if !c.drawn && seen != "" {
 			t.Errorf("%q: %q", c.env, seen)
 		}
+	}
+}
+
+// TestQuestionHasItsLine: the progress is gone where a person is asked.
+func TestQuestionHasItsLine(t *testing.T) {
+	_, base := startSimulator(t, simulator.Options{Seed: 1})
+	_, seen := onTerminal(t, []string{"TERM=xterm"}, "run", "image", "-i", "--base-url", base, "-p", "cloud")
+	before, _, asked := strings.Cut(seen, "Open /")
+	if lines := strings.Split(before, "\r"); !asked || len(lines) < 3 || lines[len(lines)-1] != "" || strings.TrimSpace(lines[len(lines)-2]) != "" {
+		t.Errorf("%q", seen)
 	}
 }
 
