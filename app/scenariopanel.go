@@ -140,7 +140,12 @@ func (p *scenarioPanel) show(v scriptView) {
 	}
 	p.status.SetText(message)
 	p.bar.Max = float64(max(v.of, 1))
-	p.bar.TextFormatter = func() string { return fmt.Sprintf("%d / %d", v.done, v.of) }
+	p.bar.TextFormatter = func() string {
+		if v.of == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d / %d", v.done, v.of)
+	}
 	p.bar.SetValue(float64(v.done))
 	enable(p.run, v.cancel == nil)
 	enable(p.cancel, v.cancel != nil)
