@@ -43,7 +43,6 @@ func (w *Window) toggleScenarios() {
 func (w *Window) showScenarios() {
 	w.scenarios = newScenarioPanel(w.scenarioActions(), w.config.Language)
 	w.scenarios.show(w.script)
-	w.scenarios.list.ScrollTo(w.script.chosen)
 	w.showStepCalls()
 }
 
@@ -310,7 +309,9 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			OnStep: func(c scenario.Case, r scenario.StepResult) {
 				tell(func() {
 					news = append(news, scriptStep{c, r, callsOfStep(c, r, who)})
-					here++
+					if r.State != scenario.Skipped && r.State != scenario.Interrupted {
+						here++
+					}
 				})
 			},
 		})

@@ -22,6 +22,16 @@ func (w *Window) buildTools() {
 	}
 }
 
+// scrollTools shows the last call of the simulator and the chosen scenario, once the panels have their size.
+func (w *Window) scrollTools() {
+	switch {
+	case w.stand != nil:
+		w.stand.log.ScrollToBottom()
+	case w.scenarios != nil:
+		w.scenarios.list.ScrollTo(w.script.chosen)
+	}
+}
+
 // closeTools goes back to the CAPTCHA.
 func (w *Window) closeTools() {
 	if w.script.cancel != nil {

@@ -252,16 +252,30 @@ func TestThePanelsFitIntoTheWindow(t *testing.T) {
 	for _, language := range []string{English, Korean} {
 		d, stand := withStand(t, func(_ *desk, c *Config) { c.Language = language })
 		before := d.window.Canvas().Content().MinSize()
-		for _, key := range []fyne.KeyName{fyne.KeyM, fyne.KeyT} {
-			d.shortcut(ctrl(key))
-			if _, err := stand.URL(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			d.queue.run()
+		fits := func(what string) {
+			t.Helper()
 			if now := d.window.Canvas().Content().MinSize(); now.Width > before.Width || now.Height > before.Height {
-				t.Errorf("%s: %s makes the window grow from %v to %v", language, key, before, now)
+				t.Errorf("%s: %s makes the window grow from %v to %v", language, what, before, now)
 			}
 		}
+		d.shortcut(ctrl(fyne.KeyM))
+		d.stand.port.SetText("no port")
+		d.tap("simulator.start")
+		fits("a stopped simulator with a problem")
+		if _, err := stand.URL(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		d.setsFault("sim-throttle")
+		fits("a simulator that runs")
+		d.shortcut(ctrl(fyne.KeyT))
+		fits("the scenarios")
+		d.opensFile("fails.yaml", "name: x\nsteps: [{issue: , expect: {status: 403, json: {a: "+strings.Repeat("long ", 100)+"}}}]\n")
+		d.tap("scenario.run")
+		d.untilRun()
+		fits("a failure")
+		d.opens("nothing.yaml")
+		d.untilSeen(text("scenario.noFile"))
+		fits("a file that is not there")
 	}
 }
 

@@ -259,6 +259,7 @@ func (w *Window) arrange() {
 		columns.middle = w.scenarios.content
 	}
 	w.window.SetContent(container.NewBorder(banner, nil, nil, nil, container.New(columns, columns.objects()...)))
+	w.scrollTools()
 }
 
 // took receives a state of the session.

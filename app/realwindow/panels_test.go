@@ -27,6 +27,8 @@ var (
 	faultAt   = [2]int{400, 296}
 	timesAt   = [2]int{796, 296}
 	log       = area{284, 385, 824, 736}
+	curl      = area{284, 158, 560, 196} // the command, while it runs; beside it nothing else has words
+	belowLog  = area{284, 724, 824, 736}
 	// behindFaults is a part of the banner, below its words, that the faults cover when they hang down.
 	behindFaults = area{300, 56, 820, 62}
 	findingAt    = [2]int{905, 290}                                         // the right column's tab
@@ -88,6 +90,15 @@ func get(t *testing.T, url string) (status int, body string, err error) {
 	return answer.StatusCode, string(content), err
 }
 
+// listens tells whether anybody takes connections there.
+func listens(base string) bool {
+	connection, err := net.DialTimeout("tcp", strings.TrimPrefix(base, "http://"), limit)
+	if err == nil {
+		_ = connection.Close()
+	}
+	return err == nil
+}
+
 const issueKey = "/v1/captcha/nkey?code=0"
 
 // issues asks the simulator for a key, and tells what came in its place.
@@ -131,10 +142,9 @@ func TestTheSimulatorIsDrivenByTheMouse(t *testing.T) {
 			w.until("the port is said to be taken", func(p picture) bool { return p.count(panel, red) > 300 })
 			w.keep(name("2-port-taken"))
 			_ = taken.Close()
-			w.press("Tab", "Tab") // the field has the keyboard no more
-			w.clickAt([2]int{startAt[0], startAt[1] + 54})
+			w.clickAt([2]int{startAt[0], startAt[1] + 54}) // below the words
 			eventually(t, "it answers on that port", func() bool { _, _, err := get(t, base+"/"); return err == nil })
-			w.until("nothing is wrong any more", func(p picture) bool { return p.count(panel, red) == 0 })
+			w.until("the panel says so", func(p picture) bool { return p.count(panel, red) == 0 && p.rows(curl) == 1 })
 			w.setClipboard("nothing copied")
 			w.clickAt(addressAt)
 			eventually(t, "its address is copied", func() bool { return w.clipboard() == base })
@@ -143,10 +153,12 @@ func TestTheSimulatorIsDrivenByTheMouse(t *testing.T) {
 			}
 
 			w.clickAt(stopAt)
-			eventually(t, "nobody answers", func() bool { _, _, err := get(t, base+issueKey); return err != nil })
+			eventually(t, "nobody answers", func() bool { return !listens(base) }) // asked so that no call is answered meanwhile
+			w.until("the panel says so", func(p picture) bool { return p.rows(curl) == 0 })
 			w.keep(name("3-stopped-again"))
 			w.clickAt(startAt)
 			eventually(t, "it answers again", func() bool { _, _, err := get(t, base+issueKey); return err == nil })
+			w.until("the panel says so again", func(p picture) bool { return p.rows(curl) == 1 })
 
 			// A fault for the test's own call, and one for the window's.
 			w.setFault("sim-quota")
@@ -190,7 +202,7 @@ func TestTheSimulatorIsDrivenByTheMouse(t *testing.T) {
 			w.until("the CAPTCHA is back", func(p picture) bool { return p.count(w.area(actions), green) > 500 })
 			w.keep(name("7-closed"))
 			w.endsSoon((*window).closeButton)
-			if _, _, err := get(t, base+issueKey); err == nil {
+			if listens(base) {
 				t.Error("the simulator outlives the window")
 			}
 			lastFinding(t, home, "ct500")
@@ -307,6 +319,9 @@ func TestScenariosAreDrivenByTheMouse(t *testing.T) {
 			w.keep(name("5-running"))
 			w.clickAt(cancelAt)
 			w.until("it is cancelled", func(p picture) bool { return p.count(runButton, green) > 500 && p.rows(steps) == 4 })
+			if filled := w.picture().count(bar, blue); filled > 500 {
+				t.Error("the bar tells of steps that were not run")
+			}
 			w.keep(name("6-cancelled"))
 
 			// A file with mistakes says where they are.
@@ -314,13 +329,13 @@ func TestScenariosAreDrivenByTheMouse(t *testing.T) {
 			w.until("its mistakes are told", func(p picture) bool { return p.rows(detail) == 1 && p.rows(steps) == 1 })
 			w.keep(name("7-broken"))
 
-			// The simulator has heard the six, the two and the two, and nothing after the cancelling.
+			// The simulator has heard the six, the two and the two, and nothing after the cancelling. The last
+			// one is shown whole.
 			before = w.part(panel)
 			w.press("ctrl+m")
 			w.settle(panel, before)
 			w.keep(name("8-heard"))
-			w.clickAt([2]int{(log[0] + log[2]) / 2, log[1] + 20})
-			w.until("the log has all calls", func(p picture) bool { return p.rows(log) == 10 })
+			w.until("the log has all calls", func(p picture) bool { return p.rows(log) == 10 && p.rows(belowLog) == 0 })
 			w.press("Escape")
 			w.until("the CAPTCHA is back", func(p picture) bool { return p.count(w.area(actions), green) > 500 })
 			if said := w.said.String(); strings.Contains(said, "level=") {
