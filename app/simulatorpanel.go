@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/simulator"
 )
 
@@ -78,7 +79,7 @@ func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 	p.log = newList(
 		func() int { return len(p.served) },
 		newServedRow,
-		func(i int, row fyne.CanvasObject) { fillServedRow(row, p.served[i]) },
+		func(i int, row fyne.CanvasObject) { fillServedRow(row, p.served[i], language) },
 		a.escape,
 	)
 	field := func(e *entry, width float32) fyne.CanvasObject {
@@ -165,9 +166,12 @@ func (p *simulatorPanel) pendingText(v simulatorView, chosen int) string {
 	return words + " " + textf("simulator.elsewhere", map[string]any{"Platforms": strings.Join(others, ", ")})
 }
 
+// servedColumns are the widths of time, call, status and finding; the fault takes the rest.
+var servedColumns = []float32{68, 112, 40, 176}
+
 func newServedRow() fyne.CanvasObject {
-	row := container.New(servedColumns{})
-	for range 5 {
+	row := container.New(&columns{widths: servedColumns})
+	for range len(servedColumns) + 1 {
 		l := widget.NewLabel("")
 		l.Truncation = fyne.TextTruncateEllipsis
 		row.Add(l)
@@ -175,7 +179,7 @@ func newServedRow() fyne.CanvasObject {
 	return row
 }
 
-func fillServedRow(row fyne.CanvasObject, c simulator.Served) {
+func fillServedRow(row fyne.CanvasObject, c simulator.Served, language string) {
 	status := "–"
 	if c.Status != 0 {
 		status = strconv.Itoa(c.Status)
@@ -184,41 +188,8 @@ func fillServedRow(row fyne.CanvasObject, c simulator.Served) {
 	if c.Call != "" {
 		call = strings.TrimSpace(string(c.Kind) + " " + string(c.Call))
 	}
-	for i, words := range []string{c.Time.Format("15:04:05"), call, status, c.Rule, string(c.Fault)} {
+	for i, words := range []string{c.Time.Format("15:04:05"), call, status, diagnosis.Title(c.Rule).In(language), string(c.Fault)} {
 		row.(*fyne.Container).Objects[i].(*widget.Label).SetText(words)
-	}
-}
-
-// servedColumns is the layout of time, call, status, finding and fault: the first three have a width of their own, the
-// others share what is left.
-type servedColumns struct{}
-
-var servedWidths = []float32{84, 112, 52}
-
-// MinSize implements fyne.Layout.
-func (servedColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(300, 0) // less than they take: the window is not to grow for them
-	for _, o := range objects {
-		size.Height = max(size.Height, o.MinSize().Height)
-	}
-	return size
-}
-
-// Layout implements fyne.Layout.
-func (servedColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	var x float32
-	rest := size.Width
-	for _, width := range servedWidths {
-		rest -= width
-	}
-	for i, o := range objects {
-		width := max(rest/2, 0)
-		if i < len(servedWidths) {
-			width = servedWidths[i]
-		}
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(width, size.Height))
-		x += width
 	}
 }
 

@@ -49,7 +49,7 @@ func TestAFaultByClickAndAStoppedSimulatorStartsAgain(t *testing.T) {
 	}
 	d.chooses(text("action.issue"))
 	d.untilPhase(session.Failed)
-	d.untilSeen("ct500")
+	d.untilSeen("NAVER system error")
 
 	d.tap("simulator.stop")
 	d.untilSeen(text("simulator.stopped"))
