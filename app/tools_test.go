@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
@@ -231,7 +230,7 @@ func TestThePanelsAreReachedByTab(t *testing.T) {
 			for what := range panel.all(d) {
 				want := panel.all(d)[what] // of the panel that is open now
 				for range 60 {
-					if test.FocusNext(d.window.Canvas()); d.window.Canvas().Focused() == want {
+					if d.window.Canvas().FocusNext(); d.window.Canvas().Focused() == want {
 						break
 					}
 				}

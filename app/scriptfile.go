@@ -1,0 +1,135 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/scenario"
+)
+
+// openScenario reads a file and chooses it. A file that is in the list already is read again in its place.
+func (w *Window) openScenario(path string) {
+	path = strings.TrimSpace(path)
+	if path == "" {
+		w.sayScript(func() string { return text("scenario.needsPath") })
+		return
+	}
+	go func() {
+		s, err := readScenario(path)
+		w.do(func() {
+			if w.closing.Load() {
+				return
+			}
+			if w.script.cancel == nil {
+				w.clearSteps()
+			}
+			if err != nil {
+				w.script.problem = err
+				w.sayScript(func() string {
+					return textf("scenario.unreadable", map[string]any{"File": filepath.Base(path)})
+				})
+				return
+			}
+			w.script.problem = nil
+			w.script.chosen = slices.IndexFunc(w.script.known, func(k knownScenario) bool { return k.path == s.path })
+			if w.script.chosen < 0 {
+				w.script.known, w.script.chosen = slices.Insert(w.script.known, 0, s), 0
+			} else {
+				w.script.known[w.script.chosen] = s
+			}
+			w.sayScript(nil)
+			if w.scenarios != nil {
+				w.scenarios.list.ScrollTo(w.script.chosen)
+			}
+		})
+	}()
+}
+
+// fileProblems says why a file is of no use, each problem with its line and column.
+func fileProblems(err error, language string) string {
+	var read *scenario.ReadError
+	switch {
+	case errors.As(err, &read):
+		var lines []string
+		for _, p := range read.Problems {
+			lines = append(lines, textf("scenario.problem", map[string]any{
+				"Line": p.At.Line, "Column": p.At.Column, "What": short(p.Text.In(language)),
+			}))
+		}
+		return strings.Join(lines, "\n")
+	case errors.Is(err, fs.ErrNotExist):
+		return text("scenario.noFile")
+	case errors.Is(err, fs.ErrPermission):
+		return text("scenario.notAllowed")
+	case errors.Is(err, errNoFile):
+		return text("scenario.notRegular")
+	}
+	return err.Error()
+}
+
+// errNoFile means that a path leads to a folder, or to something that might never end.
+var errNoFile = errors.New("not a file")
+
+func readScenario(path string) (knownScenario, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return knownScenario{}, err
+	}
+	if path, err = filepath.EvalSymlinks(path); err != nil { // one file has one path
+		return knownScenario{}, err
+	}
+	if info, err := os.Stat(path); err != nil {
+		return knownScenario{}, err
+	} else if !info.Mode().IsRegular() { // reading a pipe might never end
+		return knownScenario{}, errNoFile
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return knownScenario{}, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, scenario.MaxFile+1))
+	if err != nil {
+		return knownScenario{}, err
+	}
+	s, err := scenario.Read(filepath.Base(path), content)
+	return knownScenario{s, path}, err
+}
+
+// exportScenario makes a scenario of the attempt on the screen.
+func (w *Window) exportScenario() {
+	var calls []diagnosis.Case
+	for _, c := range w.states[w.kind].Calls {
+		calls = append(calls, diagnosis.Case{
+			Platform: c.Caller.Platform, Kind: c.Kind, Call: c.Call, Verdict: c.Verdict, Err: c.Err, Exchange: c.Exchange, Key: c.Key,
+		})
+	}
+	name := ""
+	if len(calls) > 0 {
+		name = textf("scenario.attempt", map[string]any{"Platform": text("platform." + string(calls[0].Platform))})
+	}
+	now, language := w.config.Now(), w.config.Language
+	go func() { // an attempt may have many calls
+		content, err := scenario.FromCalls(name, calls)
+		w.do(func() {
+			switch {
+			case w.closing.Load():
+			case errors.Is(err, scenario.ErrNoCalls):
+				w.inform(text("export.scenario"), text("scenario.noCalls"))
+			case err != nil:
+				w.inform(text("export.scenario"), scenario.WordsOf(err).In(language))
+			default:
+				w.saveAs(text("export.scenario"), now.Format(fileTime)+"-captcha.yaml", func(ctx context.Context, path string) error {
+					return writeWhole(ctx, path, content)
+				})
+			}
+		})
+	}()
+}

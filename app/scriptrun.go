@@ -1,0 +1,201 @@
+package app
+
+import (
+	"context"
+	"sync"
+
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/scenario"
+)
+
+// maxScriptSteps is how many steps of a run are shown.
+const maxScriptSteps = 10_000
+
+// runScenario runs the chosen one against the profile on the screen. What costs something of a real quota is asked first.
+func (w *Window) runScenario() {
+	if w.script.cancel != nil || w.script.chosen >= len(w.script.known) {
+		return
+	}
+	chosen := w.script.known[w.script.chosen].Scenario
+	ctx, cancel := context.WithCancel(context.Background())
+	w.script.cancel = cancel
+	w.clearSteps()
+	w.sayScript(nil)
+	go func() {
+		d, who, err := w.caller.resolve(ctx)
+		w.do(func() {
+			cancelled := ctx.Err() != nil
+			cancel()
+			w.script.cancel = nil
+			switch {
+			case cancelled:
+				w.sayScript(func() string { return text("scenario.interrupted") })
+				return
+			case err != nil:
+				w.sayScript(func() string { return errorWords(err) })
+				return
+			case w.closing.Load() || w.scenarios == nil:
+				return
+			}
+			w.drawScript() // it can be run again whatever comes of the question
+			target := &scenario.Target{Options: w.caller.options(d), Simulated: who.Simulated}
+			var platforms []naver.Platform
+			if who.Simulated {
+				target.Answer = func(_ context.Context, _ naver.Kind, key string) (string, error) {
+					if answer, ok := w.config.Simulator.Answer(key); ok {
+						return answer, nil
+					}
+					return "", scenario.ErrNoAnswer
+				}
+			} else {
+				platforms = []naver.Platform{who.Platform}
+			}
+			cases := scenario.Plan([]*scenario.Scenario{chosen}, platforms, nil, target)
+			cost := scenario.Total(cases)
+			switch {
+			case len(cases) == 0:
+				w.sayScript(func() string { return text("scenario.otherPlatform") })
+			case who.Simulated || cost == 0:
+				w.startScript(cases, target, who)
+			default:
+				w.ask(textf("scenario.costs", map[string]any{"N": cost, "Host": who.Host}), text("scenario.run"), func() {
+					w.startScript(cases, target, who)
+				})
+			}
+		})
+	}()
+}
+
+// startScript runs the cases off the window's goroutine.
+func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who session.Caller) {
+	if w.script.cancel != nil || w.scenarios == nil {
+		return // the panel was closed while the question stood there
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.script.cancel = cancel
+	w.clearSteps()
+	for _, c := range cases {
+		if c.Skip != scenario.NotSkipped {
+			w.addStep(scriptStep{of: c, result: scenario.StepResult{State: scenario.Skipped, Skip: c.Skip}})
+			continue
+		}
+		w.script.of += stepCount(c.Steps())
+	}
+	w.sayScript(func() string { return text("scenario.running") })
+	// Many steps in a short time are drawn together.
+	var mu sync.Mutex
+	var news []scriptStep
+	// A case that fails ends before its last step: what was planned before the present case counts as done.
+	before, here, planned := 0, 0, 0
+	take := func() {
+		mu.Lock()
+		steps := news
+		news, w.script.done = nil, before+min(here, planned)
+		mu.Unlock()
+		for _, s := range steps {
+			shown := w.addStep(s)
+			for _, c := range s.calls {
+				w.count(c)
+			}
+			if shown && w.script.step < 0 && s.result.State > scenario.Skipped && w.script.problem == nil {
+				w.chooseStep(len(w.script.steps) - 1) // the first that is not as expected
+			}
+		}
+		w.drawScript()
+	}
+	tell := func(change func()) {
+		mu.Lock()
+		first := len(news) == 0
+		change()
+		mu.Unlock()
+		if first {
+			w.do(take)
+		}
+	}
+	go func() {
+		result := scenario.Run(ctx, cases, target, scenario.Options{
+			Limit: scenario.Total(cases),
+			OnCase: func(c scenario.Case) {
+				tell(func() { before, here, planned = before+planned, 0, stepCount(c.Steps()) })
+			},
+			OnStep: func(c scenario.Case, r scenario.StepResult) {
+				tell(func() {
+					news = append(news, scriptStep{c, r, callsOfStep(c, r, who)})
+					if r.State != scenario.Skipped && r.State != scenario.Interrupted {
+						here++
+					}
+				})
+			},
+		})
+		cancelled := ctx.Err() != nil
+		cancel()
+		w.do(func() {
+			take()
+			w.script.cancel = nil
+			if !cancelled {
+				w.script.done = w.script.of
+			}
+			w.sayScript(func() string { return resultText(result, cancelled) })
+		})
+	}()
+}
+
+// resultText sums a run up in cases. Those that a cancelled run was in the middle of, or did not come to, were not run.
+func resultText(r *scenario.Result, cancelled bool) string {
+	passed, skipped := r.Count(scenario.Passed), r.Count(scenario.Skipped)
+	stopped := r.Count(scenario.Interrupted)
+	counts := map[string]any{"Passed": passed, "Failed": len(r.Cases) - passed - skipped - stopped, "Skipped": skipped + stopped}
+	if cancelled {
+		return textf("scenario.cancelled", counts)
+	}
+	return textf("scenario.result", counts)
+}
+
+// stepCount is how many steps are run, repetitions included.
+func stepCount(steps []scenario.Step) int {
+	n := 0
+	for _, s := range steps {
+		if s.Verb == scenario.Repeat {
+			n += s.Times * stepCount(s.Steps)
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+// addStep tells whether there was room for it.
+func (w *Window) addStep(s scriptStep) bool {
+	if len(w.script.steps) == maxScriptSteps {
+		return false
+	}
+	w.script.steps = append(w.script.steps, s)
+	return true
+}
+
+// callsOfStep are the calls of a step as the right column shows them.
+func callsOfStep(c scenario.Case, r scenario.StepResult, who session.Caller) []session.Call {
+	if r.Call == "" || len(r.Exchanges) == 0 && r.Err == nil {
+		return nil
+	}
+	who.Platform = c.Platform
+	key, _ := r.Secrets()
+	exchanges := r.Exchanges
+	if len(exchanges) == 0 {
+		exchanges = []*exchange.Exchange{nil}
+	}
+	var calls []session.Call
+	for _, e := range exchanges {
+		call := session.Call{
+			Call: r.Call, Kind: r.Kind, Start: r.Began, Caller: who, Key: key,
+			Finding: &r.Finding, Err: r.Err, Verdict: r.Verdict, Exchange: e,
+		}
+		if e != nil {
+			call.Start = e.Start
+		}
+		calls = append(calls, call)
+	}
+	return calls
+}
