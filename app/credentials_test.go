@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
@@ -203,6 +205,42 @@ func TestCheckSaysWhatItCostsAndWhatItFound(t *testing.T) {
 	if d.who.message == "" {
 		t.Error("it does not say why")
 	}
+}
+
+// TestACheckIsACallLikeAnyOther shows a check among the calls of the attempt, with its raw answer, and keeps it.
+func TestACheckIsACallLikeAnyOther(t *testing.T) {
+	d := open(t, acceptingOwn, remembering(t))
+	d.entersOwn()
+	d.newShown()
+	key := d.states[naver.Image].Key
+	d.pastes(d.credentials.secret, "wrong-secret")
+	d.tap("credentials.check")
+	d.until("it is refused", func() bool { return d.who.bad && !d.who.busy })
+	if shown := d.calls.calls; len(shown) != 3 || d.calls.chosen != 2 || shown[2].Exchange.Status != http.StatusUnauthorized {
+		t.Fatalf("%d calls are shown", len(shown))
+	}
+	d.wantSeen("HTTP/1.1 401") // as it came
+	d.wantUnseen("wrong-secret")
+
+	// The attempt goes on with its own key, and its next call comes after the check.
+	d.pastes(d.credentials.secret, ownSecret)
+	d.writes(d.challenge.answer.field, "wrong")
+	d.tap("answer.verify")
+	d.untilPhase(session.Judged)
+	if shown := d.calls.calls; len(shown) != 4 || shown[3].Call != naver.Verify || shown[3].Key != key {
+		t.Errorf("%d calls are shown", len(shown))
+	}
+	if calls := d.states[naver.Image].Calls; len(calls) != 3 {
+		t.Errorf("the attempt has %d calls", len(calls))
+	}
+	d.newShown()
+	if shown := d.calls.calls; len(shown) != 2 {
+		t.Errorf("a new attempt begins with %d calls", len(shown))
+	}
+	d.until("all three are kept", func() bool {
+		found, err := d.history.Search(context.Background(), history.Query{})
+		return err == nil && len(found) == 3
+	})
 }
 
 func TestACheckCanBeCancelled(t *testing.T) {

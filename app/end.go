@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
@@ -36,7 +37,7 @@ func (w *Window) end() <-chan struct{} {
 		close(ended) // somebody else does it
 		return ended
 	}
-	for _, timer := range []*time.Timer{w.ageTimer, w.busyTimer} {
+	for _, timer := range []*time.Timer{w.ageTimer, w.busyTimer, w.dayTimer} {
 		if timer != nil {
 			timer.Stop()
 		}
@@ -51,7 +52,8 @@ func (w *Window) end() <-chan struct{} {
 		w.config.Player.Close()
 		w.session.Close()
 		w.caller.close()
-		w.keeper.wait(closeTime)
+		waitIdle(&w.keeper.idle, closeTime)
+		waitIdle(&w.quota.idle, closeTime)
 		if w.history != nil {
 			_ = w.history.Close()
 		}
@@ -64,5 +66,18 @@ func waitFor(ended <-chan struct{}) {
 	select {
 	case <-ended:
 	case <-time.After(closeTime):
+	}
+}
+
+// waitIdle waits until nothing is under way, or for a time.
+func waitIdle(work *sync.WaitGroup, limit time.Duration) {
+	done := make(chan struct{})
+	go func() {
+		work.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
 	}
 }

@@ -116,18 +116,3 @@ func errorWords(err error) string {
 	}
 	return err.Error()
 }
-
-// tellCall puts the outcome of a call to NAVER under the form.
-func (w *Window) tellCall(err error, platform naver.Platform, kind naver.Kind, good string) {
-	if err == nil {
-		w.tell(nil, good)
-		return
-	}
-	if _, own := ownFinding(err); own {
-		w.tell(err, "")
-		return
-	}
-	f := diagnosis.Explain(diagnosis.Case{Platform: platform, Kind: kind, Call: naver.Issue, Err: err})
-	w.who.message, w.who.bad = f.Happened.In(w.config.Language)+" "+f.Next.In(w.config.Language), true
-	w.drawCredentials()
-}

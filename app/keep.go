@@ -101,19 +101,6 @@ func (k *keeper) put(next toKeep) {
 	}
 }
 
-// wait returns when everything is saved, or after a time.
-func (k *keeper) wait(limit time.Duration) {
-	done := make(chan struct{})
-	go func() {
-		k.idle.Wait()
-		close(done)
-	}()
-	select {
-	case <-done:
-	case <-time.After(limit):
-	}
-}
-
 func (k *keeper) run() {
 	for {
 		k.mu.Lock()
@@ -195,3 +182,14 @@ func shownCall(a *history.Attempt, c history.Call) session.Call {
 type keptError string
 
 func (e keptError) Error() string { return string(e) }
+
+// newCalls are those of a state that were not in the one before it. A call that was overtaken may come in between.
+func newCalls(before, now session.State) (fresh []session.Call) {
+	for _, c := range now.Calls {
+		known := func(b session.Call) bool { return b.Start.Equal(c.Start) && b.Call == c.Call }
+		if !slices.ContainsFunc(before.Calls, known) {
+			fresh = append(fresh, c)
+		}
+	}
+	return fresh
+}

@@ -2,13 +2,10 @@ package app
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"navercaptcha/app/history"
-	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
-	"navercaptcha/naver"
 )
 
 // lookTime bounds one question to the history.
@@ -49,88 +46,11 @@ func sameCalls(a, b session.State) bool {
 	return a.Attempt == b.Attempt && n == len(b.Calls) && (n == 0 || a.Calls[n-1].Start.Equal(b.Calls[n-1].Start))
 }
 
-// overtaken keeps and counts a call that no attempt on the screen lists.
-func (w *Window) overtaken(c session.Call) {
+// alone keeps and counts a call that belongs to no attempt on the screen.
+func (w *Window) alone(c session.Call) {
 	if !w.closing.Load() {
 		w.keeper.keepAlone(c)
 		w.count(c)
-	}
-}
-
-// newCalls are those of a state that were not in the one before it. A call that was overtaken may come in between.
-func newCalls(before, now session.State) (fresh []session.Call) {
-	for _, c := range now.Calls {
-		known := func(b session.Call) bool { return b.Start.Equal(c.Start) && b.Call == c.Call }
-		if !slices.ContainsFunc(before.Calls, known) {
-			fresh = append(fresh, c)
-		}
-	}
-	return fresh
-}
-
-// count counts calls that reached NAVER and shows the day's number.
-func (w *Window) count(calls ...session.Call) {
-	id := w.who.draft.profile.ClientID
-	calls = slices.DeleteFunc(calls, func(c session.Call) bool {
-		return c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 || c.Caller.ProfileID != w.who.draft.profile.ID
-	})
-	if w.history == nil || id == "" || len(calls) == 0 {
-		return
-	}
-	w.refreshQuota(func(ctx context.Context) error {
-		for _, c := range calls {
-			if err := w.history.CountQuota(ctx, id, c.Kind, c.Call, c.Start); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// refreshQuota asks for the day's numbers of the client ID on the screen, after doing something first.
-func (w *Window) refreshQuota(first func(context.Context) error) {
-	p, now := w.who.draft.profile, w.config.Now()
-	if w.history == nil || p.ID == profile.SimulatorID || p.ClientID == "" {
-		w.quota = nil
-		return
-	}
-	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), lookTime)
-		defer cancel()
-		if first != nil && first(ctx) != nil {
-			return // the history says why where it saves
-		}
-		used := map[naver.Kind]int{}
-		for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
-			n, err := w.history.Quota(ctx, p.ClientID, kind, now)
-			if err != nil {
-				return
-			}
-			used[kind] = n
-		}
-		w.do(func() {
-			if !w.closing.Load() && w.who.draft.profile.ClientID == p.ClientID {
-				w.quota = used
-				w.challenge.showQuota(w.quotaText())
-			}
-		})
-	}()
-}
-
-// quotaText is the day's count beside Verify, with a warning when most of the quota is used.
-func (w *Window) quotaText() (words string, warn bool) {
-	if w.quota == nil {
-		return "", false
-	}
-	used := w.quota[w.kind]
-	values := map[string]any{"Kind": text("kind." + string(w.kind)), "Used": used, "Quota": history.DevelopersLimit}
-	switch {
-	case w.who.draft.profile.Platform != naver.Developers:
-		return textf("quota.counted", values), false
-	case float64(used) >= history.QuotaWarning*history.DevelopersLimit:
-		return textf("quota.nearly", values), true
-	default:
-		return textf("quota.used", values), false
 	}
 }
 

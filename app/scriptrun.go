@@ -94,15 +94,15 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		steps := news
 		news, w.script.done = nil, before+min(here, planned)
 		mu.Unlock()
+		var calls []session.Call
 		for _, s := range steps {
 			shown := w.addStep(s)
-			for _, c := range s.calls {
-				w.count(c)
-			}
+			calls = append(calls, s.calls...)
 			if shown && w.script.step < 0 && s.result.State > scenario.Skipped && w.script.problem == nil {
 				w.chooseStep(len(w.script.steps) - 1) // the first that is not as expected
 			}
 		}
+		w.count(calls...)
 		w.drawScript()
 	}
 	tell := func(change func()) {

@@ -93,8 +93,8 @@ func (w *Window) applyDraft() {
 	idBefore := w.caller.current().profile.ClientID
 	w.caller.set(w.who.draft)
 	if idBefore != w.who.draft.profile.ClientID {
-		w.quota = nil
-		w.refreshQuota(nil)
+		w.used = nil
+		w.refreshQuota()
 	}
 	if w.credentials != nil {
 		w.drawCredentials()
@@ -222,24 +222,6 @@ func (w *Window) saveProfile(where profile.Where) {
 				err = secretErr
 			}
 			w.tell(err, text("credentials.saved"))
-		}
-	})
-}
-
-// check asks NAVER for a key with the credentials shown. It costs one issue of the quota, as the panel says.
-func (w *Window) check() {
-	kind := w.kind
-	w.run(text("credentials.checking"), func(ctx context.Context) func() {
-		conn, err := w.caller.connect(ctx)
-		if err == nil {
-			_, err = conn.Client.IssueKey(ctx, kind)
-		}
-		return func() {
-			words := ""
-			if err == nil {
-				words = text("credentials.good." + string(kind))
-			}
-			w.tellCall(err, conn.Caller.Platform, kind, words)
 		}
 	})
 }

@@ -84,7 +84,10 @@ type Window struct {
 	stopped   atomic.Bool // the app has ended, and with it the window
 	history   History     // nil keeps nothing
 	keeper    *keeper
-	quota     map[naver.Kind]int // the day's calls counted for the client ID on the screen
+	quota     *quotaCounter
+	used      map[naver.Kind]int // of the day's quota of the client ID on the screen
+	dayTimer  *time.Timer        // of the next day, which has a quota of its own
+	checked   *checkedCall       // nil unless one stands among the calls of the attempt
 
 	past     *historyPanel      // nil unless the history is shown
 	pastWork context.CancelFunc // ends the question to the history that is under way
@@ -144,7 +147,7 @@ func New(c Config) (*Window, error) {
 	w.session = session.New(session.Options{
 		Connect:   w.caller.connect,
 		Changed:   func(st session.State) { w.do(func() { w.took(st) }) },
-		Overtaken: func(c session.Call) { w.do(func() { w.overtaken(c) }) },
+		Overtaken: func(c session.Call) { w.do(func() { w.alone(c) }) },
 		Now:       c.Now,
 	})
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
@@ -162,6 +165,12 @@ func New(c Config) (*Window, error) {
 	c.Simulator.OnChange(w.standChanged)
 	w.keeper = newKeeper(w.history, func(saved session.State, err error) {
 		w.do(func() { w.kept(saved, err) })
+	})
+	w.quota = &quotaCounter{store: w.history, now: c.Now, tell: func(clientID string, used map[naver.Kind]int) {
+		w.do(func() { w.showQuota(clientID, used) })
+	}}
+	c.App.Lifecycle().SetOnEnteredForeground(func() { // another window may have used some of the quota meanwhile
+		w.do(w.refreshQuota)
 	})
 	c.Player.SetVolume(prefs.FloatWithFallback(prefVolume, 1))
 	c.Player.OnChange(func(s playback.Status) { w.do(func() { w.played(s) }) })
@@ -305,7 +314,7 @@ func (w *Window) draw() {
 	st := w.states[w.kind]
 	w.challenge.show(st, w.zoom, w.config.Language, w.host())
 	if w.past == nil && w.scenarios == nil {
-		w.calls.show(st.Calls)
+		w.calls.show(w.checked.among(st))
 	}
 	w.challenge.showQuota(w.quotaText())
 	w.drawAge()

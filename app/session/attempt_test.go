@@ -172,6 +172,18 @@ func TestBothKindsRunAtOnce(t *testing.T) {
 	s.await(naver.Image, session.Shown)
 }
 
+func TestACheckBelongsToNoAttempt(t *testing.T) {
+	s := newStage(t)
+	before := s.shown(naver.Image)
+	c := s.Check(t.Context(), naver.Image)
+	if c.Err != nil || c.Call != naver.Issue || c.Key == "" || c.Key == before.Key || c.Exchange == nil || c.Finding.Rule != "issued" {
+		t.Errorf("%+v", c)
+	}
+	if after := s.State(naver.Image); after.Key != before.Key || len(after.Calls) != len(before.Calls) || after.Phase != session.Shown {
+		t.Errorf("it changed the attempt: %+v", after)
+	}
+}
+
 func wantCalls(t *testing.T, st session.State, want ...naver.Call) {
 	t.Helper()
 	var got []naver.Call

@@ -231,43 +231,58 @@ func (s *Session) publish(st State) {
 	}
 }
 
+// Check asks for a key that belongs to no attempt, to see whether the credentials are good. It waits for the answer, and
+// neither Changed nor Overtaken hears of it.
+func (s *Session) Check(ctx context.Context, kind naver.Kind) Call {
+	c, _ := s.ask(ctx, kind, issue{}, "")
+	return c
+}
+
 // call makes one call to NAVER and turns its outcome into the next state. It tells whether the call went well and
 // nothing newer has taken its place.
 func (s *Session) call(w *work, kind naver.Kind, what step) bool {
-	c := Call{Call: what.call(), Kind: kind, Start: s.options.Now()}
-	if c.Call != naver.Issue {
-		c.Key = w.key
-	}
-	conn, err := s.options.Connect(w.ctx)
-	c.Caller = conn.Caller
-	var a answer
-	if err == nil {
-		ctx := exchange.Into(w.ctx, func(e *exchange.Exchange) { c.Exchange = e })
-		a, err = what.do(ctx, conn.Client, kind, w.key)
-	}
+	c, a := s.ask(w.ctx, kind, what, w.key)
 	if a.key != "" {
-		c.Key, w.key = a.key, a.key
+		w.key = a.key
 	}
-	c.Err, c.Verdict = err, a.verdict
-	finding := diagnosis.Explain(s.caseOf(c, a))
-	c.Finding = &finding
-
 	current := s.settle(w, kind, func(st *State) {
-		st.Caller, st.Finding, st.Err, st.Calling = c.Caller, c.Finding, err, c.Call
+		st.Caller, st.Finding, st.Err, st.Calling = c.Caller, c.Finding, c.Err, c.Call
 		if c.Call == naver.Issue {
 			st.Attempt++
 			st.Calls = nil
 		}
 		st.Calls = withCall(st.Calls, c)
 		what.apply(st, a, s.options.Now())
-		if err != nil {
+		if c.Err != nil {
 			st.Phase = Failed
 		}
 	})
 	if !current {
 		s.note(w, c)
 	}
-	return current && err == nil
+	return current && c.Err == nil
+}
+
+// ask makes one call to NAVER and finds out what it means. A key matters to those that are about one.
+func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key string) (Call, answer) {
+	c := Call{Call: what.call(), Kind: kind, Start: s.options.Now()}
+	if c.Call != naver.Issue {
+		c.Key = key
+	}
+	conn, err := s.options.Connect(ctx)
+	c.Caller = conn.Caller
+	var a answer
+	if err == nil {
+		ctx := exchange.Into(ctx, func(e *exchange.Exchange) { c.Exchange = e })
+		a, err = what.do(ctx, conn.Client, kind, key)
+	}
+	if a.key != "" {
+		c.Key = a.key
+	}
+	c.Err, c.Verdict = err, a.verdict
+	finding := diagnosis.Explain(s.caseOf(c, a))
+	c.Finding = &finding
+	return c, a
 }
 
 // withCall puts a call into a copy, for the old list belongs to states already handed out. Calls stand in the order in

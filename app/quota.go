@@ -1,0 +1,166 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"navercaptcha/app/history"
+	"navercaptcha/app/profile"
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+)
+
+// counted is a call that NAVER counts against the day's quota of a client ID.
+type counted struct {
+	clientID string
+	kind     naver.Kind
+	call     naver.Call
+	at       time.Time
+}
+
+// countedCalls are those calls that reached NAVER. Their client ID is the one that was sent: the one on the screen may
+// have changed since.
+func countedCalls(calls []session.Call) (list []counted) {
+	for _, c := range calls {
+		if c.Call == naver.Fetch || c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 {
+			continue
+		}
+		list = append(list, counted{
+			clientID: c.Exchange.RequestHeader.Get(c.Caller.Platform.IDHeader()), kind: c.Kind, call: c.Call, at: c.Exchange.Start,
+		})
+	}
+	return list
+}
+
+// maxCounted bounds how many calls wait for a disk that does not answer.
+const maxCounted = 10_000
+
+// quotaCounter keeps the day's quota in the history, which all windows share. It does one thing after the other, so that
+// an older number never comes after a newer one.
+type quotaCounter struct {
+	store History
+	now   func() time.Time
+	tell  func(clientID string, used map[naver.Kind]int)
+
+	mu      sync.Mutex
+	waiting []counted
+	asked   string // whose numbers are wanted next, if anybody's
+	running bool
+	idle    sync.WaitGroup // done when nothing waits
+}
+
+// put counts calls, soon, and then tells the numbers of a client ID, unless it is empty.
+func (q *quotaCounter) put(calls []counted, clientID string) {
+	if q.store == nil || len(calls) == 0 && clientID == "" {
+		return
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if len(q.waiting)+len(calls) <= maxCounted {
+		q.waiting = append(q.waiting, calls...)
+	}
+	q.asked = clientID
+	if !q.running {
+		q.running = true
+		q.idle.Go(q.run)
+	}
+}
+
+func (q *quotaCounter) run() {
+	for {
+		q.mu.Lock()
+		calls, clientID := q.waiting, q.asked
+		q.waiting, q.asked = nil, ""
+		if len(calls) == 0 && clientID == "" {
+			q.running = false
+			q.mu.Unlock()
+			return
+		}
+		q.mu.Unlock()
+		for _, c := range calls {
+			if q.count(c) != nil {
+				break // the history says why where it saves
+			}
+		}
+		if clientID == "" {
+			continue
+		}
+		if used, err := q.used(clientID); err == nil {
+			q.tell(clientID, used)
+		}
+	}
+}
+
+func (q *quotaCounter) count(c counted) error {
+	ctx, cancel := context.WithTimeout(context.Background(), saveTime)
+	defer cancel()
+	return q.store.CountQuota(ctx, c.clientID, c.kind, c.call, c.at)
+}
+
+func (q *quotaCounter) used(clientID string) (map[naver.Kind]int, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+	defer cancel()
+	used := map[naver.Kind]int{}
+	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
+		n, err := q.store.Quota(ctx, clientID, kind, q.now())
+		if err != nil {
+			return nil, err
+		}
+		used[kind] = n
+	}
+	return used, nil
+}
+
+// count counts calls that reached NAVER and shows the day's number.
+func (w *Window) count(calls ...session.Call) {
+	if list := countedCalls(calls); len(list) > 0 {
+		w.quota.put(list, w.quotaOf())
+	}
+}
+
+// refreshQuota asks for the day's numbers of the client ID on the screen.
+func (w *Window) refreshQuota() {
+	if !w.closing.Load() {
+		w.quota.put(nil, w.quotaOf())
+	}
+}
+
+// quotaOf is the client ID whose quota is shown. The simulator's is nobody's.
+func (w *Window) quotaOf() string {
+	if p := w.who.draft.profile; p.ID != profile.SimulatorID {
+		return p.ClientID
+	}
+	return ""
+}
+
+// showQuota hears the day's numbers of a client ID, and asks again when the next day begins.
+func (w *Window) showQuota(clientID string, used map[naver.Kind]int) {
+	if w.closing.Load() || clientID != w.quotaOf() {
+		return
+	}
+	w.used = used
+	w.challenge.showQuota(w.quotaText())
+	if w.dayTimer != nil {
+		w.dayTimer.Stop()
+	}
+	now := w.config.Now()
+	w.dayTimer = time.AfterFunc(history.NextReset(now).Sub(now), func() { w.do(w.refreshQuota) })
+}
+
+// quotaText is the day's count beside Verify, with a warning when most of the quota is used.
+func (w *Window) quotaText() (words string, warn bool) {
+	if w.used == nil {
+		return "", false
+	}
+	used := w.used[w.kind]
+	values := map[string]any{"Kind": text("kind." + string(w.kind)), "Used": used, "Quota": history.DevelopersLimit}
+	switch {
+	case w.who.draft.profile.Platform != naver.Developers:
+		return textf("quota.counted", values), false
+	case float64(used) >= history.QuotaWarning*history.DevelopersLimit:
+		return textf("quota.nearly", values), true
+	default:
+		return textf("quota.used", values), false
+	}
+}
