@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 	"navercaptcha/naver/scenario"
@@ -92,6 +94,67 @@ func TestARunIsCancelled(t *testing.T) {
 			d.untilRun()
 		})
 	}
+}
+
+// kept are the attempts in the history that scenarios left there, the newest first.
+func kept(t *testing.T, from History) []history.Summary {
+	t.Helper()
+	found, err := from.Search(context.Background(), history.Query{Tag: scriptTag})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestARunIsKeptInTheHistory(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	d, _ := withStand(t, sharing(path))
+	d.shortcut(ctrl(fyne.KeyT))
+	d.opensFile("two.yaml", "name: Two kinds\nplatforms: gov\nsteps: [issue, fetch, {verify: wrong}]\n")
+	d.tap("scenario.run")
+	d.untilRun()
+	found := kept(t, d.history)
+	if len(found) != 2 {
+		t.Fatalf("%d cases are kept", len(found))
+	}
+	for i, kind := range []naver.Kind{naver.Audio, naver.Image} {
+		if a := found[i]; a.Note != "Two kinds" || a.Calls != 3 || a.Outcome != history.Wrong || a.Kind != kind || a.Platform != naver.Gov {
+			t.Errorf("%+v", a)
+		}
+	}
+
+	// What was under way when the window closed is kept as well.
+	d.opensFile("slow.yaml", "name: Slow\n"+onOne+"steps: [issue, {wait: 10m}, issue]\n")
+	d.tap("scenario.run")
+	d.until("the first step is there", func() bool { return len(d.script.steps) == 1 })
+	d.Close()
+	d.until("it is closed", func() bool { return d.closed })
+	next, _ := withStand(t, sharing(path))
+	if found := kept(t, next.history); len(found) != 3 || found[0].Note != "Slow" || found[0].Calls != 1 {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestARunThatCannotBeKeptSaysSo(t *testing.T) {
+	d, _ := withStand(t, remembering(t), func(_ *desk, c *Config) {
+		opened := c.OpenHistory
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := opened(o)
+			return fullDisk{store}, err
+		}
+	})
+	d.shortcut(ctrl(fyne.KeyT))
+	d.opensFile("one.yaml", "name: One\n"+onOne+"steps: [issue]\n")
+	d.tap("scenario.run")
+	d.untilRun()
+	d.wantSeen(textf("scenario.result", map[string]any{"Passed": 1, "Failed": 0, "Skipped": 0}) + " " + errorWords(history.ErrDiskFull))
+}
+
+// fullDisk has no room for another attempt.
+type fullDisk struct{ History }
+
+func (fullDisk) Save(context.Context, *history.Attempt) error {
+	return &history.Error{Problem: history.ErrDiskFull}
 }
 
 func TestARunThatCostsQuotaIsAskedForFirst(t *testing.T) {

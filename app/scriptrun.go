@@ -114,21 +114,26 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			w.do(take)
 		}
 	}
-	go func() {
+	keeper := caseKeeper{store: w.history, language: w.config.Language}
+	w.scripts.Go(func() {
 		result := scenario.Run(ctx, cases, target, scenario.Options{
 			Limit: scenario.Total(cases),
 			OnCase: func(c scenario.Case) {
+				keeper.begin(c)
 				tell(func() { before, here, planned = before+planned, 0, stepCount(c.Steps()) })
 			},
 			OnStep: func(c scenario.Case, r scenario.StepResult) {
+				calls := callsOfStep(c, r, who)
+				keeper.add(calls)
 				tell(func() {
-					news = append(news, scriptStep{c, r, callsOfStep(c, r, who)})
+					news = append(news, scriptStep{c, r, calls})
 					if r.State != scenario.Skipped && r.State != scenario.Interrupted {
 						here++
 					}
 				})
 			},
 		})
+		keeper.end()
 		cancelled := ctx.Err() != nil
 		cancel()
 		w.do(func() {
@@ -137,20 +142,25 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			if !cancelled {
 				w.script.done = w.script.of
 			}
-			w.sayScript(func() string { return resultText(result, cancelled) })
+			w.sayScript(func() string { return resultText(result, cancelled, keeper.err) })
 		})
-	}()
+	})
 }
 
 // resultText sums a run up in cases. Those that a cancelled run was in the middle of, or did not come to, were not run.
-func resultText(r *scenario.Result, cancelled bool) string {
+// What could not be kept in the history is said as well.
+func resultText(r *scenario.Result, cancelled bool, unkept error) string {
 	passed, skipped := r.Count(scenario.Passed), r.Count(scenario.Skipped)
 	stopped := r.Count(scenario.Interrupted)
 	counts := map[string]any{"Passed": passed, "Failed": len(r.Cases) - passed - skipped - stopped, "Skipped": skipped + stopped}
+	words := textf("scenario.result", counts)
 	if cancelled {
-		return textf("scenario.cancelled", counts)
+		words = textf("scenario.cancelled", counts)
 	}
-	return textf("scenario.result", counts)
+	if unkept != nil {
+		words += " " + errorWords(unkept)
+	}
+	return words
 }
 
 // stepCount is how many steps are run, repetitions included.

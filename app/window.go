@@ -97,6 +97,7 @@ type Window struct {
 
 	scenarios *scenarioPanel // nil unless the scenarios are shown
 	script    scriptView
+	scripts   sync.WaitGroup // done when none runs
 
 	credentials *credentialPanel
 	challenge   *challengePanel
