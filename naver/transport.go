@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"time"
 
 	"navercaptcha/naver/exchange"
@@ -82,9 +83,14 @@ func dialer(base *url.URL, o Options, fresh bool) dialFunc {
 	loopback := isLoopback(base.Hostname())
 	limit := o.Timeouts.Connect
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		ctx, cancel := context.WithTimeout(ctx, limit)
-		defer cancel()
+		// A context with a deadline would do, but package net sets that on the socket, too, and takes it off again.
+		ctx, cancel := context.WithCancelCause(ctx)
+		defer cancel(nil)
+		defer time.AfterFunc(limit, func() { cancel(os.ErrDeadlineExceeded) }).Stop()
 		conn, err := dial(ctx, network, address)
+		if err != nil && context.Cause(ctx) == os.ErrDeadlineExceeded {
+			err = &net.OpError{Op: "dial", Net: network, Err: os.ErrDeadlineExceeded}
+		}
 		if err != nil || !loopback {
 			return conn, err
 		}
