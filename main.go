@@ -238,6 +238,9 @@ func (p places) prepare() error {
 		return err
 	}
 	// The last crash is read from here until the next one, so the file is not emptied.
+	if err := app.TrimCrash(p.crash); err != nil {
+		return err
+	}
 	f, err := os.OpenFile(p.crash, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return err

@@ -28,22 +28,25 @@ func (c *checkedCall) among(st session.State) []session.Call {
 
 // check asks NAVER for a key with the credentials shown. It costs one issue of the quota, as the panel says.
 func (w *Window) check() {
-	kind := w.kind
-	w.run(text("credentials.checking"), func(ctx context.Context) func() {
-		c := w.session.Check(ctx, kind)
-		w.do(func() { w.showCheck(c) }) // also when it was cancelled: it may have gone over the wire
-		return func() { w.tellCheck(c) }
+	kind, attempt, version := w.kind, w.states[w.kind].Attempt, w.caller.current().version
+	w.run(text("credentials.checking"), func(ctx context.Context) func(bool) {
+		c, ok := w.session.Check(ctx, kind)
+		return func(cancelled bool) {
+			others := version != w.caller.current().version // the screen has other credentials now
+			if ok && !others {
+				w.checked = &checkedCall{c, attempt}
+				w.draw()
+			}
+			switch {
+			case cancelled:
+				w.tell(nil, text("credentials.cancelled"))
+			case others:
+				w.tell(nil, "")
+			default:
+				w.tellCheck(c)
+			}
+		}
 	})
-}
-
-// showCheck keeps and counts the call, and shows it beside those of the attempt.
-func (w *Window) showCheck(c session.Call) {
-	if w.closing.Load() {
-		return
-	}
-	w.alone(c)
-	w.checked = &checkedCall{c, w.states[c.Kind].Attempt}
-	w.draw()
 }
 
 // tellCheck puts the outcome under the form.

@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"path/filepath"
 	"testing"
 	"time"
 
+	"navercaptcha/app/history"
 	"navercaptcha/naver"
 )
 
@@ -24,6 +26,42 @@ func TestClosingInTheMiddleOfEachCall(t *testing.T) {
 			start.do(d)
 			<-held.here
 			d.closesSoon()
+		})
+	}
+}
+
+// What was under way when the window closed went over the wire: it is in the history, and NAVER has counted it.
+func TestACallThatClosingCutOffIsKeptAndCounted(t *testing.T) {
+	for name, cut := range map[string]struct {
+		call       naver.Call
+		do         func(*desk)
+		kept, used int
+	}{
+		"issue":  {naver.Issue, func(d *desk) { d.tap("action.new") }, 1, 1},
+		"fetch":  {naver.Fetch, func(d *desk) { d.tap("action.new") }, 2, 1},
+		"verify": {naver.Verify, func(d *desk) { d.newShown(); d.tap("answer.verify") }, 3, 2},
+		"check":  {naver.Issue, func(d *desk) { d.tap("credentials.check") }, 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "history.db")
+			d := open(t, acceptingOwn, sharing(path))
+			d.entersOwn()
+			held := d.door.holdNext(cut.call)
+			cut.do(d)
+			<-held.here
+			d.Close()
+			d.until("closed", func() bool { return d.closed })
+
+			later := open(t, sharing(path))
+			calls := 0
+			found, err := later.history.Search(t.Context(), history.Query{})
+			for _, a := range found {
+				calls += a.Calls
+			}
+			used, countErr := later.history.Quota(t.Context(), ownID, naver.Image, time.Now())
+			if err != nil || countErr != nil || calls != cut.kept || used != cut.used {
+				t.Errorf("%d calls are kept, %d are counted; %v, %v", calls, used, err, countErr)
+			}
 		})
 	}
 }

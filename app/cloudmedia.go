@@ -43,8 +43,6 @@ func (w *Window) showCloudMedia() {
 // switchCloudMedia switches, and says so once it is done.
 func (w *Window) switchCloudMedia(on bool, done string) {
 	w.config.App.Preferences().SetBool(prefCloudMedia, on)
-	w.askHistory(func(ctx context.Context) (func(), error) {
-		err := w.history.SetKeepCloudMedia(ctx, on)
-		return func() { w.past.say(done) }, err
-	})
+	w.changeHistory(func(ctx context.Context) error { return w.history.SetKeepCloudMedia(ctx, on) },
+		func() { w.past.say(done) })
 }

@@ -243,6 +243,26 @@ func TestACheckIsACallLikeAnyOther(t *testing.T) {
 	})
 }
 
+// What a check found is about the credentials that it was made with.
+func TestACheckSaysNothingOfOtherCredentials(t *testing.T) {
+	d := open(t, acceptingOwn, remembering(t))
+	d.entersOwn()
+	held := d.door.holdNext(naver.Issue)
+	d.tap("credentials.check")
+	<-held.here
+	d.pastes(d.credentials.secret, "another secret")
+	close(held.on)
+	d.until("it is over", func() bool { return !d.who.busy })
+	d.wantUnseen(text("credentials.good.image"))
+	if len(d.calls.calls) != 0 {
+		t.Errorf("%d calls are shown", len(d.calls.calls))
+	}
+	d.until("it is kept", func() bool {
+		found, err := d.history.Search(context.Background(), history.Query{})
+		return err == nil && len(found) == 1
+	})
+}
+
 func TestACheckCanBeCancelled(t *testing.T) {
 	d := open(t, acceptingOwn)
 	d.entersOwn()

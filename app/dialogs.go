@@ -68,14 +68,28 @@ func (w *Window) inform(title, words string) {
 
 // tellNotice says at the start that the profiles' file could not be used and where it is now.
 func (w *Window) tellNotice() {
-	n, ok := w.config.Book.Notice()
-	if !ok {
-		return
+	if n, ok := w.config.Book.Notice(); ok {
+		w.inform(text("notice.title"), noticeWords(string(n.Problem), n.Aside, n.Detail))
 	}
-	key := "problem." + string(n.Problem)
+}
+
+// lookAside says once that the history's file was damaged and where it is now, whatever the history was asked for. It may
+// be called from any goroutine.
+func (w *Window) lookAside() {
+	if n, ok := w.history.TakeAside(); ok {
+		w.do(func() {
+			if !w.closing.Load() {
+				w.inform(text("notice.history"), noticeWords(string(n.Problem), n.Aside, n.Detail))
+			}
+		})
+	}
+}
+
+func noticeWords(problem, aside, detail string) string {
+	key := "problem." + problem
 	words := []string{text(key + ".happened"), text(key + ".next")}
-	if n.Aside != "" {
-		words = append(words, textf("notice.aside", map[string]any{"Path": n.Aside}))
+	if aside != "" {
+		words = append(words, textf("notice.aside", map[string]any{"Path": aside}))
 	}
-	w.inform(text("notice.title"), strings.Join(append(words, n.Detail), "\n"))
+	return strings.Join(append(words, detail), "\n")
 }

@@ -52,7 +52,7 @@ func (w *Window) end() <-chan struct{} {
 		w.config.Player.Close()
 		w.session.Close()
 		w.caller.close()
-		waitIdle(&w.scripts, closeTime)
+		waitIdle(&w.writes, closeTime)
 		waitIdle(&w.keeper.idle, closeTime)
 		waitIdle(&w.quota.idle, closeTime)
 		if w.history != nil {

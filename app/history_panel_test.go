@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -291,6 +292,98 @@ func TestAnAttemptThatWaitsIsNotLostToANewerOne(t *testing.T) {
 		slow.tokens <- struct{}{}
 	}
 	d.until("both are kept", func() bool { return slices.Equal(slow.keptCalls(t), []int{2, 3}) })
+}
+
+func TestADamagedHistoryIsSaidAndPutAside(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	if err := os.WriteFile(path, []byte(strings.Repeat("no history\n", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := open(t, sharing(path))
+	d.newShown()
+	d.untilSeen(text("notice.history"))
+	d.wantSeen(text("problem.history-damaged.happened"))
+	d.wantSeen(path + ".broken-") // where it is now
+	d.press(fyne.KeyEscape)
+	d.wantUnseen(text("notice.history"))
+	d.tries() // and a new one begins
+	d.wantUnseen(text("notice.history"))
+}
+
+// gatedHistory holds questions for an attempt, and notes, until they are let through.
+type gatedHistory struct {
+	History
+	attempt, note chan struct{}
+}
+
+func (g *gatedHistory) Attempt(ctx context.Context, id int64) (*history.Attempt, error) {
+	select {
+	case <-g.attempt:
+		return g.History.Attempt(ctx, id)
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (g *gatedHistory) SetNote(ctx context.Context, id int64, note string) error {
+	select {
+	case <-g.note:
+		return g.History.SetNote(ctx, id, note)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// A note belongs to the attempt for which it was typed, and is kept whatever is clicked meanwhile.
+func TestANoteIsKeptForItsAttempt(t *testing.T) {
+	gate := gatedHistory{attempt: make(chan struct{}, 10), note: make(chan struct{}, 10)}
+	path := filepath.Join(t.TempDir(), "history.db")
+	d := open(t, func(_ *desk, c *Config) {
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := history.Open(path, o)
+			gate.History = store
+			return &gate, err
+		}
+	})
+	d.tries()
+	d.tries()
+	d.looksBack(2)
+	gate.attempt <- struct{}{}
+	d.past.list.Select(0)
+	d.until("it is open", func() bool { return !d.past.note.Disabled() })
+	noted := d.past.found[0].ID
+	d.writes(d.past.note, "seen by QA")
+	d.tap("history.keepNote") // which waits
+
+	d.past.list.Select(1) // and is not opened yet
+	if !d.past.note.Disabled() || !d.past.keepNote.Disabled() || d.past.note.Text != "" {
+		t.Errorf("the note %q can be kept for an attempt that is not open yet", d.past.note.Text)
+	}
+	gate.note <- struct{}{}
+	d.until("the note is kept", func() bool {
+		found, err := gate.Search(context.Background(), history.Query{Text: "QA"})
+		return err == nil && len(found) == 1 && found[0].ID == noted
+	})
+	close(gate.attempt)
+	d.untilFound(2)
+}
+
+// A simulator's attempt is told from NAVER's also when it comes out of the history, and its key is there.
+func TestAnAttemptOutOfTheHistoryHasItsKeyAndItsSource(t *testing.T) {
+	d := open(t, remembering(t))
+	d.tries()
+	key := d.states[naver.Image].Key
+	d.looksBack(1)
+	d.past.list.Select(0)
+	d.until("it is open", func() bool { return len(d.calls.calls) == 3 })
+	if c, ok := d.calls.call(); !ok || c.Key != key || !c.Caller.Simulated {
+		t.Errorf("%+v", c)
+	}
+	d.tap("calls.copy")
+	d.until("it is copied", func() bool {
+		return strings.Contains(d.config.App.Clipboard().Content(), key) &&
+			strings.Contains(d.config.App.Clipboard().Content(), text("details.simulated"))
+	})
 }
 
 func TestARequestForAKeyThatWasOvertakenIsKept(t *testing.T) {

@@ -32,6 +32,7 @@ type historyPanel struct {
 	found  []history.Summary
 	rules  []string // what finding offers after its first line
 	chosen int
+	noted  bool // note and tags are those of the chosen one
 }
 
 // historyActions is what the panel tells the window.
@@ -153,7 +154,7 @@ func (p *historyPanel) withQuery(do func(history.Query)) {
 
 // show puts up what a search found, and offers to filter by the findings that the history holds.
 func (p *historyPanel) show(found []history.Summary, rules []string, language string) {
-	p.found, p.chosen = found, -1
+	p.found, p.chosen, p.noted = found, -1, false
 	p.offer(rules, language)
 	p.list.UnselectAll()
 	p.list.ScrollToTop()
@@ -185,23 +186,29 @@ func (p *historyPanel) offer(rules []string, language string) {
 func (p *historyPanel) say(words string) { p.status.SetText(words) }
 
 func (p *historyPanel) choose(i widget.ListItemID) {
-	p.chosen = i
+	p.chosen, p.noted = i, false
+	fill(p.note, "") // what stands there is another attempt's
+	fill(p.tags, "")
 	p.enable()
 	p.a.open(p.found[i].ID)
 }
 
 // opened shows what was noted of the chosen attempt.
 func (p *historyPanel) opened(a *history.Attempt) {
-	fill(p.note, a.Note)
-	fill(p.tags, strings.Join(a.Tags, ", "))
+	p.withChosen(func(id int64) { p.noted = id == a.ID })
+	if p.noted {
+		fill(p.note, a.Note)
+		fill(p.tags, strings.Join(a.Tags, ", "))
+	}
+	p.enable()
 }
 
 func (p *historyPanel) enable() {
-	on := p.chosen >= 0
-	enable(p.keepNote, on)
-	enable(p.remove, on)
-	enableEntry(p.note, on)
-	enableEntry(p.tags, on)
+	chosen := p.chosen >= 0
+	enable(p.remove, chosen)
+	enable(p.keepNote, chosen && p.noted)
+	enableEntry(p.note, chosen && p.noted)
+	enableEntry(p.tags, chosen && p.noted)
 }
 
 func (p *historyPanel) withChosen(do func(id int64)) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"navercaptcha/app/history"
+	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 )
@@ -25,14 +26,14 @@ type History interface {
 	CountQuota(ctx context.Context, clientID string, kind naver.Kind, call naver.Call, at time.Time) error
 	Quota(ctx context.Context, clientID string, kind naver.Kind, now time.Time) (int, error)
 	SetKeepCloudMedia(ctx context.Context, on bool) error
-	Notice() (history.Notice, bool)
+	TakeAside() (history.Notice, bool)
 	Close() error
 }
 
 // keeper saves attempts one after the other. Of several states of one attempt that wait, only the newest is saved.
 type keeper struct {
 	store History
-	saved func(saved session.State, err error)
+	saved func(what toKeep, err error)
 
 	mu      sync.Mutex
 	waiting []toKeep
@@ -59,7 +60,7 @@ const saveTime = 15 * time.Second
 // maxWaiting bounds how many attempts wait for a disk that does not answer.
 const maxWaiting = 100
 
-func newKeeper(store History, saved func(session.State, error)) *keeper {
+func newKeeper(store History, saved func(toKeep, error)) *keeper {
 	return &keeper{store: store, saved: saved, ids: map[naver.Kind]keptAs{}}
 }
 
@@ -90,7 +91,7 @@ func (k *keeper) put(next toKeep) {
 	case older >= 0:
 		k.waiting[older] = next
 	case len(k.waiting) >= maxWaiting:
-		k.saved(next.State, history.ErrNotWritten)
+		k.saved(next, history.ErrNotWritten)
 		return
 	default:
 		k.waiting = append(k.waiting, next)
@@ -121,15 +122,12 @@ func (k *keeper) run() {
 		ctx, cancel := context.WithTimeout(context.Background(), saveTime)
 		err := k.store.Save(ctx, entry)
 		cancel()
-		if next.alone {
-			continue
-		}
-		if err == nil {
+		if err == nil && !next.alone {
 			k.mu.Lock()
 			k.ids[next.Kind] = keptAs{next.Attempt, entry.ID}
 			k.mu.Unlock()
 		}
-		k.saved(next.State, err)
+		k.saved(next, err)
 	}
 }
 
@@ -146,6 +144,9 @@ func attemptOf(st session.State) *history.Attempt {
 	}
 	for _, c := range st.Calls {
 		a.Calls = append(a.Calls, keptCall(c))
+		if c.Key != "" {
+			a.Key = c.Key
+		}
 	}
 	return a
 }
@@ -165,7 +166,9 @@ func keptCall(c session.Call) history.Call {
 func shownCall(a *history.Attempt, c history.Call) session.Call {
 	shown := session.Call{
 		Call: c.Call, Kind: c.Kind, Start: c.Start, Finding: c.Finding, Exchange: c.Exchange,
-		Caller:  session.Caller{Profile: a.Profile, Platform: a.Platform, Host: a.Host},
+		Caller: session.Caller{
+			Profile: a.Profile, Platform: a.Platform, Host: a.Host, Simulated: a.Profile == profile.Simulator().Name,
+		},
 		Key:     a.Key,
 		Missing: string(c.Gone),
 	}
@@ -182,14 +185,3 @@ func shownCall(a *history.Attempt, c history.Call) session.Call {
 type keptError string
 
 func (e keptError) Error() string { return string(e) }
-
-// newCalls are those of a state that were not in the one before it. A call that was overtaken may come in between.
-func newCalls(before, now session.State) (fresh []session.Call) {
-	for _, c := range now.Calls {
-		known := func(b session.Call) bool { return b.Start.Equal(c.Start) && b.Call == c.Call }
-		if !slices.ContainsFunc(before.Calls, known) {
-			fresh = append(fresh, c)
-		}
-	}
-	return fresh
-}

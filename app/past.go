@@ -29,15 +29,15 @@ func (w *Window) historyActions() historyActions {
 
 // kept hears that a state of an attempt is safe on the disk, or why not. It says so only while that is all of the
 // attempt: of a newer call nothing is safe yet.
-func (w *Window) kept(saved session.State, err error) {
-	if w.closing.Load() || saved.Kind != w.kind || !sameCalls(saved, w.states[w.kind]) || w.past != nil || w.scenarios != nil {
-		return
-	}
-	if err != nil {
+func (w *Window) kept(what toKeep, err error) {
+	shown := !what.alone && what.Kind == w.kind && sameCalls(what.State, w.states[w.kind])
+	switch {
+	case w.closing.Load() || w.past != nil || w.scenarios != nil:
+	case err != nil && (shown || what.alone):
 		w.calls.say(errorWords(err))
-		return
+	case err == nil && shown:
+		w.calls.say(text("history.kept"))
 	}
-	w.calls.say(text("history.kept"))
 }
 
 // sameCalls tells whether two states are of one attempt and have the same calls.
@@ -46,18 +46,13 @@ func sameCalls(a, b session.State) bool {
 	return a.Attempt == b.Attempt && n == len(b.Calls) && (n == 0 || a.Calls[n-1].Start.Equal(b.Calls[n-1].Start))
 }
 
-// alone keeps and counts a call that belongs to no attempt on the screen.
-func (w *Window) alone(c session.Call) {
-	if !w.closing.Load() {
-		w.keeper.keepAlone(c)
-		w.count(c)
-	}
-}
-
 // showHistory puts the history into the middle's place.
 func (w *Window) showHistory() {
 	if w.history == nil {
 		return
+	}
+	if w.script.cancel != nil {
+		w.script.cancel()
 	}
 	w.stand, w.scenarios = nil, nil
 	w.past = w.newHistoryPanel()
@@ -101,8 +96,8 @@ func (w *Window) closeHistory() {
 	w.focus()
 }
 
-// ask the history, off the window's goroutine. What it returns runs on the window's goroutine while the history is still
-// shown, unless a newer question was asked.
+// askHistory asks the history, off the window's goroutine. What it returns runs on the window's goroutine while the history
+// is still shown, unless a newer question was asked.
 func (w *Window) askHistory(question func(context.Context) (after func(), err error)) {
 	if w.pastWork != nil {
 		w.pastWork()
@@ -111,6 +106,7 @@ func (w *Window) askHistory(question func(context.Context) (after func(), err er
 	w.pastWork = cancel
 	go func() {
 		after, err := question(ctx)
+		w.lookAside()
 		w.do(func() {
 			overtaken := ctx.Err() == context.Canceled
 			cancel()
@@ -124,6 +120,34 @@ func (w *Window) askHistory(question func(context.Context) (after func(), err er
 		})
 	}()
 }
+
+// changeTime bounds one change of the history: deleting years of it takes longer than a look.
+const changeTime = 2 * time.Minute
+
+// changeHistory changes something, off the window's goroutine. No question overtakes it: what the person wanted is done,
+// or it is said why not. done runs afterwards, if the history is still shown.
+func (w *Window) changeHistory(change func(context.Context) error, done func()) {
+	if w.closing.Load() {
+		return
+	}
+	w.writes.Go(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), changeTime)
+		defer cancel()
+		err := change(ctx)
+		w.lookAside()
+		w.do(func() {
+			switch {
+			case w.past == nil || w.closing.Load():
+			case err != nil:
+				w.past.say(errorWords(err))
+			default:
+				done()
+			}
+		})
+	})
+}
+
+func (w *Window) searchAgain() { w.past.search() }
 
 func (w *Window) searchHistory(q history.Query) {
 	w.askHistory(func(ctx context.Context) (func(), error) {
@@ -155,28 +179,26 @@ func (w *Window) openAttempt(id int64) {
 }
 
 func (w *Window) keepNote(id int64, note string, tags []string) {
-	w.askHistory(func(ctx context.Context) (func(), error) {
+	w.changeHistory(func(ctx context.Context) error {
 		if err := w.history.SetNote(ctx, id, note); err != nil {
-			return nil, err
+			return err
 		}
-		return w.past.search, w.history.SetTags(ctx, id, tags)
-	})
+		return w.history.SetTags(ctx, id, tags)
+	}, w.searchAgain)
 }
 
 func (w *Window) removeAttempt(id int64) {
 	w.ask(text("history.deleteQuestion"), text("history.delete"), func() {
-		w.askHistory(func(ctx context.Context) (func(), error) {
-			return w.past.search, w.history.Delete(ctx, id)
-		})
+		w.changeHistory(func(ctx context.Context) error { return w.history.Delete(ctx, id) }, w.searchAgain)
 	})
 }
 
 func (w *Window) removeBefore(day time.Time) {
 	question := textf("history.deleteBeforeQuestion", map[string]any{"Day": day.Format(dateForm)})
 	w.ask(question, text("history.delete"), func() {
-		w.askHistory(func(ctx context.Context) (func(), error) {
+		w.changeHistory(func(ctx context.Context) error {
 			_, err := w.history.DeleteBefore(ctx, day)
-			return w.past.search, err
-		})
+			return err
+		}, w.searchAgain)
 	})
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -26,9 +27,9 @@ func countedCalls(calls []session.Call) (list []counted) {
 		if c.Call == naver.Fetch || c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 {
 			continue
 		}
-		list = append(list, counted{
-			clientID: c.Exchange.RequestHeader.Get(c.Caller.Platform.IDHeader()), kind: c.Kind, call: c.Call, at: c.Exchange.Start,
-		})
+		if id := c.Exchange.RequestHeader.Get(c.Caller.Platform.IDHeader()); id != "" {
+			list = append(list, counted{clientID: id, kind: c.Kind, call: c.Call, at: c.Exchange.Start})
+		}
 	}
 	return list
 }
@@ -50,18 +51,25 @@ type quotaCounter struct {
 	idle    sync.WaitGroup // done when nothing waits
 }
 
-// put counts calls, soon, and then tells the numbers of a client ID, unless it is empty.
-func (q *quotaCounter) put(calls []counted, clientID string) {
-	if q.store == nil || len(calls) == 0 && clientID == "" {
-		return
-	}
+// put counts calls, soon.
+func (q *quotaCounter) put(calls []counted) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if len(q.waiting)+len(calls) <= maxCounted {
-		q.waiting = append(q.waiting, calls...)
-	}
+	q.waiting = append(q.waiting, calls[:min(len(calls), maxCounted-len(q.waiting))]...)
+	q.start()
+}
+
+// ask tells the numbers of a client ID once everything is counted. Only the newest question is answered.
+func (q *quotaCounter) ask(clientID string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
 	q.asked = clientID
-	if !q.running {
+	q.start()
+}
+
+// start lets the work begin. The caller holds the lock.
+func (q *quotaCounter) start() {
+	if q.store != nil && !q.running && (len(q.waiting) > 0 || q.asked != "") {
 		q.running = true
 		q.idle.Go(q.run)
 	}
@@ -78,9 +86,10 @@ func (q *quotaCounter) run() {
 			return
 		}
 		q.mu.Unlock()
-		for _, c := range calls {
-			if q.count(c) != nil {
-				break // the history says why where it saves
+		for i, c := range calls {
+			if q.count(c) != nil { // the history says why where it saves
+				q.pause(calls[i:])
+				return
 			}
 		}
 		if clientID == "" {
@@ -90,6 +99,15 @@ func (q *quotaCounter) run() {
 			q.tell(clientID, used)
 		}
 	}
+}
+
+// pause takes back what could not be counted: it is tried again with the next call or question.
+func (q *quotaCounter) pause(calls []counted) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	calls = append(slices.Clone(calls), q.waiting...)
+	q.waiting = calls[:min(len(calls), maxCounted)]
+	q.running = false
 }
 
 func (q *quotaCounter) count(c counted) error {
@@ -112,17 +130,18 @@ func (q *quotaCounter) used(clientID string) (map[naver.Kind]int, error) {
 	return used, nil
 }
 
-// count counts calls that reached NAVER and shows the day's number.
-func (w *Window) count(calls ...session.Call) {
+// count counts calls that reached NAVER and shows the day's number. It may be called from any goroutine.
+func (w *Window) count(calls []session.Call) {
 	if list := countedCalls(calls); len(list) > 0 {
-		w.quota.put(list, w.quotaOf())
+		w.quota.put(list)
+		w.do(w.refreshQuota)
 	}
 }
 
 // refreshQuota asks for the day's numbers of the client ID on the screen.
 func (w *Window) refreshQuota() {
 	if !w.closing.Load() {
-		w.quota.put(nil, w.quotaOf())
+		w.quota.ask(w.quotaOf())
 	}
 }
 

@@ -124,3 +124,35 @@ func TestACallThatWasNotSentDoesNotCount(t *testing.T) {
 	d.until("it is refused again", func() bool { return d.who.bad && !d.who.busy })
 	d.wantSeen(used(0))
 }
+
+// busyHistory refuses to count until it is let.
+type busyHistory struct {
+	History
+	free atomic.Bool
+}
+
+func (b *busyHistory) CountQuota(ctx context.Context, id string, kind naver.Kind, call naver.Call, at time.Time) error {
+	if !b.free.Load() {
+		return history.ErrInUse
+	}
+	return b.History.CountQuota(ctx, id, kind, call, at)
+}
+
+func TestACallThatCouldNotBeCountedIsCountedLater(t *testing.T) {
+	var busy busyHistory
+	path := filepath.Join(t.TempDir(), "history.db")
+	d := open(t, acceptingOwn, func(_ *desk, c *Config) {
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := history.Open(path, o)
+			busy.History = store
+			return &busy, err
+		}
+	})
+	d.entersOwn()
+	d.untilSeen(used(0))
+	d.newShown()
+	d.tries()
+	busy.free.Store(true)
+	d.tap("credentials.check")
+	d.untilSeen(used(4)) // two issues, a verify and the check
+}

@@ -84,6 +84,9 @@ func (w *Window) chooseStep(i int) {
 }
 
 func (w *Window) showStepCalls() {
+	if w.scenarios == nil {
+		return // the run was cancelled by closing the panel
+	}
 	if w.script.step < 0 || w.script.step >= len(w.script.steps) {
 		w.calls.show(nil)
 		return

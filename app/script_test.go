@@ -96,6 +96,35 @@ func TestARunIsCancelled(t *testing.T) {
 	}
 }
 
+// A run that is left is cancelled, and its last step does not come between the calls of what is on the screen then.
+func TestLeavingARunShowsTheAttemptAgain(t *testing.T) {
+	for name, leave := range map[string]func(*desk){
+		"by Esc":        func(d *desk) { d.press(fyne.KeyEscape); d.press(fyne.KeyEscape) },
+		"for history":   func(d *desk) { d.shortcut(ctrl(fyne.KeyH)); d.shortcut(ctrl(fyne.KeyH)) },
+		"for simulator": func(d *desk) { d.shortcut(ctrl(fyne.KeyM)); d.shortcut(ctrl(fyne.KeyM)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, stand := withStand(t, remembering(t))
+			d.newShown()
+			d.shortcut(ctrl(fyne.KeyT))
+			d.opensFile("slow.yaml", "name: Slow\n"+onOne+"steps: [issue, {wait: 10m}, issue]\n")
+			d.tap("scenario.run")
+			d.until("the first step is there", func() bool { return len(d.script.steps) == 1 })
+			leave(d)
+			d.untilRun()
+			if d.scenarios != nil {
+				d.press(fyne.KeyEscape)
+			}
+			if shown := d.calls.calls; len(shown) != 2 || shown[1].Call != naver.Fetch {
+				t.Errorf("%d calls are shown", len(shown))
+			}
+			if n := len(stand.Calls()); n != 3 {
+				t.Errorf("%d calls were made", n)
+			}
+		})
+	}
+}
+
 // kept are the attempts in the history that scenarios left there, the newest first.
 func kept(t *testing.T, from History) []history.Summary {
 	t.Helper()

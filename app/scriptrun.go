@@ -94,15 +94,12 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		steps := news
 		news, w.script.done = nil, before+min(here, planned)
 		mu.Unlock()
-		var calls []session.Call
 		for _, s := range steps {
 			shown := w.addStep(s)
-			calls = append(calls, s.calls...)
 			if shown && w.script.step < 0 && s.result.State > scenario.Skipped && w.script.problem == nil {
 				w.chooseStep(len(w.script.steps) - 1) // the first that is not as expected
 			}
 		}
-		w.count(calls...)
 		w.drawScript()
 	}
 	tell := func(change func()) {
@@ -115,7 +112,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		}
 	}
 	keeper := caseKeeper{store: w.history, language: w.config.Language}
-	w.scripts.Go(func() {
+	w.writes.Go(func() {
 		result := scenario.Run(ctx, cases, target, scenario.Options{
 			Limit: scenario.Total(cases),
 			OnCase: func(c scenario.Case) {
@@ -125,6 +122,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			OnStep: func(c scenario.Case, r scenario.StepResult) {
 				calls := callsOfStep(c, r, who)
 				keeper.add(calls)
+				w.count(calls)
 				tell(func() {
 					news = append(news, scriptStep{c, r, calls})
 					if r.State != scenario.Skipped && r.State != scenario.Interrupted {

@@ -197,11 +197,11 @@ func (w *Window) newProfile() {
 
 // saveProfile stores the draft: the profile in the book, the secret where it was chosen to be.
 func (w *Window) saveProfile(where profile.Where) {
-	d := w.who.draft
+	d, version := w.who.draft, w.caller.current().version
 	if d.profile.BuiltIn() {
 		return
 	}
-	w.run("", func(ctx context.Context) func() {
+	w.run("", func(ctx context.Context) func(bool) {
 		err := w.config.Book.Save(d.profile)
 		kept := profile.WhereNowhere
 		if err == nil {
@@ -214,14 +214,20 @@ func (w *Window) saveProfile(where profile.Where) {
 		if err == nil && secretErr == nil {
 			secretErr = w.sweep(ctx)
 		}
-		return func() {
-			if d.profile.ID == w.who.draft.profile.ID {
+		return func(cancelled bool) {
+			if version == w.caller.current().version { // else the screen has another secret, or another host's
 				w.who.where, w.who.whereErr = kept, secretErr
 			}
-			if err == nil {
-				err = secretErr
+			switch {
+			case err != nil:
+				w.tell(err, "")
+			case cancelled && d.secret != "" && kept == profile.WhereNowhere:
+				w.tell(nil, text("credentials.savedWithoutSecret"))
+			case cancelled:
+				w.tell(nil, text("credentials.saved"))
+			default:
+				w.tell(secretErr, text("credentials.saved"))
 			}
-			w.tell(err, text("credentials.saved"))
 		}
 	})
 }
@@ -233,18 +239,24 @@ func (w *Window) confirmDelete() {
 		return
 	}
 	w.ask(textf("credentials.deleteQuestion", map[string]any{"Name": p.Name}), text("credentials.delete"), func() {
-		w.run("", func(ctx context.Context) func() {
+		w.run("", func(ctx context.Context) func(bool) {
 			var err error
 			if _, stored := w.config.Book.Get(p.ID); stored {
 				err = w.config.Book.Delete(p.ID)
 			}
 			forgetErr := errors.Join(w.config.Vault.Forget(ctx, p), w.sweep(ctx))
-			return func() {
+			return func(cancelled bool) {
 				if err != nil {
 					w.tell(err, "")
 					return
 				}
-				w.choose(profile.SimulatorID)
+				if w.who.draft.profile.ID == p.ID {
+					w.choose(profile.SimulatorID)
+				}
+				if cancelled && forgetErr != nil {
+					w.tell(nil, text("credentials.deletedNotSecret"))
+					return
+				}
 				w.tell(forgetErr, text("credentials.deleted"))
 			}
 		})
@@ -281,8 +293,8 @@ func (w *Window) giveUpKeychain() {
 }
 
 // run does something slow for the left panel, off the window's goroutine, one thing at a time. What it returns runs on
-// the window's goroutine, unless it was cancelled.
-func (w *Window) run(message string, slow func(context.Context) (after func())) {
+// the window's goroutine.
+func (w *Window) run(message string, slow func(context.Context) (after func(cancelled bool))) {
 	if w.work != nil {
 		return
 	}
@@ -297,11 +309,10 @@ func (w *Window) run(message string, slow func(context.Context) (after func())) 
 			cancel()
 			w.work = nil
 			w.who.busy = false
-			if cancelled {
-				w.who.message = text("credentials.cancelled")
-			} else {
-				after()
+			if w.closing.Load() {
+				return
 			}
+			after(cancelled)
 			w.drawCredentials()
 		})
 	}()

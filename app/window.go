@@ -84,6 +84,7 @@ type Window struct {
 	stopped   atomic.Bool // the app has ended, and with it the window
 	history   History     // nil keeps nothing
 	keeper    *keeper
+	recorded  map[naver.Kind]session.State // what was kept last; only the session's telling touches it
 	quota     *quotaCounter
 	used      map[naver.Kind]int // of the day's quota of the client ID on the screen
 	dayTimer  *time.Timer        // of the next day, which has a quota of its own
@@ -97,7 +98,7 @@ type Window struct {
 
 	scenarios *scenarioPanel // nil unless the scenarios are shown
 	script    scriptView
-	scripts   sync.WaitGroup // done when none runs
+	writes    sync.WaitGroup // runs of scenarios and changes of the history, which closing waits for
 
 	credentials *credentialPanel
 	challenge   *challengePanel
@@ -138,6 +139,7 @@ func New(c Config) (*Window, error) {
 		do:        c.Do,
 		kind:      naver.Image,
 		states:    map[naver.Kind]session.State{},
+		recorded:  map[naver.Kind]session.State{},
 		answers:   map[naver.Kind]string{},
 		shown:     map[naver.Kind]int{},
 		zoom:      min(max(prefs.IntWithFallback(prefZoom, defaultZoom), minZoom), maxZoom),
@@ -146,10 +148,13 @@ func New(c Config) (*Window, error) {
 	}
 	w.caller = &caller{simulator: c.Simulator, recorder: exchange.NewRecorder(keptExchanges, w.log)}
 	w.session = session.New(session.Options{
-		Connect:   w.caller.connect,
-		Changed:   func(st session.State) { w.do(func() { w.took(st) }) },
-		Overtaken: func(c session.Call) { w.do(func() { w.alone(c) }) },
-		Now:       c.Now,
+		Connect: w.caller.connect,
+		Changed: func(st session.State) {
+			w.do(func() { w.took(st) })
+			w.record(st)
+		},
+		Alone: w.recordAlone,
+		Now:   c.Now,
 	})
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
 		w.states[kind] = w.session.State(kind)
@@ -164,10 +169,12 @@ func New(c Config) (*Window, error) {
 		w.history = kept
 	}
 	c.Simulator.OnChange(w.standChanged)
-	w.keeper = newKeeper(w.history, func(saved session.State, err error) {
-		w.do(func() { w.kept(saved, err) })
+	w.keeper = newKeeper(w.history, func(what toKeep, err error) {
+		w.lookAside()
+		w.do(func() { w.kept(what, err) })
 	})
 	w.quota = &quotaCounter{store: w.history, now: c.Now, tell: func(clientID string, used map[naver.Kind]int) {
+		w.lookAside()
 		w.do(func() { w.showQuota(clientID, used) })
 	}}
 	c.App.Lifecycle().SetOnEnteredForeground(func() { // another window may have used some of the quota meanwhile
@@ -292,10 +299,6 @@ func (w *Window) took(st session.State) {
 		w.config.Player.Load(st.Clip)
 	} else if st.Clip == nil && before.Clip != nil {
 		w.config.Player.Stop()
-	}
-	if fresh := newCalls(before, st); len(fresh) > 0 {
-		w.keeper.keep(st)
-		w.count(fresh...)
 	}
 	if st.Kind != w.kind {
 		return

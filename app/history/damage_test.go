@@ -139,9 +139,14 @@ func TestWhatIsNoHistoryIsPutAside(t *testing.T) {
 			s := openStore(t, path, unredacted())
 			mustWork(t, s)
 			kept(t, s, data)
-			s.Dismiss()
+			if n, ok := s.TakeAside(); !ok || n.Aside == "" {
+				t.Errorf("taken: %+v", n)
+			}
+			if n, ok := s.TakeAside(); ok {
+				t.Errorf("taken twice: %+v", n)
+			}
 			if n, ok := s.Notice(); ok {
-				t.Errorf("dismissed: %+v", n)
+				t.Errorf("taken and still there: %+v", n)
 			}
 		})
 	}

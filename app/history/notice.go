@@ -26,11 +26,15 @@ func (s *Store) Notice() (n Notice, ok bool) {
 	return Notice{}, false
 }
 
-// Dismiss forgets that a file was put aside: the person has read it.
-func (s *Store) Dismiss() {
+// TakeAside tells once that a damaged file was put aside. Afterwards Notice does not tell of it any more.
+func (s *Store) TakeAside() (n Notice, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.aside = nil
+	if s.aside == nil {
+		return Notice{}, false
+	}
+	n, s.aside = *s.aside, nil
+	return n, true
 }
 
 // remember keeps what the file's last write or opening came to.

@@ -175,8 +175,8 @@ func TestBothKindsRunAtOnce(t *testing.T) {
 func TestACheckBelongsToNoAttempt(t *testing.T) {
 	s := newStage(t)
 	before := s.shown(naver.Image)
-	c := s.Check(t.Context(), naver.Image)
-	if c.Err != nil || c.Call != naver.Issue || c.Key == "" || c.Key == before.Key || c.Exchange == nil || c.Finding.Rule != "issued" {
+	c, ok := s.Check(t.Context(), naver.Image)
+	if !ok || c.Err != nil || c.Call != naver.Issue || c.Key == "" || c.Key == before.Key || c.Exchange == nil || c.Finding.Rule != "issued" {
 		t.Errorf("%+v", c)
 	}
 	if after := s.State(naver.Image); after.Key != before.Key || len(after.Calls) != len(before.Calls) || after.Phase != session.Shown {

@@ -103,7 +103,7 @@ func TestALateVerdictOfTheSameKeyIsListedAndNotShown(t *testing.T) {
 // What no attempt on the screen lists is told apart, for it went over the wire.
 func TestAnOvertakenCallIsToldThoughNoAttemptListsIt(t *testing.T) {
 	overtaken := make(chan session.Call, 10)
-	s := newStage(t, func(o *session.Options) { o.Overtaken = func(c session.Call) { overtaken <- c } })
+	s := newStage(t, func(o *session.Options) { o.Alone = func(c session.Call) { overtaken <- c } })
 	s.shown(naver.Image)
 	for name, overtake := range map[string]func(){
 		"a newer request": func() { s.shown(naver.Image) },

@@ -26,9 +26,9 @@ type Options struct {
 	Connect func(context.Context) (Connection, error)
 	// Changed is told each new state, one at a time and in order. It must return soon.
 	Changed func(State)
-	// Overtaken is told of a call that ended after another attempt had taken its place, so that no State lists it. It went
-	// over the wire all the same. It may be nil, and is called under the same rules as Changed.
-	Overtaken func(Call)
+	// Alone is told of a call that went over the wire but is in no State: another attempt had taken its place when it
+	// ended, or the session was closed meanwhile, or it was a check. It may be nil, and must return soon.
+	Alone func(Call)
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -133,7 +133,8 @@ func (s *Session) Reset() {
 	}
 }
 
-// Close cancels everything and waits until no goroutine of the session is left. Changed is not called afterwards.
+// Close cancels everything and waits until no goroutine of the session is left. Changed is not called any more, and Alone
+// not after Close has returned.
 func (s *Session) Close() {
 	s.mu.Lock()
 	s.closed = true
@@ -196,11 +197,11 @@ func (s *Session) settle(w *work, kind naver.Kind, next func(*State)) bool {
 func (s *Session) note(w *work, c Call) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if st := s.states[c.Kind]; s.belongs(w, c, st) {
+	if st := s.states[c.Kind]; !s.closed && s.belongs(w, c, st) {
 		st.Calls = withCall(st.Calls, c)
 		s.publish(st)
-	} else if s.options.Overtaken != nil && !s.closed {
-		s.options.Overtaken(c)
+	} else if s.options.Alone != nil {
+		s.options.Alone(c)
 	}
 }
 
@@ -231,11 +232,23 @@ func (s *Session) publish(st State) {
 	}
 }
 
-// Check asks for a key that belongs to no attempt, to see whether the credentials are good. It waits for the answer, and
-// neither Changed nor Overtaken hears of it.
-func (s *Session) Check(ctx context.Context, kind naver.Kind) Call {
-	c, _ := s.ask(ctx, kind, issue{}, "")
-	return c
+// Check asks for a key that belongs to no attempt, to see whether the credentials are good. It waits for the answer. A
+// closed session does not call: ok is false then.
+func (s *Session) Check(ctx context.Context, kind naver.Kind) (c Call, ok bool) {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return Call{}, false
+	}
+	s.done.Add(1)
+	s.mu.Unlock()
+	defer s.done.Done()
+
+	c, _ = s.ask(ctx, kind, issue{}, "")
+	if s.options.Alone != nil {
+		s.options.Alone(c)
+	}
+	return c, true
 }
 
 // call makes one call to NAVER and turns its outcome into the next state. It tells whether the call went well and
