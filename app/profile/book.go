@@ -13,17 +13,27 @@ import (
 // changed meanwhile is not overwritten unseen. It is safe for concurrent use.
 //
 // Save, Delete, Select and Reload touch the disk, and wait up to 2 s for another window: keep them off the UI goroutine.
+// The others never wait for those.
 type Book struct {
-	mu      sync.Mutex
-	path    string
-	seen    contents // the file as last read or written
-	pending []edit   // what the file does not hold yet
+	path     string
+	now      func() time.Time
+	lockWait time.Duration
+	changing sync.Mutex // held for the whole of a change, so that whoever holds it may read what follows
+
+	mu      sync.Mutex // held for a moment, to look at what follows or to replace it; replacing wants changing as well
+	seen    contents   // the file as last read or written
+	pending []edit     // what the file does not hold yet
 	// selected is this window's choice; another window's does not move it.
 	selected string
 	chosen   bool // selected is still to be written
 	notice   *Notice
-	now      func() time.Time
-	lockWait time.Duration
+}
+
+// replace changes what the window shows.
+func (b *Book) replace(change func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	change()
 }
 
 // Notice tells of a file that could not be used when it was read.
@@ -103,8 +113,8 @@ func (b *Book) Save(p Profile) error {
 	if err := p.Check(); err != nil {
 		return err
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	b.changing.Lock()
+	defer b.changing.Unlock()
 	if v := b.view(); v.find(p.ID) == nil && len(v.profiles) >= MaxProfiles {
 		return fail(ErrTooMany, "", nil)
 	}
@@ -116,8 +126,8 @@ func (b *Book) Delete(id string) error {
 	if (Profile{ID: id}).BuiltIn() {
 		return fail(ErrReadOnly, id, nil)
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	b.changing.Lock()
+	defer b.changing.Unlock()
 	if b.view().find(id) == nil {
 		return fail(ErrUnknownProfile, "", nil)
 	}
@@ -138,11 +148,11 @@ func (b *Book) Selected() string {
 // Select remembers a profile for the next start. The environment's is selected for this run only, as it may be gone by
 // then.
 func (b *Book) Select(id string) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	b.changing.Lock()
+	defer b.changing.Unlock()
 	switch {
 	case id == EnvironmentID:
-		b.selected = id
+		b.replace(func() { b.selected = id })
 		return nil
 	case id != SimulatorID && b.view().find(id) == nil:
 		return fail(ErrUnknownProfile, "", nil)
@@ -150,14 +160,14 @@ func (b *Book) Select(id string) error {
 	if id == b.selected && !b.chosen {
 		return nil
 	}
-	b.selected, b.chosen = id, true
+	b.replace(func() { b.selected, b.chosen = id, true })
 	return b.commit()
 }
 
 // Reload shows what other windows have written since.
 func (b *Book) Reload() error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	b.changing.Lock()
+	defer b.changing.Unlock()
 	found, err := readFile(b.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -165,6 +175,6 @@ func (b *Book) Reload() error {
 	if err != nil {
 		return err
 	}
-	b.seen = found
+	b.replace(func() { b.seen = found })
 	return nil
 }

@@ -8,11 +8,13 @@ import (
 	"slices"
 )
 
-// commit writes the edits on top of what the file holds now.
+// commit writes the edits on top of what the file holds now. The caller holds changing.
 func (b *Book) commit(edits ...edit) error {
-	for _, e := range edits {
-		b.pending = append(slices.DeleteFunc(b.pending, e.replaces), e)
-	}
+	b.replace(func() {
+		for _, e := range edits {
+			b.pending = append(slices.DeleteFunc(b.pending, e.replaces), e)
+		}
+	})
 	dir := filepath.Dir(b.path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fail(ErrNotWritten, dir, err)
@@ -27,12 +29,12 @@ func (b *Book) commit(edits ...edit) error {
 		return err
 	}
 	if changed := b.takeChangedElsewhere(base); changed != "" {
-		b.seen = base
+		b.replace(func() { b.seen = base })
 		return fail(ErrChangedElsewhere, changed, nil)
 	}
 	next := base.with(b.pending)
 	if len(next.profiles) > MaxProfiles {
-		b.seen, b.pending = base, b.pending[:len(b.pending)-1]
+		b.replace(func() { b.seen, b.pending = base, b.pending[:len(b.pending)-1] })
 		return fail(ErrTooMany, "", nil)
 	}
 	if b.chosen {
@@ -58,6 +60,8 @@ func (b *Book) current() (contents, error) {
 
 // takeChangedElsewhere drops the edits of profiles that another window changed, and names one of them.
 func (b *Book) takeChangedElsewhere(base contents) (name string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.pending = slices.DeleteFunc(b.pending, func(e edit) bool {
 		if e.swept != nil {
 			return false
@@ -86,7 +90,7 @@ func (b *Book) write(next contents, held bool) error {
 	if err := writeFile(b.path, data); err != nil {
 		return fail(ErrNotWritten, b.path, err)
 	}
-	b.seen, b.pending, b.chosen = next, nil, false
+	b.replace(func() { b.seen, b.pending, b.chosen = next, nil, false })
 	return nil
 }
 
@@ -97,7 +101,7 @@ func (b *Book) reject(err error) {
 		defer unlock()
 		var found contents
 		if found, err = readFile(b.path); err == nil {
-			b.seen = found
+			b.replace(func() { b.seen = found })
 			return
 		}
 		if errors.Is(err, fs.ErrNotExist) {
@@ -118,6 +122,6 @@ func (b *Book) aside(reason error) error {
 	if err == nil {
 		n.Aside = moved
 	}
-	b.notice = &n
+	b.replace(func() { b.notice = &n })
 	return err
 }

@@ -192,6 +192,38 @@ func TestAWriteWaitsForAnotherWindowsAndThenGivesUp(t *testing.T) {
 	}
 }
 
+// While a change waits for the disk, the window can look: it must not stand still.
+func TestLookingDoesNotWaitForAChange(t *testing.T) {
+	path := newPath(t)
+	b := openBook(t, path)
+	save(t, b, named("a", "A"))
+	held, unlock, err := lock(path, time.Second)
+	if err != nil || !held {
+		t.Skip("no file locks here")
+	}
+	b.lockWait = time.Hour
+	saved := make(chan error)
+	go func() { saved <- b.Save(named("b", "B")) }()
+	for len(b.Profiles()) < 2 { // which is what is being written
+		time.Sleep(time.Millisecond)
+	}
+	if _, ok := b.Get("b"); !ok || b.Selected() != SimulatorID {
+		t.Error("it is not shown")
+	}
+	if _, ok := b.Notice(); ok {
+		t.Error("something is wrong with the file")
+	}
+	select {
+	case err := <-saved:
+		t.Fatalf("the file is locked, and written: %v", err)
+	default:
+	}
+	unlock()
+	if err := <-saved; err != nil {
+		t.Error(err)
+	}
+}
+
 func FuzzProfileFile(f *testing.F) {
 	f.Add([]byte(sound))
 	f.Add([]byte(`{"version":1,"selected":"a","profiles":[],"stale":[{"id":"a","host":"openapi.naver.com"}]}`))

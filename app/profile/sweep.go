@@ -37,7 +37,7 @@ func (b *Book) staleEntries() []entry {
 
 // swept takes a place off the list.
 func (b *Book) swept(e entry) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+	b.changing.Lock()
+	defer b.changing.Unlock()
 	return b.commit(edit{swept: &e})
 }
