@@ -139,6 +139,12 @@ var recorded = []struct {
 	{"ct001", "the key redacted", []*exchange.Exchange{
 		got(verified("%C2%ABcaptcha-key-1%C2%BB", "1PUN"), 403, captcha("CT001", "Invalid key.")),
 	}},
+	{"issued", "the key redacted", []*exchange.Exchange{got(devURL+nkey, 200, `{"key":"«captcha-key-1»"}`)}},
+	{"not-naver", "the key redacted, under an error", []*exchange.Exchange{got(devURL+nkey, 403, `{"key":"«captcha-key-1»"}`)}},
+	{"ct001-used", "the key redacted everywhere", []*exchange.Exchange{
+		got(devURL+nkey, 200, `{"key":"«captcha-key-1»"}`), got(verified("%C2%ABcaptcha-key-1%C2%BB", "1PUN"), 200, wrong),
+		got(verified("%C2%ABcaptcha-key-1%C2%BB", "1PUN"), 403, captcha("CT001", "Invalid key.")),
+	}},
 	{"ct002", "verify before fetch", []*exchange.Exchange{
 		got(devURL+nkey, 200, issued), got(verified(testKey, "1PUN"), 400, captcha("CT002", "Unissued image.")),
 	}},

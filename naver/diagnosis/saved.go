@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -92,7 +93,9 @@ func (c *Case) reread() error {
 			c.Warnings = m.Warnings
 		}
 	default:
-		c.Key, err = client.IssueKey(ctx, c.Kind)
+		if c.Key, err = client.IssueKey(ctx, c.Kind); isNotNAVER(err) && maskedKey(c.Exchange) != "" {
+			c.Key, err = maskedKey(c.Exchange), nil
+		}
 	}
 	var transport *naver.TransportError
 	if errors.As(err, &transport) {
@@ -108,6 +111,16 @@ func issuedKey(ex *exchange.Exchange) string {
 		return ""
 	}
 	return c.Key
+}
+
+// maskedKey is what redaction put in the place of the key that issue brought, which the client takes for no key of
+// NAVER's, or nothing.
+func maskedKey(ex *exchange.Exchange) string {
+	var a struct{ Key string }
+	if ex.Status >= 300 || json.Unmarshal(ex.Body, &a) != nil || !hidden(a.Key) {
+		return ""
+	}
+	return a.Key
 }
 
 func isNotNAVER(err error) bool {
