@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"time"
 
 	"navercaptcha/naver/exchange"
 )
@@ -22,7 +23,11 @@ type harFile struct {
 	} `json:"log"`
 }
 
+// harEntry is a call. The fields that begin with an underscore are those that package har adds to the format: without them
+// a call that failed could not be told from one that was never answered.
 type harEntry struct {
+	Started string  `json:"startedDateTime"`
+	Time    float64 `json:"time"` // in milliseconds
 	Request struct {
 		Method  string     `json:"method"`
 		URL     string     `json:"url"`
@@ -35,7 +40,31 @@ type harEntry struct {
 			Text     string `json:"text"`
 			Encoding string `json:"encoding"`
 		} `json:"content"`
+		Error string `json:"_error"` // as Chrome has it
 	} `json:"response"`
+
+	Error         string         `json:"_error"`
+	Failed        exchange.Phase `json:"_failedPhase"`
+	TLS           *harTLS        `json:"_tls"`
+	Proxy         string         `json:"_proxy"`
+	Sends         int            `json:"_sends"`
+	BodyTruncated bool           `json:"_bodyTruncated"`
+}
+
+type harTLS struct {
+	Version string `json:"version"`
+	Cipher  string `json:"cipher"`
+	Issuer  string `json:"issuer"`
+	Subject string `json:"subject"`
+	Expires string `json:"expires"`
+}
+
+func (t *harTLS) facts() *exchange.TLS {
+	if t == nil {
+		return nil
+	}
+	expires, _ := time.Parse(time.RFC3339, t.Expires) // one that cannot be read is unknown
+	return &exchange.TLS{Version: t.Version, Cipher: t.Cipher, Issuer: t.Issuer, Subject: t.Subject, Expires: expires}
 }
 
 type harHeaders []struct {
@@ -60,7 +89,12 @@ var (
 func readHAR(content []byte) (calls []*exchange.Exchange, ok bool, err error) {
 	var h harFile
 	content = bytes.TrimPrefix(bytes.TrimSpace(content), []byte("\ufeff"))
-	if !bytes.HasPrefix(content, []byte("{")) || json.Unmarshal(content, &h) != nil || h.Log == nil {
+	if !bytes.HasPrefix(content, []byte("{")) {
+		return nil, false, nil
+	}
+	// Another program may mean something else by a field of ours: what does not fit is left out, and the rest is there.
+	var other *json.UnmarshalTypeError
+	if err := json.Unmarshal(content, &h); err != nil && !errors.As(err, &other) || h.Log == nil {
 		return nil, false, nil
 	}
 	for _, e := range h.Log.Entries {
@@ -78,11 +112,17 @@ func readHAR(content []byte) (calls []*exchange.Exchange, ok bool, err error) {
 	return calls, true, nil
 }
 
+// maxTook bounds how long a call may say that it took, in milliseconds. The program waits for minutes.
+const maxTook = 24 * 60 * 60 * 1000
+
 func (e *harEntry) exchange() *exchange.Exchange {
+	started, _ := time.Parse(time.RFC3339, e.Started) // one that cannot be read is unknown
 	ex := &exchange.Exchange{
-		Method: e.Request.Method, URL: e.Request.URL, RequestHeader: e.Request.Headers.header(),
+		Start: started, Duration: time.Duration(min(max(e.Time, 0), maxTook) * float64(time.Millisecond)),
+		Method: e.Request.Method, URL: e.Request.URL, RequestHeader: e.Request.Headers.header(), Sends: e.Sends,
 		Status: e.Response.Status, ResponseHeader: plainHeader(e.Response.Headers.header()),
-		Body: []byte(e.Response.Content.Text),
+		Body: []byte(e.Response.Content.Text), BodyTruncated: e.BodyTruncated,
+		TLS: e.TLS.facts(), Proxy: e.Proxy, Failed: e.Failed,
 	}
 	if e.Response.Content.Encoding == "base64" {
 		// What cannot be decoded is explained as the broken answer that it is.
@@ -90,7 +130,15 @@ func (e *harEntry) exchange() *exchange.Exchange {
 			ex.Body = raw
 		}
 	}
-	if ex.Status == 0 {
+	switch {
+	case e.Error != "":
+		ex.Err = errors.New(e.Error)
+		if length := e.Response.Headers.header().Get("Content-Length"); length != "" {
+			ex.ResponseHeader.Set("Content-Length", length) // of the body that did not come: it tells what was too long
+		}
+	case ex.Status == 0 && e.Response.Error != "":
+		ex.Err = errors.New(e.Response.Error)
+	case ex.Status == 0:
 		ex.Err, ex.Failed = errNoAnswer, exchange.Wait
 	}
 	return ex
