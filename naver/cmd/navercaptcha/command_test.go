@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -43,7 +44,8 @@ func TestNoWindowAndNoSoundDeviceAreLinked(t *testing.T) {
 }
 
 func TestMediaGoesIntoAFileWithTheRightExtension(t *testing.T) {
-	_, base := startSimulator(t, simulator.Options{Seed: 1})
+	calls := atomic.Int32{}
+	_, base := startSimulator(t, simulator.Options{Seed: 1, OnCall: func(simulator.Served) { calls.Add(1) }})
 	folder := t.TempDir()
 	in := func(code int, args ...string) ran {
 		t.Helper()
@@ -77,14 +79,25 @@ func TestMediaGoesIntoAFileWithTheRightExtension(t *testing.T) {
 		t.Error("no picture on standard output")
 	}
 	before, _ := os.ReadFile(filepath.Join(folder, "a.jpg"))
-	in(exitUsage, "image", key, "-o", "a") // exists, which shows only when the format is known
+	// NAVER would draw anew, and the picture that is there would be worth nothing: there is no call.
+	called := calls.Load()
+	in(exitUsage, "image", key)
+	in(exitUsage, "image", key, "-o", "a") // a.jpg exists
 	in(exitUsage, "image", key, "-o", "a.jpg")
+	in(exitUsage, "image", key, "-o", "out.wav")
 	in(exitUsage, "image", key, "-o", "no/such/folder/a")
 	in(exitUsage, "image", key, "-o", ".")
 	in(exitUsage, "image", "../"+key)
 	if after, _ := os.ReadFile(filepath.Join(folder, "a.jpg")); string(before) != string(after) {
 		t.Error("the file was overwritten")
 	}
+	if n := calls.Load() - called; n != 0 {
+		t.Errorf("%d calls for files that cannot be written", n)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "notes"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in(exitFine, "image", key, "-o", "notes") // notes.jpg is another file
 	in(exitFine, "image", key, "-o", "a.jpg", "--force")
 	if after, _ := os.ReadFile(filepath.Join(folder, "a.jpg")); string(before) == string(after) {
 		t.Error("the file was not overwritten")

@@ -35,7 +35,7 @@ func (p *program) media(name string) *cobra.Command {
 			if out.path == "" && !fileSafe(args[0]) {
 				return badFlag("the key %q cannot name a file: use --output", args[0])
 			}
-			if err := out.check(); err != nil {
+			if err := out.expected(naver.Kind(name), args[0]).check(); err != nil {
 				return err
 			}
 			t, err := to.open(cmd.Context(), p.term)
@@ -69,10 +69,7 @@ func (p *program) fetchOne(ctx context.Context, t *target, kind naver.Kind, key 
 		_, err := p.term.out.Write(m.Bytes)
 		return err
 	}
-	if out.path == "" {
-		out.path = key
-	}
-	out.path = withExtension(out.path, facts.Extensions())
+	out = out.named(key, facts.Extensions())
 	if err := out.write(m.Bytes); err != nil {
 		return err
 	}
@@ -109,6 +106,27 @@ func fetch(ctx context.Context, t *target, kind naver.Kind, key string) (m *nave
 		return err
 	})
 	return m, c, err
+}
+
+// usual are the formats in which NAVER sends, by kind.
+var usual = map[naver.Kind]string{naver.Image: "jpeg", naver.Audio: "wav"}
+
+// expected is where a picture or a sound will be written if it comes in the usual format, which it nearly always does. It
+// is checked before the call: a fetch makes the picture that was there before worthless.
+func (o output) expected(kind naver.Kind, key string) output {
+	if o.path == "-" {
+		return o
+	}
+	return o.named(key, (&scenario.Facts{Format: usual[kind]}).Extensions())
+}
+
+// named is the file's name, by default the key, with the extension of what is in it.
+func (o output) named(key string, known []string) output {
+	if o.path == "" {
+		o.path = key
+	}
+	o.path = withExtension(o.path, known)
+	return o
 }
 
 // withExtension gives a file the extension of what is in it, unless it has that already.
