@@ -323,6 +323,26 @@ func TestTheViewerIsOpened(t *testing.T) {
 	}
 }
 
+// TestAViewerThatFailsLeavesTheFilesName has a viewer that starts and opens nothing.
+func TestAViewerThatFailsLeavesTheFilesName(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the stand-in is a shell script named xdg-open")
+	}
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "xdg-open"), []byte("#!/bin/sh\nexit 3\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	env := []string{"PATH=" + folder + ":/usr/bin:/bin", "DISPLAY=:99", "TMPDIR=" + folder}
+	_, base := startSimulator(t, simulator.Options{Seed: 1})
+	named := regexp.MustCompile(`Opening ` + regexp.QuoteMeta(folder) + `/navercaptcha-\d+/captcha\.jpg: `)
+	for _, args := range [][]string{{"try"}, {"run", "image", "--interactive", "-p", "cloud"}} {
+		got := run(t, env, "NO\n", append(args, "--base-url", base)...)
+		if got.code != exitWrong || !named.MatchString(got.errOut) {
+			t.Errorf("%q: exit code %d: %s", args, got.code, got.errOut)
+		}
+	}
+}
+
 // TestProfileWithoutAKeychain finds the window's profile and says that its secret cannot be had.
 func TestProfileWithoutAKeychain(t *testing.T) {
 	if runtime.GOOS != "linux" {

@@ -38,8 +38,8 @@ func nounOf(kind naver.Kind) string {
 	return "picture"
 }
 
-// show opens a picture or a sound in the system's viewer, from a file that remove takes away again. Without a viewer the
-// person is told where the file is.
+// show opens a picture or a sound in the system's viewer, from a file that remove takes away again. The person is always
+// told where the file is: a viewer that starts may still show nothing, and seldom says so.
 func (p *program) show(ctx context.Context, m *naver.Media) (remove func(), err error) {
 	folder, err := os.MkdirTemp("", "navercaptcha-")
 	if err != nil {
@@ -53,6 +53,8 @@ func (p *program) show(ctx context.Context, m *naver.Media) (remove func(), err 
 	}
 	if p.noViewer || open(ctx, file) != nil {
 		fmt.Fprintf(p.term.err, "Open %s\n", file)
+	} else {
+		fmt.Fprintf(p.term.err, "Opening %s: if nothing comes up, open it yourself\n", file)
 	}
 	return remove, nil
 }
