@@ -428,6 +428,29 @@ func TestReportsAreWrittenWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+// TestReportsNeedFilesOfTheirOwn: neither standard output nor the file of another report is one, and then nothing runs.
+func TestReportsNeedFilesOfTheirOwn(t *testing.T) {
+	folder := t.TempDir()
+	in := func(want string, args ...string) {
+		t.Helper()
+		cmd := command(t, nil, append([]string{"run", "--simulate", "wrong-answer", "--force"}, args...)...)
+		cmd.Dir = folder
+		var errOut lockedBuffer
+		cmd.Stderr = &errOut
+		out, _ := cmd.Output() // the exit code tells
+		if cmd.ProcessState.ExitCode() != exitUsage || len(out) != 0 || !strings.Contains(errOut.String(), want) {
+			t.Errorf("%q: exit code %d: %s%s", args, cmd.ProcessState.ExitCode(), out, errOut.String())
+		}
+	}
+	for _, flag := range []string{"--junit", "--csv", "--har"} {
+		in(flag+" -: name a file; on standard output there is --json", flag, "-")
+	}
+	in("--junit and --har name the same file", "--junit", "report", "--csv", "steps.csv", "--har", "./report")
+	if left, _ := os.ReadDir(folder); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
 // TestFullDisk: a result that nobody has is no success.
 func TestFullDisk(t *testing.T) {
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)

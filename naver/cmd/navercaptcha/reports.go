@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -32,15 +33,17 @@ func (r *reports) wantExchanges() bool { return r.har.path != "" }
 // writer writes a report.
 type writer func(io.Writer, *scenario.Result, *redaction.Redactor) error
 
-func (r *reports) each(do func(output, writer) error) error {
+// each goes through the reports that are wanted, by their flags.
+func (r *reports) each(do func(flag string, to output, by writer) error) error {
 	var errs []error
 	for _, one := range []struct {
-		to output
-		by writer
-	}{{r.junit, scenario.WriteJUnit}, {r.csv, scenario.WriteCSV}, {r.har, writeHAR}} {
+		flag string
+		to   output
+		by   writer
+	}{{"--junit", r.junit, scenario.WriteJUnit}, {"--csv", r.csv, scenario.WriteCSV}, {"--har", r.har, writeHAR}} {
 		if one.to.path != "" {
 			one.to.force = r.force
-			errs = append(errs, do(one.to, one.by))
+			errs = append(errs, do(one.flag, one.to, one.by))
 		}
 	}
 	return errors.Join(errs...)
@@ -53,17 +56,31 @@ func writeHAR(w io.Writer, result *scenario.Result, red *redaction.Redactor) err
 
 // check refuses what cannot be written, before the first call.
 func (r *reports) check() error {
-	return r.each(func(o output, _ writer) error { return o.check() })
+	flags := map[string]string{} // by the file that they name
+	return r.each(func(flag string, to output, _ writer) error {
+		if to.path == "-" {
+			return badFlag("%s -: name a file; on standard output there is --json", flag)
+		}
+		file, err := filepath.Abs(to.path)
+		if err != nil {
+			return to.cannotWrite(err)
+		}
+		if other, taken := flags[file]; taken {
+			return badFlag("%s and %s name the same file, %s: give each report its own", other, flag, to.path)
+		}
+		flags[file] = flag
+		return to.check()
+	})
 }
 
 // write writes all reports: one that cannot be written does not keep the others away.
 func (r *reports) write(result *scenario.Result, red *redaction.Redactor) error {
-	return r.each(func(o output, by writer) error {
+	return r.each(func(_ string, to output, by writer) error {
 		content, err := render(result, red, by)
 		if err != nil {
 			return err
 		}
-		return o.write(content)
+		return to.write(content)
 	})
 }
 
