@@ -29,9 +29,12 @@ func (p *program) explain() *cobra.Command {
 		Use:   "explain [flags] FILE",
 		Short: "Say what a saved answer means, and what to do",
 		Long: "Say what a saved answer means: a body, an answer with its head as curl -i writes it, or a HAR, of which every call " +
-			"to\nNAVER's paths is explained. - reads standard input. Nothing is called.",
+			"to\nNAVER's paths is explained. - reads standard input. Nothing is called.\n\n" +
+			"The flags tell of an answer what it does not say itself. A HAR says all but one thing: --platform is that of its\n" +
+			"calls to hosts other than NAVER's own, such as a simulator.",
 		Example: `  navercaptcha explain answer.json
   curl -si "$URL" | navercaptcha explain -
+  navercaptcha explain --platform gov calls.har
   navercaptcha explain --platform cloud --kind audio --call verify --status 403 body.txt`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -122,15 +125,9 @@ type explained struct {
 }
 
 func (p *program) explainAll(content []byte, e explanation) error {
-	saved, err := readSaved(content)
+	cases, err := e.cases(content)
 	if err != nil {
 		return err
-	}
-	var cases []diagnosis.Case
-	if len(saved) == 1 {
-		cases = []diagnosis.Case{e.caseOf(saved[0])}
-	} else {
-		cases = diagnosis.FromExchanges(saved)
 	}
 	all := make([]explained, 0, len(cases))
 	for _, c := range cases {

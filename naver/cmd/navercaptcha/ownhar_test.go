@@ -176,3 +176,46 @@ func TestExplainReadsWhatOurHARAdds(t *testing.T) {
 		}
 	}
 }
+
+// TestThePlatformOfAHAR: Gov's calls to a simulator look like Cloud's, and those to NAVER tell by their host.
+func TestThePlatformOfAHAR(t *testing.T) {
+	platforms := func(file string, args ...string) (all []naver.Platform) {
+		var calls []explained
+		got := expect(t, exitFine, append([]string{"explain", "--json", file}, args...)...)
+		if err := json.Unmarshal([]byte(got.out), &calls); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range calls {
+			all = append(all, c.Platform)
+		}
+		return all
+	}
+	entry := func(host string) string {
+		return `{"request":{"method":"GET","url":"` + host + `/captcha/v1/nkey?code=0"},"response":{"status":200,"content":{"text":"{}"}}}`
+	}
+	one := write(t, "one.har", `{"log":{"entries":[`+entry("http://127.0.0.1:8080")+`]}}`)
+	three := write(t, "three.har", `{"log":{"entries":[`+entry("http://127.0.0.1:8080")+`,`+entry(naver.Fin.BaseURL())+`,`+
+		entry("https://proxy.example")+`]}}`)
+	for _, c := range []struct {
+		file string
+		args []string
+		want []naver.Platform
+	}{
+		{one, nil, []naver.Platform{naver.Cloud}},
+		{one, []string{"--platform", "gov"}, []naver.Platform{naver.Gov}},
+		{three, nil, []naver.Platform{naver.Cloud, naver.Fin, naver.Cloud}},
+		{three, []string{"--platform", "gov"}, []naver.Platform{naver.Gov, naver.Fin, naver.Gov}},
+	} {
+		if got := platforms(c.file, c.args...); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v, want %v", c.args, got, c.want)
+		}
+	}
+	for _, file := range []string{one, three} {
+		for _, args := range [][]string{{"--kind", "audio"}, {"--call", "verify"}, {"--status", "403"}} {
+			got := expect(t, exitUsage, append([]string{"explain", file}, args...)...)
+			if !strings.Contains(got.errOut, args[0]+" is for an answer that was saved alone: this is a HAR") {
+				t.Errorf("%q: %s", args, got.errOut)
+			}
+		}
+	}
+}

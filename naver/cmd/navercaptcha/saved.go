@@ -13,20 +13,29 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// readSaved finds the answers in a file: a HAR, an answer with its head, or a body alone.
-func readSaved(content []byte) ([]*exchange.Exchange, error) {
+// cases are the calls in a file: those of a HAR, an answer with its head, or a body alone.
+func (e explanation) cases(content []byte) ([]diagnosis.Case, error) {
 	if calls, ok, err := readHAR(content); ok {
-		return calls, err
+		if err == nil {
+			err = e.checkHAR()
+		}
+		if err != nil {
+			return nil, err
+		}
+		return e.casesOf(calls), nil
 	}
-	text := bytes.TrimLeft(content, "\ufeff \t\r\n")
-	if bytes.HasPrefix(text, []byte("HTTP/")) {
-		return readHead(text)
+	saved := &exchange.Exchange{Body: content}
+	if text := bytes.TrimLeft(content, "\ufeff \t\r\n"); bytes.HasPrefix(text, []byte("HTTP/")) {
+		var err error
+		if saved, err = readHead(text); err != nil {
+			return nil, err
+		}
 	}
-	return []*exchange.Exchange{{Body: content}}, nil
+	return []diagnosis.Case{e.caseOf(saved)}, nil
 }
 
 // readHead reads what curl -i wrote. Interim answers and a proxy's answer to CONNECT stand before the one that counts.
-func readHead(text []byte) ([]*exchange.Exchange, error) {
+func readHead(text []byte) (*exchange.Exchange, error) {
 	for {
 		head, body := cutHead(text)
 		if bytes.HasPrefix(body, []byte("HTTP/")) {
@@ -41,7 +50,7 @@ func readHead(text []byte) ([]*exchange.Exchange, error) {
 			return nil, errors.New("the answer begins with HTTP/ but has no head that can be read: save it with curl -i")
 		}
 		_ = r.Body.Close()
-		return []*exchange.Exchange{{Status: r.StatusCode, ResponseHeader: plainHeader(r.Header), Body: body}}, nil
+		return &exchange.Exchange{Status: r.StatusCode, ResponseHeader: plainHeader(r.Header), Body: body}, nil
 	}
 }
 
@@ -67,14 +76,15 @@ func plainHeader(h http.Header) http.Header {
 	return h
 }
 
-// caseOf is the call of a saved answer. What the command line says goes before what the answer is like.
+// caseOf is the call of an answer that was saved without its request. What the command line says goes before what the
+// answer is like.
 func (e explanation) caseOf(saved *exchange.Exchange) diagnosis.Case {
 	if e.status != 0 {
 		saved.Status = e.status
 	}
 	c := diagnosis.FromExchange(saved)
-	if saved.URL != "" || e.platform == "" && e.kind == "" && e.call == "" {
-		if saved.Status == 0 && saved.URL == "" {
+	if e.platform == "" && e.kind == "" && e.call == "" {
+		if saved.Status == 0 {
 			saved.Status = documentedStatus(c.Err)
 			c = diagnosis.FromExchange(saved)
 		}

@@ -8,8 +8,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
 
+	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 )
 
@@ -142,4 +146,41 @@ func (e *harEntry) exchange() *exchange.Exchange {
 		ex.Err, ex.Failed = errNoAnswer, exchange.Wait
 	}
 	return ex
+}
+
+// checkHAR refuses the flags that a HAR leaves nothing to say for: each call in it has its URL and its status.
+func (e explanation) checkHAR() error {
+	for _, one := range []struct {
+		flag  string
+		given bool
+	}{{"--kind", e.kind != ""}, {"--call", e.call != ""}, {"--status", e.status != 0}} {
+		if one.given {
+			return badFlag("%s is for an answer that was saved alone: this is a HAR, which tells it of each call", one.flag)
+		}
+	}
+	return nil
+}
+
+// casesOf are the calls of a HAR. The command line tells the platform of those that went to a host other than NAVER's, as
+// to a simulator: by their paths alone the three clouds cannot be told apart.
+func (e explanation) casesOf(calls []*exchange.Exchange) []diagnosis.Case {
+	cases := diagnosis.FromExchanges(calls)
+	if e.platform == "" {
+		return cases
+	}
+	for i := range cases {
+		if !toNAVER(cases[i].Exchange) {
+			cases[i].Platform = naver.Platform(e.platform)
+		}
+		cases[i].Before = cases[max(0, i-diagnosis.MaxBefore):i:i]
+	}
+	return cases
+}
+
+// toNAVER tells whether a call went to a host of NAVER's own.
+func toNAVER(ex *exchange.Exchange) bool {
+	u, err := url.Parse(ex.URL)
+	return err == nil && slices.ContainsFunc(naver.Platforms(), func(p naver.Platform) bool {
+		return strings.EqualFold("https://"+strings.TrimSuffix(u.Hostname(), "."), p.BaseURL())
+	})
 }
