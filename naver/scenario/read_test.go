@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -165,6 +166,23 @@ func TestBombs(t *testing.T) {
 				t.Errorf("it took %v", took)
 			}
 		})
+	}
+}
+
+// TestAFileTakesAsMuchMemoryAsItIsLarge reads what is right, but was made to take a thousand times its size.
+func TestAFileTakesAsMuchMemoryAsItIsLarge(t *testing.T) {
+	patterns := "name: x\ndata: [{a: '" + strings.Repeat("a{1000}", 36) + "'}]\nsteps:\n  - issue:\n    expect:\n      json:\n"
+	for i := range 300 {
+		patterns += fmt.Sprintf("        p%d: {matches: '${a}'}\n", i)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := scenario.Read("f.yaml", []byte(patterns)); err != nil {
+		t.Error(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 100<<20 { // 6 MiB; two gigabytes with each pattern compiled
+		t.Errorf("%d bytes of YAML took %d bytes", len(patterns), took)
 	}
 }
 
