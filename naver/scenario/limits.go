@@ -14,6 +14,12 @@ const (
 	maxTimeout = 5 * time.Minute
 	maxName    = 200  // bytes
 	maxValue   = 1024 // bytes of a key or an answer
+	maxText    = 4096 // bytes of a text whose columns are filled in
+	// maxFilled is how long the steps are in all rows of a table together, in MiB as fits counts them: a row takes a few
+	// bytes of the file, and the steps that are read for it may take a megabyte.
+	maxFilled = 8
+	// markSize is what fits counts for each value besides its letters, in bytes: the marks and blanks around it.
+	markSize = 16
 )
 
 // waits is how long the steps wait in all.

@@ -95,9 +95,13 @@ func (r *reader) scenario(root *yaml.Node) *Scenario {
 	}
 	rows := r.table(f["data"])
 	defaults := Step{Key: CurrentKey, Send: SendAll}
-	calls := 0
+	calls, budget := 0, maxFilled<<20
 	for _, values := range rows {
 		r.values = values
+		if !r.fits(steps, &budget) {
+			r.complain(steps, "the steps are longer than %d MiB with all rows of data filled in: use fewer rows or expectations", maxFilled)
+			return nil
+		}
 		if n := f["client"]; n != nil {
 			defaults.Client = r.client(n)
 		}

@@ -142,6 +142,12 @@ func TestBombs(t *testing.T) {
 	waits := "name: x\nsteps:\n" + strings.Repeat("  - wait: 10m\n", 7)
 	repeatedWaits := "name: x\nsteps:\n  - repeat: 1000\n    steps: [{wait: 5m}]\n"
 	table := "name: x\ndata:\n" + strings.Repeat("  - {a: 1}\n", 900) + "steps: [{repeat: 100, steps: [issue]}]\n"
+	cell := "name: x\ndata: [{a: " + strings.Repeat("x", 40_000) + "}]\nsteps: [{verify: {value: \"" + strings.Repeat("${a}", 2000) + "\"}}]\n"
+	rows := "name: x\ndata:\n" + strings.Repeat("  - {a: 1}\n", 1000)
+	paths := make([]string, 1000)
+	for i := range paths {
+		paths[i] = fmt.Sprintf("p%d: 1", i)
+	}
 	for name, c := range map[string]struct{ content, text string }{
 		"laughs":         {laughs + "steps: [issue]\n", "anchors and aliases"},
 		"deep lists":     {"name: x\nsteps: " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000), ""},
@@ -155,6 +161,10 @@ func TestBombs(t *testing.T) {
 		"waits":          {waits, "waits for more"},
 		"repeated waits": {repeatedWaits, "waits for more"},
 		"table":          {table, "10000 steps"},
+		"long cell":      {cell, "f.yaml:3:26: the text is longer than 4096 bytes"},
+		"paths and rows": {rows + "steps: [{issue: , expect: {json: {" + strings.Join(paths, ", ") + "}}}]\n", "f.yaml:1003:8: the steps are longer than 8 MiB"},
+		"a long path":    {rows + "steps: [{issue: , expect: {json: {" + strings.Repeat("p", 100_000) + ": 1}}}]\n", "longer than 8 MiB"},
+		"codes and rows": {rows + "steps: [{issue: , expect: {code: [" + strings.Repeat("x, ", 2000) + "x]}}]\n", "longer than 8 MiB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
@@ -183,6 +193,26 @@ func TestAFileTakesAsMuchMemoryAsItIsLarge(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	if took := after.TotalAlloc - before.TotalAlloc; took > 100<<20 { // 6 MiB; two gigabytes with each pattern compiled
 		t.Errorf("%d bytes of YAML took %d bytes", len(patterns), took)
+	}
+}
+
+// TestALargeTableIsRead: the limits leave room for as many steps as a scenario may have.
+func TestALargeTableIsRead(t *testing.T) {
+	content := "name: x\ndata:\n"
+	for i := range 1000 {
+		content += fmt.Sprintf("  - {answer: \"%06d\", code: CT001}\n", i)
+	}
+	content += "steps:\n" + strings.Repeat(`  - verify: {value: "${answer}"}
+    name: An answer of the table
+    key: unknown
+    expect: {status: [400, 403], code: "${code}", finding: ct001, json: {errorCode: "${code}", result: false}, duration: {max: 5s}}
+`, 10)
+	s, err := scenario.Read("f.yaml", []byte(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := s.Rows[999].Steps[9]; last.Value != "000999" {
+		t.Errorf("%+v", last)
 	}
 }
 

@@ -80,17 +80,58 @@ func (r *reader) text(n *yaml.Node) (string, bool) {
 	if !strings.Contains(text, "${") {
 		return text, true
 	}
+	if r.filled(text) > maxText {
+		r.complain(n, "the text is longer than %d bytes with its columns filled in", maxText)
+		return "", false
+	}
 	ok := true
 	text = placeholder.ReplaceAllStringFunc(text, func(found string) string {
-		column := found[2 : len(found)-1]
-		for _, v := range r.values {
-			if v.Column == column {
-				return v.Text
-			}
+		cell, there := r.cell(found)
+		if !there {
+			r.complain(n, "there is no column %q in data", found[2:len(found)-1])
+			ok = false
 		}
-		r.complain(n, "there is no column %q in data", column)
-		ok = false
-		return ""
+		return cell
 	})
 	return text, ok
+}
+
+// cell is what the row has for a placeholder, such as ${column}.
+func (r *reader) cell(found string) (text string, there bool) {
+	for _, v := range r.values {
+		if v.Column == found[2:len(found)-1] {
+			return v.Text, true
+		}
+	}
+	return "", false
+}
+
+// filled is how long a text is with its columns filled in. It does not make the text, since a short one that names a long
+// cell often is a huge one, and counts no further than to see that it is longer than maxText.
+func (r *reader) filled(text string) int {
+	size, rest := 0, 0
+	for _, at := range placeholder.FindAllStringIndex(text, -1) {
+		cell, _ := r.cell(text[at[0]:at[1]])
+		size += at[0] - rest + len(cell)
+		rest = at[1]
+		if size > maxText {
+			return size
+		}
+	}
+	return size + len(text) - rest
+}
+
+// fits takes the size of a node, with its columns filled in, off a budget in bytes, and tells whether there was enough.
+func (r *reader) fits(n *yaml.Node, budget *int) bool {
+	size := len(n.Value)
+	if strings.Contains(n.Value, "${") {
+		size = max(size, r.filled(n.Value)) // looking for the columns takes its time as well
+	}
+	*budget -= markSize + size
+	for _, c := range n.Content {
+		if *budget < 0 || !r.fits(c, budget) {
+			return false
+		}
+	}
+	return *budget >= 0
 }
