@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,6 +89,9 @@ func (c *connection) open(ctx context.Context, term *terminal) (*target, error) 
 	if c.timeout <= 0 {
 		return nil, badFlag("--timeout %v: use a time above zero, such as 10s", c.timeout)
 	}
+	if c.mediaAuth != "" && !slices.Contains(naver.MediaAuths(), o.MediaAuth) {
+		return nil, badFlag("--media-auth %q: %w", c.mediaAuth, naver.ErrUnknownMediaAuth)
+	}
 	if c.baseURL != "" {
 		if err := naver.CheckBaseURL(c.baseURL); err != nil {
 			var option *naver.OptionError
@@ -127,6 +131,16 @@ func (c *connection) needsKey() error {
 		return badFlag("--simulate starts a simulator anew, which knows no key: start navercaptcha simulate, and use " +
 			"--base-url http://" + defaultSimulator + " for issue and for this")
 	}
+	return nil
+}
+
+// check refuses what no call could be made with, such as a simulator's client ID towards NAVER. It calls nothing.
+func (t *target) check() error {
+	client, err := naver.NewClient(t.options)
+	if err != nil {
+		return &commandLineError{err}
+	}
+	client.Close()
 	return nil
 }
 

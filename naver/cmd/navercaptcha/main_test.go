@@ -142,6 +142,8 @@ func TestExitUsage(t *testing.T) {
 		{"explain", "/does/not/exist"},
 		{"explain", "-"}, // nothing on standard input
 		{"run", "--simulate", "--limit", "-1"},
+		{"run", "wrong-answer", "--simulate", "--media-auth", "bogus"},
+		{"run", "wrong-answer", "--dry-run", "--media-auth", "bogus"},
 		{"run", "--simulate", "--kind", "smell"},
 		{"run", "audio", "--simulate", "--kind", "image"}, // nothing is left to run
 		{"scenarios", "show", "nothing"},

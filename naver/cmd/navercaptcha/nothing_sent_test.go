@@ -2,6 +2,7 @@ package main
 
 import (
 	"net"
+	"os"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -41,6 +42,17 @@ func TestMagicClientIDsNeverLeave(t *testing.T) {
 				t.Errorf("%q: exit code %d: %s%s", args, got.code, got.out, got.errOut)
 			}
 		}
+	}
+	// A run of them is a wrong command line, whatever the scenarios expect, and is refused before its reports are begun.
+	junit := t.TempDir() + "/junit.xml"
+	for _, more := range [][]string{{"--junit", junit}, {"--dry-run"}} {
+		got := run(t, as("sim-ct001"), "", append([]string{"run", "wrong-answer", "developers-024-no-id"}, more...)...)
+		if got.code != exitUsage || got.out != "" || !strings.Contains(got.errOut, "nothing was sent") {
+			t.Errorf("%q: exit code %d: %s%s", more, got.code, got.out, got.errOut)
+		}
+	}
+	if _, err := os.Stat(junit); err == nil {
+		t.Error("there is a report of a run that was refused")
 	}
 	for _, id := range []string{"simulator", "SIM-Always-Right", string(simulator.Faults()[0].ID) + ".verify"} {
 		if got := run(t, as(id), "", "issue"); got.code != exitUsage || !strings.Contains(got.errOut, "nothing was sent") {

@@ -87,6 +87,9 @@ func (p *program) runAll(ctx context.Context, r *running, args []string) error {
 		return err
 	}
 	defer t.close()
+	if err := t.check(); err != nil { // once, and not as the failure of every case
+		return err
+	}
 	if !t.simulated {
 		if len(platforms) > 1 {
 			return badFlag("--platform: several platforms only with a simulator: NAVER's platforms have credentials of their own")
