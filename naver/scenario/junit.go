@@ -112,7 +112,11 @@ func newJUnitSuite(id int, c CaseResult, red *redaction.Redactor) junitSuite {
 	var log strings.Builder
 	steps := c.Steps
 	if len(steps) == 0 {
-		steps = []StepResult{{Step: &Step{Name: same("all steps")}, State: Skipped, Skip: c.Case.Skip}}
+		one := StepResult{Step: &Step{Name: same("all steps")}, State: Skipped, Skip: c.Case.Skip}
+		if one.Skip == SkipInterrupted { // or a run of which nothing was run would look like one that passed
+			one.State = Interrupted
+		}
+		steps = []StepResult{one}
 	}
 	for _, step := range steps {
 		one, said := newJUnitCase(step, text)

@@ -2,9 +2,11 @@ package scenario_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -174,6 +176,44 @@ public class Validate {
 	}
 }
 `
+
+// TestARunThatNeverBeganHasNotPassed: neither its state nor the report that a CI server reads says so.
+func TestARunThatNeverBeganHasNotPassed(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	target := &scenario.Target{Options: naver.Options{BaseURL: "http://127.0.0.1:1"}}
+	cases := scenario.Plan(read(t, "name: x\nsteps: [issue]\n"), nil, nil, target)
+	result := scenario.Run(ctx, cases, target, scenario.Options{})
+	if got := result.State(); got != scenario.Interrupted {
+		t.Errorf("the run is %v", got)
+	}
+	var junit, inJSON bytes.Buffer
+	if err := errors.Join(scenario.WriteJUnit(&junit, result, nil), scenario.WriteJSON(&inJSON, result, nil)); err != nil {
+		t.Fatal(err)
+	}
+	suite := regexp.MustCompile(`tests="1" failures="0" errors="1" time=`).FindAll(junit.Bytes(), -1)
+	if len(suite) != len(cases) || !strings.Contains(junit.String(), `type="interrupted"`) {
+		t.Errorf("%d suites of %d have an error:\n%.1000s", len(suite), len(cases), &junit)
+	}
+	if !strings.Contains(inJSON.String(), `"state": "interrupted"`) {
+		t.Errorf("%.200s", &inJSON)
+	}
+}
+
+func TestTheStateOfARunThatEndedEarly(t *testing.T) {
+	for skip, want := range map[scenario.Skip]scenario.State{
+		scenario.SkipInterrupted: scenario.Interrupted,
+		scenario.SkipLimit:       scenario.QuotaUsed,
+		scenario.SkipPerson:      scenario.Passed, // it was known from the start, and there was nothing else to run
+	} {
+		result := scenario.Result{Cases: []scenario.CaseResult{
+			{State: scenario.Passed}, {State: scenario.Skipped, Case: scenario.Case{Skip: skip}},
+		}}
+		if got := result.State(); got != want {
+			t.Errorf("%s: %v, want %v", skip, got, want)
+		}
+	}
+}
 
 func TestCSVIsForASpreadsheetWithoutFormulas(t *testing.T) {
 	report := render(t, scenario.WriteCSV)

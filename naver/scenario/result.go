@@ -92,12 +92,17 @@ type Result struct {
 	Forgotten int
 }
 
-// State is the worst state of the cases; skipped ones do not count against a run.
+// State is the worst state of the cases. Those that were skipped do not count against a run, unless it ended before them.
 func (r *Result) State() State {
 	worst := Passed
 	for _, c := range r.Cases {
-		if c.State != Skipped {
+		switch {
+		case c.State != Skipped:
 			worst = max(worst, c.State)
+		case c.Case.Skip == SkipInterrupted:
+			worst = max(worst, Interrupted)
+		case c.Case.Skip == SkipLimit:
+			worst = max(worst, QuotaUsed)
 		}
 	}
 	return worst

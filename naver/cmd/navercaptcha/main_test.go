@@ -207,7 +207,10 @@ func TestExitNetwork(t *testing.T) {
 	expect(t, exitNetwork, "run", "wrong-answer", "--base-url", nobody)
 	_, base := startSimulator(t, simulator.Options{})
 	expect(t, exitNetwork, "simulate", "--addr", strings.TrimPrefix(base, "http://")) // the port is in use
-	expect(t, exitNetwork, "run", "--simulate", "--max-time", "1ns", "image")
+	got = expect(t, exitNetwork, "run", "--simulate", "--max-time", "1ns", "image", "--json")
+	if !strings.Contains(got.out, `"state": "interrupted"`) {
+		t.Errorf("the report of a run that took too long:\n%.300s", got.out)
+	}
 }
 
 func TestExitWrong(t *testing.T) {
