@@ -13,19 +13,29 @@ import (
 	"navercaptcha/naver/exchange/redaction"
 )
 
-// Secrets are what no report of a run may show: the credentials, the CAPTCHA keys and the answers.
+// Secrets are what no report of a run may show: the credentials, the CAPTCHA keys and the answers. Those that stand in the
+// file of the scenario are known to whoever reads it. They are taken out of the calls, but not looked for everywhere: one
+// may be a word of the report itself, such as testsuite.
 func Secrets(r *Result, pair naver.Credentials) []redaction.Secret {
 	secrets := []redaction.Secret{
 		{Kind: redaction.ClientSecret, Value: pair.Secret},
 		{Kind: redaction.ClientID, Value: pair.ID},
 	}
+	written := map[string]bool{} // keys in the file, also where a later step uses one again
 	for _, c := range r.Cases {
 		for _, s := range c.Steps {
+			if s.Step.Key == TextKey {
+				written[s.key] = true
+			}
 			if s.key != "" {
-				secrets = append(secrets, redaction.Secret{Kind: redaction.CaptchaKey, Value: s.key})
+				secrets = append(secrets, redaction.Secret{
+					Kind: redaction.CaptchaKey, Value: s.key, Public: s.Step.Verb != Issue && written[s.key],
+				})
 			}
 			if s.value != "" {
-				secrets = append(secrets, redaction.Secret{Kind: redaction.Answer, Value: s.value})
+				secrets = append(secrets, redaction.Secret{
+					Kind: redaction.Answer, Value: s.value, Public: s.Step.Answer == ValueAnswer,
+				})
 			}
 		}
 	}

@@ -177,6 +177,47 @@ public class Validate {
 }
 `
 
+// TestWordsOfTheReportsInAScenario: what stands in a scenario may be any word, and does not cost the reports of the calls
+// that were made. The keys that were issued and the right answers are secret beside it.
+func TestWordsOfTheReportsInAScenario(t *testing.T) {
+	target := simulated(t)
+	for _, word := range []string{"developers", "platform", "testsuite", "timestamp", "properties", "countedCalls", "scenario"} {
+		result := runOne(t, target, `name: A word
+steps:
+  - issue
+  - fetch
+  - verify: {value: `+word+`}
+  - verify: wrong
+    key: {text: `+word+`}
+    expect: {code: CT001}
+  - verify: wrong
+    key: used
+    expect: {code: CT001}
+  - issue
+  - fetch
+  - verify: right
+`, scenario.Options{})
+		if result.State() != scenario.Passed {
+			t.Fatalf("%s: %v", word, failures(result.Cases[0]))
+		}
+		secrets := scenario.Secrets(result, naver.Credentials{ID: "someClientID", Secret: "aSecretNobodySees"})
+		red := redaction.New(secrets...)
+		for _, write := range []func(io.Writer, *scenario.Result, *redaction.Redactor) error{
+			scenario.WriteJUnit, scenario.WriteCSV, scenario.WriteJSON,
+		} {
+			var b bytes.Buffer
+			if err := errors.Join(write(&b, result, red), red.Check(b.Bytes())); err != nil {
+				t.Errorf("%s: %v", word, err)
+			}
+		}
+		for _, s := range secrets {
+			if inFile := s.Value == word; inFile != s.Public {
+				t.Errorf("%s: the %s %q is public: %v", word, s.Kind, s.Value, s.Public)
+			}
+		}
+	}
+}
+
 // TestARunThatNeverBeganHasNotPassed: neither its state nor the report that a CI server reads says so.
 func TestARunThatNeverBeganHasNotPassed(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"os"
@@ -448,6 +449,29 @@ func TestReportsNeedFilesOfTheirOwn(t *testing.T) {
 	in("--junit and --har name the same file", "--junit", "report", "--csv", "steps.csv", "--har", "./report")
 	if left, _ := os.ReadDir(folder); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestAnAnswerThatIsAWordOfTheReports: the calls are made, and their reports are not lost for a word of their own.
+func TestAnAnswerThatIsAWordOfTheReports(t *testing.T) {
+	folder := t.TempDir()
+	script, calls := filepath.Join(folder, "words.yaml"), filepath.Join(folder, "calls.har")
+	if err := os.WriteFile(script, []byte(`name: Words
+steps:
+  - issue
+  - fetch
+  - verify: {value: startedDateTime}
+  - verify: {value: developers}
+    key: {text: testsuite}
+    expect: {code: CT001}
+`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, exitFine, "run", "--simulate", script, "--json", "--har", calls,
+		"--junit", filepath.Join(folder, "junit.xml"), "--csv", filepath.Join(folder, "steps.csv"))
+	if b, err := os.ReadFile(calls); err != nil || !bytes.Contains(b, []byte("startedDateTime")) ||
+		bytes.Contains(b, []byte("value=startedDateTime")) || bytes.Contains(b, []byte("key=testsuite")) {
+		t.Errorf("%v: the HAR shows what was sent:\n%.2000s", err, b)
 	}
 }
 

@@ -37,7 +37,7 @@ func (p *program) run() *cobra.Command {
 		Short: "Run scenarios and report on them",
 		Long: "Run scenarios: files, all *.yaml files of a folder, or shipped ones by their name (see navercaptcha scenarios). " +
 			"Without any,\nall shipped ones run. All files are checked before the first call. A report never shows a " +
-			"credential, a key or an answer.\n\nAgainst NAVER a right answer needs a person: such scenarios are skipped unless " +
+			"credential, nor a key or\nan answer that does not stand in the scenario itself.\n\nAgainst NAVER a right answer needs a person: such scenarios are skipped unless " +
 			"--interactive asks one. Against a simulator that\nruns elsewhere, its admin token in " + tokenVariable + " lets the " +
 			"right answers be fetched there.",
 		Example: `  navercaptcha run --simulate

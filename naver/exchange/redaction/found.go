@@ -34,7 +34,7 @@ func (r *Redactor) Report() Report {
 	}
 	for _, s := range r.short {
 		why := fmt.Sprintf("has under %d bytes", r.minimum)
-		if slices.Contains(public, s.Value) {
+		if s.Public || slices.Contains(public, s.Value) {
 			why = "is public"
 		}
 		note := fmt.Sprintf("The %s %s: it was taken out only where a name says what it is.",
@@ -52,7 +52,7 @@ func (r *Redactor) Learn(header http.Header, rawURL string, more ...Secret) {
 	secrets := slices.Clone(more)
 	learn := func(name, value string) {
 		if kind, ok := kindOf(name); ok && (kind == ClientID || kind == ClientSecret) && !redacted([]byte(value)) {
-			secrets = append(secrets, Secret{kind, value})
+			secrets = append(secrets, Secret{Kind: kind, Value: value})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(header)) {

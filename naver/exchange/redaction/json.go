@@ -159,7 +159,7 @@ func (r *Redactor) fields(text []byte) []hit {
 				}
 			case !isName && secretFrom >= 0:
 				if value := unquote(text, t); value != "" && value != "null" && !redacted([]byte(value)) {
-					hits = append(hits, hit{start: t.start, end: t.end, secret: Secret{kind, value}, form: "by name"})
+					hits = append(hits, hit{start: t.start, end: t.end, secret: Secret{Kind: kind, Value: value}, form: "by name"})
 				}
 			}
 			if isName {

@@ -65,7 +65,8 @@ func findNames(text []byte) []hit {
 			start += len(scheme) + 1
 		}
 		if start < end && !redacted(text[start:end]) {
-			hits = append(hits, hit{start: start, end: end, secret: Secret{kind, string(text[start:end])}, form: "by name"})
+			secret := Secret{Kind: kind, Value: string(text[start:end])}
+			hits = append(hits, hit{start: start, end: end, secret: secret, form: "by name"})
 			p = end - 1
 		}
 	}

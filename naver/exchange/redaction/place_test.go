@@ -150,6 +150,26 @@ func TestKeysAndAnswersByChoice(t *testing.T) {
 	}
 }
 
+// TestAPublicValueGoesByItsPlaceAlone: it may be a word of what it stands in. The same value as a secret goes everywhere.
+func TestAPublicValueGoesByItsPlaceAlone(t *testing.T) {
+	const address, text = "https://h.example/?key=testsuite&code=1", `<testsuite name="developers">`
+	public := redaction.Secret{Kind: redaction.CaptchaKey, Value: "testsuite", Public: true}
+	r := knowing(public)
+	if got, want := r.URL(address), "https://h.example/?key=%C2%ABcaptcha-key-1%C2%BB&code=1"; got != want {
+		t.Error(got)
+	}
+	if got := r.Text(text); got != text || r.Check([]byte(text)) != nil {
+		t.Error(got)
+	}
+	if notes := r.Report().Notes; len(notes) != 1 || !strings.Contains(notes[0], "captcha key is public") {
+		t.Errorf("%q", notes)
+	}
+	r = knowing(public, redaction.Secret{Kind: redaction.ClientSecret, Value: "testsuite"})
+	if got, want := r.Text(text), `<«client-secret-2» name="developers">`; got != want || r.Check([]byte(text)) == nil {
+		t.Error(got)
+	}
+}
+
 func TestMarkersCount(t *testing.T) {
 	r := knowing()
 	_ = r.Text(clientSecret + " " + clientID + " " + clientSecret)

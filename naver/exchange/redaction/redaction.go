@@ -43,6 +43,9 @@ var public = []string{"simulator"}
 type Secret struct {
 	Kind  Kind
 	Value string
+	// Public says that whoever reads the export may know the value, such as one that stands in a scenario. It is taken out
+	// only where a name says what it is, as a short one is: it may be a word that every export has.
+	Public bool
 }
 
 // Format shows the kind alone, under every verb.
@@ -54,7 +57,7 @@ type Redactor struct {
 	off     bool
 	minimum int
 	secrets []Secret
-	short   []Secret // known, but taken out by name only
+	short   []Secret // known, or public, and taken out by name only
 	matcher *matcher
 	keys    bool // captcha keys are secret: also the fields that carry them
 	answers bool
@@ -98,7 +101,7 @@ func (r *Redactor) add(secrets []Secret) {
 		r.answers = r.answers || s.Kind == Answer
 		switch known := func(t Secret) bool { return t.Value == s.Value }; {
 		case s.Value == "":
-		case len(s.Value) < r.minimum || slices.Contains(public, s.Value):
+		case len(s.Value) < r.minimum || s.Public || slices.Contains(public, s.Value):
 			if !slices.Contains(r.short, s) {
 				r.short = append(r.short, s)
 			}

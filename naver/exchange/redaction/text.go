@@ -106,10 +106,10 @@ func (r *Redactor) Header(name, value string) string {
 			if redacted([]byte(rest)) {
 				return value
 			}
-			return scheme + " " + r.name(Secret{kind, rest})
+			return scheme + " " + r.name(Secret{Kind: kind, Value: rest})
 		}
 	}
-	return r.name(Secret{kind, value})
+	return r.name(Secret{Kind: kind, Value: value})
 }
 
 // isScheme tells the schemes of authorization that are met with from a secret that has a blank in it.

@@ -23,7 +23,7 @@ func (r *Redactor) URL(raw string) string {
 	clean = string(r.text([]byte(clean), inURL))
 	if _, err := url.Parse(raw); err == nil {
 		if _, err := url.Parse(clean); err != nil { // the secret was part of what makes it a URL
-			return url.PathEscape(r.name(Secret{Query, raw}))
+			return url.PathEscape(r.name(Secret{Kind: Query, Value: raw}))
 		}
 	}
 	return clean
@@ -45,7 +45,7 @@ func (r *Redactor) userinfo(base string) string {
 		if plain, err := url.PathUnescape(password); err == nil {
 			password = plain
 		}
-		user += ":" + url.PathEscape(r.name(Secret{ProxyPassword, password}))
+		user += ":" + url.PathEscape(r.name(Secret{Kind: ProxyPassword, Value: password}))
 	} else if password != "" {
 		user += ":" + password
 	}
@@ -71,7 +71,7 @@ func (r *Redactor) Query(query string) string {
 		if plain, err := url.QueryUnescape(value); err == nil {
 			value = plain
 		}
-		parameters[i] = name + "=" + url.PathEscape(r.name(Secret{kind, value}))
+		parameters[i] = name + "=" + url.PathEscape(r.name(Secret{Kind: kind, Value: value}))
 	}
 	return string(r.text([]byte(strings.Join(parameters, "&")), inURL))
 }
