@@ -11,6 +11,7 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/exchange/report"
 )
 
 // Secrets are what no report of a run may show: the credentials, the CAPTCHA keys and the answers. Those that stand in the
@@ -42,8 +43,8 @@ func Secrets(r *Result, pair naver.Credentials) []redaction.Secret {
 	return secrets
 }
 
-// report is the JSON report.
-type report struct {
+// runReport is the JSON report.
+type runReport struct {
 	Began   time.Time    `json:"began"`
 	Seconds float64      `json:"seconds"`
 	State   string       `json:"state"`
@@ -95,7 +96,7 @@ func seconds(d time.Duration) float64 { return math.Round(d.Seconds()*1e6) / 1e6
 
 // WriteJSON writes the run for programs.
 func WriteJSON(w io.Writer, r *Result, red *redaction.Redactor) error {
-	out := report{
+	out := runReport{
 		Began: r.Began.UTC(), Seconds: seconds(r.Took), State: r.State().String(), Calls: r.Calls,
 		Cases: []caseReport{},
 	}
@@ -184,19 +185,11 @@ func WriteCSV(w io.Writer, r *Result, red *redaction.Redactor) error {
 				strings.Join(failures, "\n"),
 			}
 			for i, cell := range cells {
-				cells[i] = noFormula(red.Text(cell))
+				cells[i] = report.Cell(red.Text(cell))
 			}
 			_ = out.Write(cells)
 		}
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// noFormula puts an apostrophe before what a spreadsheet would calculate.
-func noFormula(cell string) string {
-	if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
-		return "'" + cell
-	}
-	return cell
 }

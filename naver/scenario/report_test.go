@@ -177,6 +177,31 @@ public class Validate {
 }
 `
 
+// TestNoNameIsAFormula goes through all that Excel, also the Korean one, and others calculate.
+func TestNoNameIsAFormula(t *testing.T) {
+	target := &scenario.Target{}
+	for _, name := range []string{
+		"=1+1", "＝1+1", "＋1", "－1", "＠SUM(A1)", "％1", "%1", "|calc", "｜calc", " =1+1", "\u00a0=1+1", "\u3000＝1+1", "\ufeff=1+1", "\n=1+1", "\t=1+1",
+	} {
+		quoted, err := json.Marshal(name) // which YAML reads as well
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases := scenario.Plan(read(t, "name: "+string(quoted)+"\nsteps: [{verify: ask}]\n"), nil, nil, target) // asks nobody
+		var b bytes.Buffer
+		if err := scenario.WriteCSV(&b, scenario.Run(t.Context(), cases, target, scenario.Options{}), nil); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(&b).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rows[1][1]; got != "'"+name {
+			t.Errorf("%q is written as %q", name, got)
+		}
+	}
+}
+
 // TestWordsOfTheReportsInAScenario: what stands in a scenario may be any word, and does not cost the reports of the calls
 // that were made. The keys that were issued and the right answers are secret beside it.
 func TestWordsOfTheReportsInAScenario(t *testing.T) {

@@ -83,16 +83,16 @@ func row(c Call, r *redaction.Redactor) []string {
 	cells = append(cells, string(e.Failed), c.Error, c.Key, c.Verdict, c.ResponseTime, c.Finding.Rule, c.Finding.Happened,
 		c.Note, strings.Join(c.Tags, " "), strings.Join(notes, " "))
 	for i, text := range cells {
-		cells[i] = cell(r.Text(text))
+		cells[i] = Cell(r.Text(text))
 	}
 	return cells
 }
 
-// cell makes a text safe for a spreadsheet. Full-width signs count as well: Excel in Korean and Japanese reads them as the
-// narrow ones.
-func cell(text string) string {
+// Cell makes a text safe for a spreadsheet: what it would take for a formula gets an apostrophe. Full-width signs count as
+// well: Excel in Korean and Japanese reads them as the narrow ones. Bytes that are no text are replaced.
+func Cell(text string) string {
 	text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", "\uFFFD"), "\uFFFD")
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0\u3000\uFEFF")); strings.ContainsRune("=+-@\t\r\n|%＝＋－＠", first) {
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0\u3000\uFEFF")); strings.ContainsRune("=+-@\t\r\n|%＝＋－＠｜％", first) {
 		return "'" + text
 	}
 	return text
