@@ -21,11 +21,14 @@ func (p Problem) Error() string { return p.At.String() + ": " + p.Text.En }
 // ReadError is all the problems of a file, in its order.
 type ReadError struct{ Problems []Problem }
 
-// Error has a line for each problem.
-func (e *ReadError) Error() string {
+// Error has a line for each problem, in English.
+func (e *ReadError) Error() string { return e.In("en") }
+
+// In has a line for each problem in a language, ko or en.
+func (e *ReadError) In(language string) string {
 	lines := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
-		lines[i] = p.Error()
+		lines[i] = p.At.String() + ": " + p.Text.In(language)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -180,6 +180,10 @@ func TestExitScenario(t *testing.T) {
 	if !strings.Contains(got.errOut, "bad.yaml:4:5: ") {
 		t.Errorf("neither line nor column: %s", got.errOut)
 	}
+	if got := expect(t, exitScenario, "run", "--simulate", "--lang", "ko", file); !strings.Contains(got.errOut, "bad.yaml:4:5: ") ||
+		!strings.Contains(got.errOut, "단계") {
+		t.Errorf("in Korean: %s", got.errOut)
+	}
 	bomb := "name: x\na: &a [lol]\n"
 	for c := 'b'; c < 'z'; c++ {
 		bomb += fmt.Sprintf("%c: &%c [*%c,*%c,*%c,*%c]\n", c, c, c-1, c-1, c-1, c-1)

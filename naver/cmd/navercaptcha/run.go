@@ -69,7 +69,7 @@ func (p *program) runAll(ctx context.Context, r *running, args []string) error {
 	if err != nil {
 		return err
 	}
-	scenarios, err := readScenarios(args)
+	scenarios, err := readScenarios(args, p.lang)
 	if err != nil {
 		return err
 	}
@@ -142,8 +142,8 @@ func (r *running) check() (platforms []naver.Platform, kinds []naver.Kind, err e
 // maxScenarios is how many files one run takes.
 const maxScenarios = 1000
 
-// readScenarios reads files, folders and shipped scenarios. It reports the problems of all of them.
-func readScenarios(args []string) ([]*scenario.Scenario, error) {
+// readScenarios reads files, folders and shipped scenarios. It reports the problems of all of them in a language.
+func readScenarios(args []string, lang string) ([]*scenario.Scenario, error) {
 	if len(args) == 0 {
 		return scenario.Shipped(), nil
 	}
@@ -153,6 +153,10 @@ func readScenarios(args []string) ([]*scenario.Scenario, error) {
 		var s *scenario.Scenario
 		if err == nil {
 			s, err = scenario.Read(filepath.ToSlash(file), content)
+		}
+		var unread *scenario.ReadError
+		if errors.As(err, &unread) {
+			err = errors.New(unread.In(lang))
 		}
 		if err != nil {
 			problems = append(problems, err)
