@@ -85,7 +85,13 @@ func (w *Window) inspectorActions() inspectorActions {
 				})
 			}()
 		},
-		copy:   func(words string) { w.config.App.Clipboard().SetContent(words) },
+		copy: func(words string, revealed bool) {
+			if revealed { // the person asked to see the secrets, and copies what is seen
+				w.config.App.Clipboard().SetContent(words)
+				return
+			}
+			w.handOut(words)
+		},
 		escape: w.escape,
 	}
 }
@@ -101,6 +107,6 @@ func (w *Window) callText(c session.Call, reveal bool) string {
 // copyDetails puts the chosen call into the clipboard, ready for a ticket.
 func (w *Window) copyDetails() {
 	if c, ok := w.calls.call(); ok {
-		w.config.App.Clipboard().SetContent(details(c, w.config.Version, w.config.Language, w.mask()))
+		w.handOut(details(c, w.config.Version, w.config.Language, w.mask()))
 	}
 }

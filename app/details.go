@@ -20,13 +20,13 @@ func details(c session.Call, version, language string, mask *redaction.Redactor)
 	}
 	line("details.time", c.Start.Format(time.RFC3339))
 	if c.Caller.Platform != "" {
-		line("details.platform", fmt.Sprintf("%s (%s)", text("platform."+string(c.Caller.Platform)), c.Caller.Host))
+		line("details.platform", fmt.Sprintf("%s (%s)", text("platform."+string(c.Caller.Platform)), mask.Text(c.Caller.Host)))
 	}
 	if c.Caller.Simulated {
 		line("details.note", text("details.simulated"))
 	}
 	line("details.call", fmt.Sprintf("%s, %s", callName(c), c.Kind))
-	line("details.key", c.Key)
+	line("details.key", mask.Text(c.Key))
 	line("details.status", callStatus(c))
 	if f, ok := findingOf(c); ok {
 		line("details.finding", mask.Text(f.Happened.In(language))+" ["+f.Rule+"]")

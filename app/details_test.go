@@ -1,6 +1,7 @@
 package app
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -40,5 +41,37 @@ func TestALongAnswerIsShortOnTheScreenAndWholeInTheClipboard(t *testing.T) {
 	d.until("the body is copied", func() bool {
 		d.tap("inspector.copy")
 		return strings.HasSuffix(strings.ReplaceAll(d.config.App.Clipboard().Content(), "\n", ""), "the end")
+	})
+}
+
+// A copy is searched once more: what slipped through the masks keeps the clipboard as it was.
+func TestACopyWithASecretIsNotMade(t *testing.T) {
+	for name, size := range map[string]int{"short": 0, "long": 2 * checkedAtOnce} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t, acceptingOwn)
+			d.entersOwn()
+			d.config.App.Clipboard().SetContent("as it was")
+			d.handOut(strings.Repeat("x", size) + url.QueryEscape(ownSecret))
+			d.untilSeen(text("own.leak.happened"))
+			d.wantUnseen(ownSecret)
+			if got := d.config.App.Clipboard().Content(); got != "as it was" {
+				t.Errorf("%d bytes were copied", len(got))
+			}
+		})
+	}
+}
+
+func TestTheReportIsCopied(t *testing.T) {
+	d := open(t, acceptingOwn, remembering(t))
+	d.entersOwn()
+	d.newShown()
+	d.writes(d.challenge.answer.field, "wrong")
+	d.tap("answer.verify")
+	d.untilPhase(session.Judged)
+	d.chooses(text("export.copyReport"))
+	d.until("it is copied", func() bool {
+		copied := d.config.App.Clipboard().Content()
+		return strings.HasPrefix(copied, "# ") && strings.Contains(copied, d.states[d.kind].Key) &&
+			strings.Contains(copied, text("verdict.wrong")) && !strings.Contains(copied, ownSecret) && !strings.Contains(copied, ownID)
 	})
 }

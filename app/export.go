@@ -24,7 +24,7 @@ const maxExported = 1000
 
 var errTooManyToExport = errors.New("more than 1,000 attempts")
 
-// past is one attempt that is exported, on the screen or out of the history.
+// pastAttempt is one attempt that is exported, on the screen or out of the history.
 type pastAttempt struct {
 	note  string
 	tags  []string
@@ -38,7 +38,7 @@ type attempts func(context.Context) ([]pastAttempt, error)
 func (w *Window) onScreen() attempts {
 	shown := pastAttempt{calls: w.calls.calls}
 	if w.past != nil {
-		shown.note = w.past.note.Text
+		shown.note, shown.tags = w.past.note.Text, w.past.typedTags()
 	}
 	return func(context.Context) ([]pastAttempt, error) { return []pastAttempt{shown}, nil }
 }
@@ -110,17 +110,23 @@ func (w *Window) exportCSV(of attempts) {
 func (w *Window) exportReport(of attempts) {
 	language := w.config.Language
 	w.saveAs(text("export.report"), w.config.Now().Format(fileTime)+"-captcha.md", func(ctx context.Context, path string) error {
-		list, err := of(ctx)
+		r, err := reportOf(ctx, of, w.config.Version, language)
 		if err != nil {
 			return err
 		}
-		r := report.Attempt{Language: language, Program: programLine(w.config.Version)}
-		for _, a := range list {
-			r.Note = a.note
-			r.Calls = append(r.Calls, reportCalls(a, language)...)
-		}
 		return report.ExportMarkdown(ctx, path, w.caller.redactor(), r)
 	})
+}
+
+// reportOf is one attempt as a report for a ticket.
+func reportOf(ctx context.Context, of attempts, version, language string) (report.Attempt, error) {
+	r := report.Attempt{Language: language, Program: programLine(version)}
+	list, err := of(ctx)
+	for _, a := range list {
+		r.Note, r.Tags = a.note, a.tags
+		r.Calls = append(r.Calls, reportCalls(a, language)...)
+	}
+	return r, err
 }
 
 // copyCurl puts the chosen call into the clipboard as a command. The credentials are not in it.
@@ -131,7 +137,7 @@ func (w *Window) copyCurl(shell curl.Shell) {
 	}
 	command, err := curl.Command(c.Exchange, shell, w.caller.redactor())
 	if err != nil {
-		w.inform(text("export.curl"), err.Error())
+		w.inform(text("export.curl"), errorWords(err))
 		return
 	}
 	w.config.App.Clipboard().SetContent(command)

@@ -111,7 +111,11 @@ func warningLines(warnings []naver.Warning, language string) fyne.CanvasObject {
 
 // errorWords is an error in two sentences: what happened, and what to do.
 func errorWords(err error) string {
-	if own, ok := ownFinding(err); ok {
+	own, ok := ownFinding(err)
+	if !ok {
+		own, ok = fileFinding(err)
+	}
+	if ok {
 		return own.Happened.En + " " + own.Next.En // both languages hold the same words
 	}
 	return err.Error()

@@ -217,14 +217,17 @@ func (p *historyPanel) withChosen(do func(id int64)) {
 	}
 }
 
-func (p *historyPanel) saveNote() {
-	var tags []string
+func (p *historyPanel) typedTags() (tags []string) {
 	for _, tag := range strings.Split(p.tags.Text, ",") {
 		if tag = strings.TrimSpace(tag); tag != "" {
 			tags = append(tags, tag)
 		}
 	}
-	p.withChosen(func(id int64) { p.a.keepNote(id, p.note.Text, tags) })
+	return tags
+}
+
+func (p *historyPanel) saveNote() {
+	p.withChosen(func(id int64) { p.a.keepNote(id, p.note.Text, p.typedTags()) })
 }
 
 func (p *historyPanel) removeChosen() { p.withChosen(p.a.remove) }

@@ -64,8 +64,9 @@ type inspectorActions struct {
 	mask     func(s string) string
 	language func() string
 	// work does something slow off the window's goroutine, and what it returns on it.
-	work   func(slow func() (after func()))
-	copy   func(words string)
+	work func(slow func() (after func()))
+	// copy puts a text into the clipboard; revealed, the person sees its secrets.
+	copy   func(words string, revealed bool)
 	escape func()
 }
 
@@ -304,12 +305,12 @@ const maxCopied = 20_000
 func (p *inspector) copyShown() {
 	form, loaded := p.shownForm(), p.loaded.bytes
 	if !p.has || p.aspect != aspectBody || !form.isText() {
-		p.a.copy(p.words())
+		p.a.copy(p.words(), p.revealed && p.aspect == aspectRaw)
 		return
 	}
 	p.a.work(func() func() {
 		words := p.bodyWords(form, loaded)
-		return func() { p.a.copy(words) }
+		return func() { p.a.copy(words, false) }
 	})
 }
 

@@ -21,6 +21,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			item("menu.history", fyne.KeyH, 0, w.toggleHistory),
 			fyne.NewMenuItemSeparator(),
 			item("calls.copy", fyne.KeyC, fyne.KeyModifierShift, w.copyDetails),
+			fyne.NewMenuItem(text("export.copyReport"), w.copyReport),
 			w.curlItem(),
 			fyne.NewMenuItemSeparator(),
 			w.quitItem(),

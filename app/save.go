@@ -60,7 +60,7 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 					overwrite = target
 					say(message, text("save.exists"))
 				default:
-					say(message, textf("save.failed", map[string]any{"Why": err.Error()}))
+					say(message, textf("save.failed", map[string]any{"Why": errorWords(err)}))
 				}
 			})
 		}()

@@ -36,7 +36,7 @@ type Finding struct {
 	Next     Text // what to do next
 	Links    []Link
 	// Send is what NAVER has to be told where the fault may be theirs, one fact a line, and empty elsewhere. It holds no
-	// credential, and the CAPTCHA key only if Case.NameKey is set.
+	// credential and no CAPTCHA key.
 	Send Text
 	// Notes are what is odd beside the finding, such as a clock that is wrong.
 	Notes []Note
@@ -65,8 +65,6 @@ type Case struct {
 	Exchange *exchange.Exchange
 	// Key is the CAPTCHA key that the call was about or that it returned. Where it is empty the Exchange's URL tells it.
 	Key string
-	// NameKey allows Finding.Send to name the key: findings are stored, and whether keys are is the person's choice.
-	NameKey bool
 	// Before are the earlier calls of the attempt, oldest first. The last MaxBefore are looked at, and not what went
 	// before them.
 	Before []Case

@@ -51,7 +51,6 @@ func FuzzExplain(f *testing.F) {
 		}
 		cases := FromExchanges([]*exchange.Exchange{{URL: url, Status: 200, Body: body}, e})
 		c := cases[1]
-		c.NameKey = true
 		checkOwnWords(t, c, Explain(c))
 	})
 }

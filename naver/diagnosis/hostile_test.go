@@ -31,7 +31,6 @@ func TestNothingThatAServerWroteIsShown(t *testing.T) {
 					Body:           []byte(body), TLS: &exchange.TLS{Issuer: h, Subject: h},
 				}
 				c := FromExchange(e)
-				c.NameKey = true
 				f := Explain(c)
 				checkOwnWords(t, c, f)
 				for _, s := range shownTexts(f) {

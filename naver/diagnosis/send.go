@@ -44,9 +44,7 @@ func sendText(f *facts, w words) Text {
 	if f.skew != 0 {
 		line(Text{"시계", "Clock"}, clockText(f.skew))
 	}
-	if key := keyOf(&f.Case); f.NameKey && plainKey(key) {
-		line(Text{"캡차 키", "CAPTCHA key"}, same(key))
-	} else if key != "" {
+	if keyOf(&f.Case) != "" { // findings are stored and filtered by: they name no key
 		line(Text{"캡차 키", "CAPTCHA key"}, Text{"(이 호출의 상세 정보에서 복사)", "(copy it from the details of this call)"})
 	}
 	return Text{ko.String(), en.String()}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -67,7 +68,7 @@ func (d document) fact(name, value string) {
 	}
 }
 
-// facts are what holds for all of the attempt; its last call tells how it went.
+// facts are what holds for all of the attempt. How it went is what NAVER judged last, whatever was called afterwards.
 func (d document) facts(a Attempt) {
 	if len(a.Calls) > 0 {
 		last := a.Calls[len(a.Calls)-1]
@@ -78,9 +79,14 @@ func (d document) facts(a Attempt) {
 		}
 		d.fact(d.words.profile, last.Profile)
 		d.fact(d.words.key, last.Key)
-		d.fact(d.words.verdict, strings.TrimSpace(last.Verdict+" "+last.ResponseTime))
-		d.fact(d.words.tags, strings.Join(last.Tags, ", "))
+		for _, c := range slices.Backward(a.Calls) {
+			if c.Verdict != "" {
+				d.fact(d.words.verdict, strings.TrimSpace(c.Verdict+" "+c.ResponseTime))
+				break
+			}
+		}
 	}
+	d.fact(d.words.tags, strings.Join(a.Tags, ", "))
 	d.fact(d.words.program, a.Program)
 	d.print("\n")
 }

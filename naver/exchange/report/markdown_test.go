@@ -28,7 +28,7 @@ func page(t *testing.T, markdown string) string {
 }
 
 func TestMarkdownIsNotInjected(t *testing.T) {
-	attempt := report.Attempt{Language: "en", Program: hostile, Note: hostile + "\n```\n# out", Calls: []report.Call{
+	attempt := report.Attempt{Language: "en", Program: hostile, Note: hostile + "\n```\n# out", Tags: []string{"ticket-1", hostile}, Calls: []report.Call{
 		hostileCall(), {Call: "issue|x", Kind: "image`", Error: hostile, Finding: report.Finding{Rule: "a|b"}},
 	}}
 	text, err := report.Markdown(redactor(), attempt)
@@ -53,7 +53,7 @@ func TestMarkdownIsNotInjected(t *testing.T) {
 	if got := strings.Count(rendered, "<tr>"); got != 3 || strings.Count(rendered, "<td>") != 12 {
 		t.Errorf("the table is torn: %d lines in\n%s", got, rendered)
 	}
-	for _, want := range []string{"«client-secret-1»", "403", "ct001", "wait 1.5", "a|b"} {
+	for _, want := range []string{"«client-secret-1»", "403", "ct001", "wait 1.5", "a|b", "ticket-1", "Verdict"} {
 		if !strings.Contains(rendered, want) {
 			t.Errorf("%q is missing in\n%s", want, rendered)
 		}

@@ -49,6 +49,7 @@ type Attempt struct {
 	Program string
 	// Note is what the tester wrote: what was expected, what came.
 	Note  string
+	Tags  []string
 	Calls []Call // oldest first
 }
 

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/exchange/report"
+)
+
+// checkedAtOnce is how long a text may be, in bytes, to be searched for secrets without leaving the window's goroutine.
+const checkedAtOnce = 64 << 10
+
+// handOut puts a masked text into the clipboard, unless a secret is found in it when it is searched once more.
+func (w *Window) handOut(words string) {
+	mask := w.mask()
+	done := func(err error) {
+		switch {
+		case w.closing.Load():
+		case err != nil:
+			w.inform(text("calls.copy"), errorWords(err))
+		default:
+			w.config.App.Clipboard().SetContent(words)
+		}
+	}
+	if len(words) <= checkedAtOnce {
+		done(mask.Check([]byte(words)))
+		return
+	}
+	go func() {
+		err := mask.Check([]byte(words))
+		w.do(func() { done(err) })
+	}()
+}
+
+// copyReport puts the attempt on the screen into the clipboard as a report in Markdown.
+func (w *Window) copyReport() {
+	of, language, mask := w.onScreen(), w.config.Language, w.mask()
+	go func() {
+		r, err := reportOf(context.Background(), of, w.config.Version, language)
+		words := ""
+		if err == nil {
+			words, err = report.Markdown(mask, r)
+		}
+		w.do(func() {
+			switch {
+			case w.closing.Load():
+			case err != nil:
+				w.inform(text("export.copyReport"), errorWords(err))
+			default:
+				w.config.App.Clipboard().SetContent(words)
+			}
+		})
+	}()
+}
+
+// fileFinding explains errors of what is handed on as a file or a text.
+func fileFinding(err error) (finding, bool) {
+	var leak *redaction.LeakError
+	switch {
+	case errors.As(err, &leak):
+		f := said("own.leak")
+		where := " (" + leak.Error() + ")"
+		f.Happened.Ko += where
+		f.Happened.En += where
+		return f, true
+	case errors.Is(err, errTooManyToExport):
+		return said("own.tooManyToExport"), true
+	case errors.Is(err, fs.ErrPermission):
+		return said("own.notAllowed"), true
+	case errors.Is(err, fs.ErrNotExist):
+		return said("own.noFolder"), true
+	}
+	return finding{}, false
+}
