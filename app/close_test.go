@@ -109,12 +109,16 @@ func TestClosingTwiceClosesOnce(t *testing.T) {
 	}
 }
 
+// slowDay is how long closing may take on a busy machine. It promises a second, which the checks in the real window
+// measure; what hangs hangs longer than this.
+const slowDay = 5 * time.Second
+
 func (d *desk) closesSoon() {
 	d.t.Helper()
 	start := time.Now()
 	d.Close()
 	d.until("closed", func() bool { return d.closed })
-	if took := time.Since(start); took > time.Second {
+	if took := time.Since(start); took > slowDay {
 		d.t.Errorf("closing took %v", took)
 	}
 }

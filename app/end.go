@@ -47,9 +47,11 @@ func (w *Window) end() <-chan struct{} {
 			cancel()
 		}
 	}
+	var player sync.WaitGroup
+	player.Go(w.config.Player.Close) // beside the rest: a device that hangs must not cost what is still to be saved
 	go func() {
 		defer close(ended)
-		w.config.Player.Close()
+		defer player.Wait()
 		w.session.Close()
 		w.caller.close()
 		waitIdle(&w.writes, closeTime)

@@ -7,8 +7,11 @@ import (
 	"navercaptcha/app/profile"
 )
 
+// impatient gives up on the keychain soon. What it holds is given at once, unless it is locked.
+func impatient(d *desk, c *Config) { c.Vault = profile.NewVault(d.keychain, 300*time.Millisecond) }
+
 func TestALockedKeychainOffersThreeWaysOut(t *testing.T) {
-	d := open(t, acceptingOwn)
+	d := open(t, acceptingOwn, impatient)
 	d.entersOwn()
 	d.keychain.lock()
 	d.tap("credentials.save")
@@ -28,7 +31,7 @@ func TestALockedKeychainOffersThreeWaysOut(t *testing.T) {
 }
 
 func TestALockedKeychainIsTriedAgain(t *testing.T) {
-	d := open(t, acceptingOwn)
+	d := open(t, acceptingOwn, impatient)
 	d.entersOwn()
 	d.keychain.lock()
 	d.tap("credentials.save")
@@ -42,7 +45,7 @@ func TestALockedKeychainIsTriedAgain(t *testing.T) {
 }
 
 func TestALockedKeychainCanBeGivenUp(t *testing.T) {
-	d := open(t, acceptingOwn)
+	d := open(t, acceptingOwn, impatient)
 	d.entersOwn()
 	d.keychain.lock()
 	defer d.keychain.unlock()
