@@ -127,7 +127,10 @@ func (p *challengePanel) showQuota(words string, warn bool) {
 
 // next is the button that leads on from a state.
 func (p *challengePanel) next(st session.State) *button {
+	cut, isCut := cutOff(st)
 	switch {
+	case isCut && cut.Call == naver.Verify: // which may have used up the key
+		return p.newCAPTCHA
 	case st.Key == "":
 		return p.newCAPTCHA
 	case errors.Is(st.Err, naver.ErrUnissued), st.Phase == session.Issued:

@@ -26,12 +26,20 @@ func (b *button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape:
 		b.onEscape()
+	case fyne.KeySpace: // its rune comes next, and would go to whatever has the focus by then
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !b.Disabled() && b.OnTapped != nil {
 			b.OnTapped()
 		}
 	default:
 		b.Button.TypedKey(e)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *button) TypedRune(r rune) {
+	if r == ' ' {
+		b.Button.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	}
 }
 

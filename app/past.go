@@ -30,6 +30,9 @@ func (w *Window) historyActions() historyActions {
 // kept hears that a state of an attempt is safe on the disk, or why not. It says so only while that is all of the
 // attempt: of a newer call nothing is safe yet.
 func (w *Window) kept(what toKeep, err error) {
+	if err == nil && !what.alone {
+		w.safe[what.Kind] = what.State
+	}
 	shown := !what.alone && what.Kind == w.kind && sameCalls(what.State, w.states[w.kind])
 	switch {
 	case w.closing.Load() || w.past != nil || w.scenarios != nil:

@@ -145,12 +145,15 @@ func (w *Window) refreshQuota() {
 	}
 }
 
-// quotaOf is the client ID whose quota is shown. The simulator's is nobody's.
-func (w *Window) quotaOf() string {
-	if p := w.who.draft.profile; p.ID != profile.SimulatorID {
-		return p.ClientID
+// quotaOf is the client ID whose quota is shown.
+func (w *Window) quotaOf() string { return countedID(w.who.draft.profile) }
+
+// countedID is the client ID of a profile. The simulator's quota is nobody's.
+func countedID(p profile.Profile) string {
+	if p.ID == profile.SimulatorID {
+		return ""
 	}
-	return ""
+	return p.ClientID
 }
 
 // showQuota hears the day's numbers of a client ID, and asks again when the next day begins.

@@ -25,7 +25,8 @@ func newVerdictPanel() *verdictPanel { return &verdictPanel{content: container.N
 
 // show puts up what the last call of an attempt led to.
 func (p *verdictPanel) show(st session.State, language string) {
-	if st.Phase.Busy() || st.Phase == session.Start {
+	cut, isCut := cutOff(st)
+	if st.Phase.Busy() || st.Phase == session.Start && !isCut {
 		p.put("")
 		return
 	}
@@ -34,6 +35,8 @@ func (p *verdictPanel) show(st session.State, language string) {
 		return
 	}
 	switch {
+	case isCut:
+		p.put(shown, explanation(*cut.Finding, language, false))
 	case st.Phase == session.Judged && st.Verdict != nil:
 		p.put(shown, verdictLine(st.Verdict), explanation(explain(st), language, false), warningLines(st.Verdict.Warnings, language))
 	case st.Phase == session.Failed:
@@ -46,6 +49,18 @@ func (p *verdictPanel) show(st session.State, language string) {
 		p.put(shown)
 	}
 }
+
+// cutOff is the last call of an attempt, where it was cancelled: it may have reached NAVER all the same.
+func cutOff(st session.State) (session.Call, bool) {
+	if n := len(st.Calls); n > 0 && !st.Phase.Busy() {
+		last := st.Calls[n-1]
+		return last, last.Finding != nil && last.Finding.Rule == cancelledRule
+	}
+	return session.Call{}, false
+}
+
+// cancelledRule is the diagnosis of a call that the person cancelled.
+const cancelledRule = "cancelled"
 
 func (p *verdictPanel) put(shown string, objects ...fyne.CanvasObject) {
 	if p.shown == shown && shown == "" {

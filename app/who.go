@@ -90,9 +90,9 @@ func (w *Window) useAfter(pause time.Duration, p profile.Profile, secret string)
 
 // applyDraft makes the draft the one that is called, and draws it.
 func (w *Window) applyDraft() {
-	idBefore := w.caller.current().profile.ClientID
+	before := countedID(w.caller.current().profile)
 	w.caller.set(w.who.draft)
-	if idBefore != w.who.draft.profile.ClientID {
+	if before != w.quotaOf() {
 		w.used = nil
 		w.refreshQuota()
 	}

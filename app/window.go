@@ -85,6 +85,7 @@ type Window struct {
 	history   History     // nil keeps nothing
 	keeper    *keeper
 	recorded  map[naver.Kind]session.State // what was kept last; only the session's telling touches it
+	safe      map[naver.Kind]session.State // what is on the disk
 	quota     *quotaCounter
 	used      map[naver.Kind]int // of the day's quota of the client ID on the screen
 	dayTimer  *time.Timer        // of the next day, which has a quota of its own
@@ -140,6 +141,7 @@ func New(c Config) (*Window, error) {
 		kind:      naver.Image,
 		states:    map[naver.Kind]session.State{},
 		recorded:  map[naver.Kind]session.State{},
+		safe:      map[naver.Kind]session.State{},
 		answers:   map[naver.Kind]string{},
 		shown:     map[naver.Kind]int{},
 		zoom:      min(max(prefs.IntWithFallback(prefZoom, defaultZoom), minZoom), maxZoom),
@@ -191,11 +193,8 @@ func New(c Config) (*Window, error) {
 	w.window.Show()
 	<-fonts
 	w.window.SetCloseIntercept(w.Close)
-	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
-			w.escape()
-		}
-	})
+	w.window.Canvas().SetOnTypedKey(w.typedKey)
+	w.window.Canvas().SetOnTypedRune(w.typedRune)
 	for _, plus := range pluses {
 		w.window.Canvas().AddShortcut(plus, func(s fyne.Shortcut) { w.shortcut(s) })
 	}
@@ -240,7 +239,12 @@ func (w *Window) build() {
 	w.credentials = newCredentialPanel(w.credentialActions())
 	w.challenge = newChallengePanel(w.challengeActions(), w.config.Player, w.config.App.Preferences().FloatWithFallback(prefVolume, 1))
 	w.challenge.answer.field.onShortcut = w.shortcut
+	aspect := aspectRaw
+	if w.calls != nil {
+		aspect = w.calls.inspector.aspect
+	}
 	w.calls = newCallPanel(w.inspectorActions(), w.copyDetails)
+	w.calls.inspector.choose(aspect)
 	w.window.SetMainMenu(w.menu())
 	w.buildTools()
 	fillHistory := w.rebuildHistory()
@@ -319,6 +323,9 @@ func (w *Window) draw() {
 	w.challenge.show(st, w.zoom, w.config.Language, w.host())
 	if w.past == nil && w.scenarios == nil {
 		w.calls.show(w.checked.among(st))
+		if len(st.Calls) > 0 && sameCalls(w.safe[w.kind], st) {
+			w.calls.say(text("history.kept"))
+		}
 	}
 	w.challenge.showQuota(w.quotaText())
 	w.drawAge()
@@ -330,6 +337,30 @@ func (w *Window) focus() {
 	if len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil {
 		w.window.Canvas().Focus(w.challenge.answer.field)
 	}
+}
+
+// typedKey hears keys while nothing has the focus, as after a menu was left: they are meant for the answer.
+func (w *Window) typedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape:
+		w.escape()
+	case w.answering():
+		w.focus()
+		w.challenge.answer.field.TypedKey(e)
+	}
+}
+
+func (w *Window) typedRune(r rune) {
+	if w.answering() {
+		w.focus()
+		w.challenge.answer.field.TypedRune(r)
+	}
+}
+
+// answering tells whether the CAPTCHA is what is on the screen, with nothing above it.
+func (w *Window) answering() bool {
+	return len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil &&
+		w.window.Canvas().Overlays().Top() == nil
 }
 
 // host is where the next call goes.
@@ -371,6 +402,9 @@ func (w *Window) setLanguage(code string) {
 	}
 	w.config.Language = code
 	w.config.App.Preferences().SetString(prefLanguage, code)
+	if !w.who.busy {
+		w.who.message = "" // it is in the other language
+	}
 	w.build()
 	w.challenge.answer.set(w.answers[w.kind])
 }
