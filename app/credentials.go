@@ -29,6 +29,7 @@ type credentialPanel struct {
 
 	where    *widget.Label // where the secret is kept
 	cleaned  *widget.Label // what was taken out of a pasted id
+	badURL   *widget.Label // why the base URL cannot be used
 	warning  *widget.Label // of a choice, such as a secret in the query
 	message  *widget.Label // what Save or Check led to
 	waiting  *fyne.Container
@@ -59,6 +60,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		secret:   newPasswordEntry(a.escape),
 		where:    note(),
 		cleaned:  note(),
+		badURL:   note(),
 		warning:  note(),
 		message:  note(),
 		check:    newButton(text("credentials.check"), theme.MediaPlayIcon(), a.check, a.escape),
@@ -78,6 +80,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 	}
 	p.clientID.OnChanged = func(s string) { p.cleanInto(p.clientID, s) }
 	p.secret.OnChanged = func(s string) { p.cleanInto(p.secret, s) }
+	p.badURL.Importance = widget.DangerImportance
 	p.warning.Importance = widget.WarningImportance
 	p.waiting = container.NewVBox(p.retry, p.inMemory, p.giveUp)
 	p.mediaRow = container.NewVBox(label("credentials.mediaAuth"), p.mediaAuth)
@@ -87,7 +90,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		container.NewBorder(nil, nil, nil, container.NewHBox(p.create, p.delete), p.profiles),
 		label("credentials.name"), p.name,
 		label("credentials.platform"), p.platform,
-		label("credentials.baseURL"), p.baseURL,
+		label("credentials.baseURL"), p.baseURL, p.badURL,
 		label("credentials.clientID"), p.clientID, p.cleaned,
 		label("credentials.secret"), p.secret, p.where, p.waiting,
 		p.mediaRow, p.warning,
@@ -163,6 +166,10 @@ func (p *credentialPanel) show(v credentialView) {
 	if d.Platform != naver.Developers && d.MediaAuth == naver.IDAndSecretInQuery {
 		say(p.warning, text("credentials.secretInQuery"))
 	}
+	say(p.badURL, "")
+	if unusable(d.BaseURL) {
+		say(p.badURL, text("problem.profile-bad-base-url.happened")+" "+text("problem.profile-bad-base-url.next"))
+	}
 	p.message.Importance = widget.MediumImportance
 	if v.bad {
 		p.message.Importance = widget.DangerImportance
@@ -189,6 +196,16 @@ func (p *credentialPanel) edited() {
 		ClientID:  p.clientID.Text,
 		MediaAuth: naver.MediaAuths()[j],
 	}, p.secret.Text)
+}
+
+// unusable tells whether a base URL cannot be used and is not just being begun.
+func unusable(base string) bool {
+	for _, begun := range []string{"https://", "http://"} {
+		if strings.HasPrefix(begun, base) {
+			return false
+		}
+	}
+	return naver.CheckBaseURL(base) != nil
 }
 
 // typedName and typedURL are what a field means, whatever blanks and slashes are at its ends while it is being typed.

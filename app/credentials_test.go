@@ -411,3 +411,22 @@ func TestASimulatorThatDoesNotStartIsSaid(t *testing.T) {
 	d.untilSeen(text("own.simulator.happened"))
 	d.wantSeen(text("own.simulator.next"))
 }
+
+func TestABaseURLThatCannotBeUsedIsSaidWhileItIsTyped(t *testing.T) {
+	d := open(t)
+	d.tap("banner.setUp")
+	bad := text("problem.profile-bad-base-url.happened")
+	for typed, want := range map[string]bool{
+		"ht": false, "https://": false, "https://a": false, "http://127.0.0.1:9": false,
+		"ftp://x": true, "x": true, "not a url": true, "http://example.com": true, "https://a?b": true,
+	} {
+		d.pastes(d.credentials.baseURL, typed)
+		if got := d.sees(bad); got != want {
+			t.Errorf("%q is said to be bad: %v", typed, got)
+		}
+		d.pastes(d.credentials.secret, "s3cret of "+typed) // and it stays said
+		if got := d.sees(bad); got != want {
+			t.Errorf("%q is said to be bad after another field: %v", typed, got)
+		}
+	}
+}
