@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"navercaptcha/app/history"
-	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 )
@@ -152,7 +151,10 @@ func attemptOf(st session.State) *history.Attempt {
 }
 
 func keptCall(c session.Call) history.Call {
-	kept := history.Call{Call: c.Call, Kind: c.Kind, Start: c.Start, Finding: c.Finding, Exchange: c.Exchange}
+	kept := history.Call{
+		Call: c.Call, Kind: c.Kind, Start: c.Start, Key: c.Key, Verdict: c.Verdict, Finding: c.Finding,
+		Simulated: c.Caller.Simulated, Exchange: c.Exchange,
+	}
 	if f, ok := findingOf(c); ok {
 		kept.Finding = &f
 	}
@@ -165,15 +167,11 @@ func keptCall(c session.Call) history.Call {
 // shownCall is a call out of the history as the inspector shows it.
 func shownCall(a *history.Attempt, c history.Call) session.Call {
 	shown := session.Call{
-		Call: c.Call, Kind: c.Kind, Start: c.Start, Finding: c.Finding, Exchange: c.Exchange,
+		Call: c.Call, Kind: c.Kind, Start: c.Start, Key: c.Key, Verdict: c.Verdict, Finding: c.Finding, Exchange: c.Exchange,
 		Caller: session.Caller{
-			Profile: a.Profile, Platform: a.Platform, Host: a.Host, Simulated: a.Profile == profile.Simulator().Name,
+			Profile: a.Profile, Platform: a.Platform, Host: a.Host, Simulated: c.Simulated,
 		},
-		Key:     a.Key,
 		Missing: string(c.Gone),
-	}
-	if c.Call == naver.Verify && c.Err == "" {
-		shown.Verdict = a.Verdict
 	}
 	if c.Err != "" {
 		shown.Err = keptError(c.Err)

@@ -16,7 +16,7 @@ type Attempt struct {
 	Platform naver.Platform
 	Host     string
 	Kind     naver.Kind
-	Key      string // the CAPTCHA key, where the person chose to keep keys; empty otherwise
+	Key      string // the last CAPTCHA key
 	Verdict  *naver.Verdict
 	Finding  *diagnosis.Finding // what the last call means
 	Note     string             // at most MaxNote bytes
@@ -30,8 +30,12 @@ type Call struct {
 	Call    naver.Call
 	Kind    naver.Kind
 	Start   time.Time
+	Key     string         // the CAPTCHA key that the call was about or that it brought
+	Verdict *naver.Verdict // of a verify that was judged
 	Finding *diagnosis.Finding
 	Err     string
+	// Simulated: a simulator answered, not NAVER.
+	Simulated bool
 	// Exchange is nil where nothing was sent. What is loaded has its error as a text only, and no more of the body than
 	// BodyGone tells.
 	Exchange *exchange.Exchange

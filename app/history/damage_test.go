@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -220,7 +221,7 @@ func TestANewerVersionsLogIsUntouchedToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer newer.Close()
-	if _, err := newer.Exec("PRAGMA user_version=2"); err != nil {
+	if _, err := newer.Exec(fmt.Sprintf("PRAGMA user_version=%d", version+1)); err != nil {
 		t.Fatal(err)
 	}
 	path := newPath(t)

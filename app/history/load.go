@@ -55,14 +55,17 @@ func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*Attempt, e
 		return nil, err
 	}
 	a.Tags = lines(tags)
-	a.Calls, err = loadCalls(ctx, c, id, limit)
-	return a, err
+	return a, loadCalls(ctx, c, a, limit)
 }
 
 // loadCalls loads the last calls of an attempt, and the bodies of the last ones up to a limit.
-func loadCalls(ctx context.Context, c *sql.Conn, attempt, limit int64) (calls []Call, err error) {
+func loadCalls(ctx context.Context, c *sql.Conn, a *Attempt, limit int64) error {
+	own, err := ownColumns(ctx, c)
+	if err != nil {
+		return err
+	}
 	rows, err := c.QueryContext(ctx, `
-		SELECT started, zone, call, kind, err, exchange, body_size, media_size, gone,
+		SELECT `+own+`, started, zone, call, kind, err, exchange, body_size, media_size, gone,
 			(SELECT data FROM finding WHERE id=finding),
 			CASE WHEN loaded THEN (SELECT bytes FROM part WHERE call=id AND name='body') END,
 			CASE WHEN loaded THEN (SELECT bytes FROM part WHERE call=id AND name='media') END,
@@ -70,9 +73,9 @@ func loadCalls(ctx context.Context, c *sql.Conn, attempt, limit int64) (calls []
 			NOT loaded AND EXISTS (SELECT 1 FROM part WHERE call=id)
 		FROM (SELECT *, sum(body_size+media_size) OVER (ORDER BY position DESC) <= ? AS loaded FROM call
 			WHERE attempt=? AND position > (SELECT max(position) FROM call WHERE attempt=?) - ?)
-		ORDER BY position`, limit, attempt, attempt, MaxCalls)
+		ORDER BY position`, limit, a.ID, a.ID, MaxCalls)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -82,21 +85,30 @@ func loadCalls(ctx context.Context, c *sql.Conn, attempt, limit int64) (calls []
 			zone              int
 			call, kind, gone  string
 			exchange, finding sql.NullString
+			key, verdict      sql.NullString
+			simulated         sql.NullBool
 			body              []byte
 			isMedia, left     bool
 		)
-		err := rows.Scan(&started, &zone, &call, &kind, &l.Err, &exchange, &l.BodySize, &l.MediaSize, &gone, &finding,
-			&body, &l.Media, &isMedia, &left)
+		err := rows.Scan(&key, &verdict, &simulated, &started, &zone, &call, &kind, &l.Err, &exchange, &l.BodySize,
+			&l.MediaSize, &gone, &finding, &body, &l.Media, &isMedia, &left)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		l.Start, l.Call, l.Kind, l.Gone = unstamp(started, zone), naver.Call(call), naver.Kind(kind), Gone(gone)
 		if l.Finding, err = decode[diagnosis.Finding](finding); err != nil {
-			return nil, err
+			return err
+		}
+		l.Key, l.Simulated = key.String, simulated.Bool
+		if l.Verdict, err = decode[naver.Verdict](verdict); err != nil {
+			return err
+		}
+		if !key.Valid {
+			l.likeItsAttempt(a)
 		}
 		d, err := decode[details](exchange)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if d != nil {
 			l.Exchange = d.exchange()
@@ -108,9 +120,9 @@ func loadCalls(ctx context.Context, c *sql.Conn, attempt, limit int64) (calls []
 		if left {
 			l.Gone = NotLoaded
 		}
-		calls = append(calls, l)
+		a.Calls = append(a.Calls, l)
 	}
-	return calls, rows.Err()
+	return rows.Err()
 }
 
 // decode reads a column of JSON; nil for none. What cannot be read was not written by us.

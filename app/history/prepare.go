@@ -25,6 +25,7 @@ type prepared struct {
 type preparedCall struct {
 	Call
 	identity    string // tells the calls of an attempt apart
+	verdict     []byte // as JSON; nil without one
 	exchange    []byte // as JSON; nil where nothing was sent
 	body        []byte
 	bodyIsMedia bool
@@ -56,10 +57,8 @@ func (s *Store) prepare(a *Attempt, stored map[string]bool) (*prepared, error) {
 		p.Started = s.options.Now()
 	}
 	p.outcome = outcome(a.Verdict)
-	if a.Verdict != nil {
-		if p.verdict, err = json.Marshal(a.Verdict); err != nil {
-			return nil, fail(ErrNotWritten, "the verdict", err)
-		}
+	if p.verdict, err = verdictData(a.Verdict); err != nil {
+		return nil, err
 	}
 	if s.forbids(a.Platform) {
 		p.Answer = ""
@@ -90,7 +89,11 @@ func (s *Store) prepareCalls(a *Attempt, started time.Time, stored map[string]bo
 			continue
 		}
 		p := preparedCall{Call: c, identity: identity}
-		p.Err = s.text(c.Err)
+		p.Key, p.Err = s.text(c.Key), s.text(c.Err)
+		var err error
+		if p.verdict, err = verdictData(c.Verdict); err != nil {
+			return nil, err
+		}
 		if err := s.prepareExchange(&p); err != nil {
 			return nil, err
 		}
@@ -194,7 +197,18 @@ func outcome(v *naver.Verdict) Outcome {
 	return Wrong
 }
 
-// finding is what a finding is stored as; rule is empty without one.
+// verdictData is what a verdict is stored as; nil without one.
+func verdictData(v *naver.Verdict) (data []byte, err error) {
+	if v == nil {
+		return nil, nil
+	}
+	if data, err = json.Marshal(v); err != nil {
+		return nil, fail(ErrNotWritten, "a verdict", err)
+	}
+	return data, nil
+}
+
+// findingData is what a finding is stored as; rule is empty without one.
 func findingData(f *diagnosis.Finding) (rule string, data []byte, err error) {
 	if f == nil {
 		return "", nil, nil

@@ -154,12 +154,12 @@ func (p *preparedCall) write(ctx context.Context, c *sql.Conn, attempt int64) er
 	var id int64
 	err = c.QueryRowContext(ctx, `
 		INSERT INTO call(attempt, position, identity, started, zone, call, kind, finding, err, exchange, body_size,
-			media_size, gone)
+			media_size, gone, key, verdict, simulated)
 		VALUES(?1, (SELECT coalesce(max(position), 0) + 1 FROM call WHERE attempt=?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
-			?11, ?12)
+			?11, ?12, ?13, ?14, ?15)
 		ON CONFLICT(attempt, identity) DO NOTHING RETURNING id`,
 		attempt, p.identity, started, zone, string(p.Call.Call), string(p.Kind), finding, p.Err, textOrNull(p.exchange),
-		p.BodySize, p.MediaSize, string(p.Gone)).Scan(&id)
+		p.BodySize, p.MediaSize, string(p.Gone), p.Key, textOrNull(p.verdict), p.Simulated).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) { // another window stored it a moment ago
 		return nil
 	}

@@ -2,15 +2,16 @@ package history
 
 // version is the format of the file, kept in its user_version. It goes up with every change that an older version of
 // the app could not live with.
-const version = 1
+const version = 2
 
 // application marks the file as ours in its header: "NCTH".
 const application = 0x4e435448
 
 // schema makes the tables. Times are nanoseconds since 1970 in UTC, zones seconds east of it.
 //
-// The words that are searched stand last in an attempt, so that a list need not read them; bodies lie apart. A finding is stored once, however many calls it explains. The tags of an attempt are lines of one text, as they
-// are listed; the table of tags is for looking them up.
+// The words that are searched stand last in an attempt, so that a list need not read them; bodies lie apart. A finding
+// is stored once, however many calls it explains. The tags of an attempt are lines of one text, as they are listed; the
+// table of tags is for looking them up. A call whose key is NULL was saved in format 1.
 const schema = `
 CREATE TABLE setting(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 
@@ -69,6 +70,9 @@ CREATE TABLE call(
 	body_size INTEGER NOT NULL,
 	media_size INTEGER NOT NULL,
 	gone TEXT NOT NULL,
+	key TEXT,
+	verdict TEXT,
+	simulated INTEGER,
 	UNIQUE(attempt, identity)
 );
 CREATE INDEX call_finding ON call(finding);

@@ -21,7 +21,12 @@ func (s *Store) read(ctx context.Context, do work) error {
 // names.
 func (s *Store) write(ctx context.Context, do work) error {
 	err := s.run(ctx, true, func(ctx context.Context, f *file) error {
-		return transact(ctx, f.db, "BEGIN IMMEDIATE", do)
+		return transact(ctx, f.db, "BEGIN IMMEDIATE", func(ctx context.Context, c *sql.Conn) error {
+			if err := upgrade(ctx, c); err != nil {
+				return err
+			}
+			return do(ctx, c)
+		})
 	})
 	s.remember(err)
 	return err

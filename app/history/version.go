@@ -41,6 +41,32 @@ func (id identity) check() error {
 	return nil
 }
 
+// upgrades[n-1] makes a file of format n one of format n+1. It takes no longer for a large history: what is stored stays
+// as it is.
+var upgrades = [version - 1]string{
+	"ALTER TABLE call ADD COLUMN key TEXT; ALTER TABLE call ADD COLUMN verdict TEXT;" +
+		"ALTER TABLE call ADD COLUMN simulated INTEGER",
+}
+
+// upgrade makes the file one of the present format. It is part of the first change to the file: one that is only read,
+// or that cannot be written, stays as it is.
+func upgrade(ctx context.Context, c *sql.Conn) error {
+	found, err := identify(ctx, c)
+	if err != nil || found.version == version {
+		return err
+	}
+	if err := found.check(); err != nil {
+		return err // a newer window has upgraded it while it was open here
+	}
+	for _, step := range upgrades[found.version-1:] {
+		if _, err := c.ExecContext(ctx, step); err != nil {
+			return err
+		}
+	}
+	_, err = c.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version=%d", version))
+	return err
+}
+
 // checkVersion looks at a file without any way to change it: one of a newer version must stay as it is, and SQLite
 // writes to a file even by closing it.
 func (s *Store) checkVersion(ctx context.Context) error {

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"navercaptcha/app/session"
+	"navercaptcha/naver"
+)
+
+// A case may use several keys. Each call comes out of the history with its own key and verdict.
+func TestCallsOutOfTheHistoryHaveTheirOwnKeyAndVerdict(t *testing.T) {
+	d, _ := withStand(t, remembering(t))
+	d.shortcut(ctrl(fyne.KeyT))
+	d.opensFile("keys.yaml", "name: Two keys\n"+onOne+"steps: [issue, fetch, {verify: wrong}, issue, fetch, {verify: right}]\n")
+	d.tap("scenario.run")
+	d.untilRun()
+	found := kept(t, d.history)
+	if len(found) != 1 {
+		t.Fatalf("%d cases are kept", len(found))
+	}
+	a, err := d.history.Attempt(context.Background(), found[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var verdicts []bool
+	keys := map[string]int{}
+	for _, c := range a.Calls {
+		shown := shownCall(a, c)
+		keys[shown.Key]++
+		if shown.Verdict != nil {
+			verdicts = append(verdicts, shown.Verdict.Right)
+		}
+		if !shown.Caller.Simulated {
+			t.Errorf("%s is shown as NAVER's", shown.Call)
+		}
+	}
+	if len(verdicts) != 2 || verdicts[0] || !verdicts[1] {
+		t.Errorf("the verdicts shown are %v, want wrong and right", verdicts)
+	}
+	if len(keys) != 2 || keys[a.Calls[0].Key] != 3 || keys[""] != 0 {
+		t.Errorf("the keys shown are %v", keys)
+	}
+}
+
+// The name of a profile tells nothing of who answered.
+func TestAProfileCalledSimulatorIsNotOne(t *testing.T) {
+	own := session.Call{Call: naver.Issue, Kind: naver.Image, Caller: session.Caller{Profile: "Simulator"}}
+	a := attemptOf(session.State{Kind: naver.Image, Caller: own.Caller, Calls: []session.Call{own}})
+	if shownCall(a, a.Calls[0]).Caller.Simulated {
+		t.Error("it is shown as a simulator")
+	}
+}
