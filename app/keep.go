@@ -73,7 +73,7 @@ func (k *keeper) keep(st session.State) {
 // keepAlone saves a call as an attempt of its own: no attempt on the screen has it.
 func (k *keeper) keepAlone(c session.Call) {
 	k.put(toKeep{alone: true, State: session.State{
-		Kind: c.Kind, Caller: c.Caller, Calls: []session.Call{c}, Finding: c.Finding, Verdict: c.Verdict,
+		Kind: c.Kind, Caller: c.Caller, Calls: []session.Call{c}, Finding: c.Finding,
 	}})
 }
 
@@ -130,7 +130,8 @@ func (k *keeper) run() {
 	}
 }
 
-// attemptOf is a state as the history keeps it. The history takes the secrets out.
+// attemptOf is a state as the history keeps it. The history takes the secrets out. Its verdict is NAVER's last one: the
+// state forgets it with the next call, but a CT001 afterwards does not undo it.
 func attemptOf(st session.State) *history.Attempt {
 	a := &history.Attempt{
 		Started:  st.Calls[0].Start,
@@ -138,13 +139,15 @@ func attemptOf(st session.State) *history.Attempt {
 		Platform: st.Caller.Platform,
 		Host:     st.Caller.Host,
 		Kind:     st.Kind,
-		Verdict:  st.Verdict,
 		Finding:  st.Finding,
 	}
 	for _, c := range st.Calls {
 		a.Calls = append(a.Calls, keptCall(c))
 		if c.Key != "" {
 			a.Key = c.Key
+		}
+		if c.Verdict != nil {
+			a.Verdict = c.Verdict
 		}
 	}
 	return a

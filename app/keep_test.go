@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 )
@@ -52,4 +53,19 @@ func TestAProfileCalledSimulatorIsNotOne(t *testing.T) {
 	if shownCall(a, a.Calls[0]).Caller.Simulated {
 		t.Error("it is shown as a simulator")
 	}
+}
+
+// What follows a verdict does not undo it: neither a second verify, which is CT001, nor another picture.
+func TestAVerdictIsKeptWhateverFollows(t *testing.T) {
+	d := open(t, remembering(t))
+	d.usesTheKeyAgain()
+	wrong := func(calls int) func() bool {
+		return func() bool {
+			found, err := d.history.Search(context.Background(), history.Query{Verdict: history.Wrong})
+			return err == nil && len(found) == 1 && found[0].Calls == calls && found[0].Finding == d.states[naver.Image].Finding.Rule
+		}
+	}
+	d.until("the used key is found as wrong", wrong(4))
+	d.tap("action.fetch")
+	d.until("another call is kept", wrong(5))
 }

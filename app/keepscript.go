@@ -44,7 +44,7 @@ func (k *caseKeeper) end() {
 	}
 	last := calls[len(calls)-1]
 	a := attemptOf(session.State{
-		Kind: last.Kind, Caller: last.Caller, Calls: calls, Finding: last.Finding, Verdict: last.Verdict,
+		Kind: last.Kind, Caller: last.Caller, Calls: calls, Finding: last.Finding,
 	})
 	a.Note, a.Tags = k.note, []string{scriptTag}
 	ctx, cancel := context.WithTimeout(context.Background(), saveTime)

@@ -178,6 +178,26 @@ func TestAnAttemptGrows(t *testing.T) {
 	}
 }
 
+// What NAVER judged stays judged, also where the call that was judged has made room for newer ones.
+func TestAVerdictOutlivesItsCall(t *testing.T) {
+	s := openStore(t, newPath(t), unredacted())
+	a := wrongAnswer()
+	save(t, s, a)
+	a.Verdict, a.Calls = nil, a.Calls[:1]
+	save(t, s, a)
+	if got := load(t, s, a.ID); got.Verdict == nil || got.Verdict.Right {
+		t.Errorf("verdict %+v", got.Verdict)
+	}
+	if found := find(t, s, Query{Verdict: Wrong}); len(found) != 1 || found[0].ResponseTime.Seconds != 1.25 {
+		t.Errorf("found %+v", found)
+	}
+	a.Verdict = &naver.Verdict{Right: true}
+	save(t, s, a)
+	if found := find(t, s, Query{Verdict: Right}); len(found) != 1 || found[0].ResponseTime.Reported {
+		t.Errorf("found %+v", found)
+	}
+}
+
 func TestDeleteBefore(t *testing.T) {
 	t.Parallel()
 	s := openStore(t, newPath(t), unredacted())

@@ -13,9 +13,10 @@ import (
 // survives a killed process and a power cut; on any error nothing of this call is stored.
 //
 // It may be called after each call of the attempt: calls that are already stored are known by start, kind of call and
-// the exchange's id, and are neither redacted nor written again, and stored calls that are not in Calls any more stay.
-// Started, Note and Tags are taken when the attempt is new only; afterwards SetNote and SetTags change those, since another window
-// may have. An attempt that was deleted meanwhile is stored anew.
+// the exchange's id, and are neither redacted nor written again, and stored calls that are not in Calls any more stay,
+// and so does the verdict where the new state has none. Started, Note and Tags are taken when the attempt is new only;
+// afterwards SetNote and SetTags change those, since another window may have. An attempt that was deleted meanwhile is
+// stored anew.
 func (s *Store) Save(ctx context.Context, a *Attempt) error {
 	if s.options.Redact == nil || s.options.RedactText == nil {
 		return fail(ErrNoRedaction, "", nil)
@@ -102,8 +103,10 @@ func (p *prepared) write(ctx context.Context, c *sql.Conn) (id int64, err error)
 		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '')
 		ON CONFLICT(id) DO UPDATE SET profile=excluded.profile,
 			platform=excluded.platform, host=excluded.host, kind=excluded.kind, key=excluded.key,
-			outcome=excluded.outcome, response_time=excluded.response_time, verdict=excluded.verdict,
-			finding=excluded.finding, rule=excluded.rule, answer=excluded.answer, kept=max(kept, excluded.kept)
+			outcome=iif(excluded.verdict IS NULL, outcome, excluded.outcome),
+			response_time=iif(excluded.verdict IS NULL, response_time, excluded.response_time),
+			verdict=coalesce(excluded.verdict, verdict), finding=excluded.finding, rule=excluded.rule,
+			answer=excluded.answer, kept=max(kept, excluded.kept)
 		RETURNING id`,
 		idOrNone, started, zone, p.Profile, string(p.Platform), p.Host, string(p.Kind), p.Key, string(p.outcome),
 		responseTime, textOrNull(p.verdict), finding, rule, p.Answer, p.kept, p.Note, strings.Join(p.Tags, "\n")).Scan(&id)
