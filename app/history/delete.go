@@ -10,8 +10,8 @@ import (
 // deleteAtOnce bounds one transaction: what is deleted goes through the log before it is gone.
 const deleteAtOnce = 50
 
-// Delete removes attempts, at most MaxChosen, with all that belongs to them; ids that are unknown are no error. What is deleted is
-// overwritten in the file. An error or a cancelled context may leave some of them deleted.
+// Delete removes attempts, at most MaxChosen, with all that belongs to them; ids that are unknown are no error. What is
+// deleted is overwritten in the file. An error or a cancelled context may leave some of them deleted.
 func (s *Store) Delete(ctx context.Context, ids ...int64) error {
 	if len(ids) > MaxChosen {
 		return fail(ErrTooManyChosen, fmt.Sprint(len(ids)), nil)
@@ -19,12 +19,7 @@ func (s *Store) Delete(ctx context.Context, ids ...int64) error {
 	for start := 0; start < len(ids); start += deleteAtOnce {
 		chunk := ids[start:min(start+deleteAtOnce, len(ids))]
 		err := s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
-			for _, id := range chunk {
-				if _, err := c.ExecContext(ctx, "DELETE FROM attempt WHERE id=?", id); err != nil {
-					return err
-				}
-			}
-			return nil
+			return deleteAttempts(ctx, c, chunk)
 		})
 		if err != nil {
 			return err
@@ -38,24 +33,54 @@ func (s *Store) Delete(ctx context.Context, ids ...int64) error {
 func (s *Store) DeleteBefore(ctx context.Context, t time.Time) (deleted int, err error) {
 	before, _ := stamp(t)
 	for {
-		var n int64
+		var n int
 		err := s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
-			done, err := c.ExecContext(ctx, `DELETE FROM attempt WHERE id IN
-				(SELECT id FROM attempt WHERE started<? ORDER BY started LIMIT ?)`, before, deleteAtOnce)
+			ids, err := numbers(ctx, c, "SELECT id FROM attempt WHERE started<? ORDER BY started LIMIT ?", before, deleteAtOnce)
 			if err != nil {
 				return err
 			}
-			n, err = done.RowsAffected()
-			return err
+			n = len(ids)
+			return deleteAttempts(ctx, c, ids)
 		})
-		deleted += int(n)
 		if err != nil {
 			return deleted, err
 		}
+		deleted += n
 		if n < deleteAtOnce {
 			return deleted, s.shrink(ctx)
 		}
 	}
+}
+
+// deleteAttempts deletes attempts, and the findings that were theirs alone.
+func deleteAttempts(ctx context.Context, c *sql.Conn, ids []int64) error {
+	for _, id := range ids {
+		findings, err := numbers(ctx, c, `SELECT finding FROM attempt WHERE id=?1 AND finding IS NOT NULL
+			UNION SELECT finding FROM call WHERE attempt=?1 AND finding IS NOT NULL`, id)
+		if err != nil {
+			return err
+		}
+		if _, err := c.ExecContext(ctx, "DELETE FROM attempt WHERE id=?", id); err != nil {
+			return err
+		}
+		if err := deleteUnused(ctx, c, findings...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deleteUnused deletes those of some findings that nothing refers to any more. What NAVER is to be sent about a fault
+// of theirs has the time of its call in it, so such a finding is of one call only.
+func deleteUnused(ctx context.Context, c *sql.Conn, findings ...int64) error {
+	for _, id := range findings {
+		if _, err := c.ExecContext(ctx, `DELETE FROM finding WHERE id=?1
+			AND NOT EXISTS (SELECT 1 FROM attempt WHERE finding=?1)
+			AND NOT EXISTS (SELECT 1 FROM call WHERE finding=?1)`, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // shrink gives the room of what was deleted back to the disk, and empties the log, which still holds it. Where another

@@ -108,6 +108,11 @@ func TestAFileOfFormat1IsSeenAsBefore(t *testing.T) {
 	a.Finding, a.Calls[2].Key, a.Calls[2].Simulated = nil, "K1", true
 	save(t, s, a)
 	seen("afterwards")
+	for _, rule := range findings(t, s) {
+		if rule == "server" {
+			t.Error("a deleted attempt's finding is still there")
+		}
+	}
 	if got := format(t, s); got != version {
 		t.Errorf("writing made it format %d", got)
 	}

@@ -92,11 +92,13 @@ func (p *prepared) write(ctx context.Context, c *sql.Conn) (id int64, err error)
 	if p.ID != 0 {
 		idOrNone = p.ID
 	}
-	var fresh bool
-	err = c.QueryRowContext(ctx, "SELECT count(*)=0 FROM attempt WHERE id=?", idOrNone).Scan(&fresh)
+	var stored int
+	var replaced sql.NullInt64
+	err = c.QueryRowContext(ctx, "SELECT count(*), max(finding) FROM attempt WHERE id=?", idOrNone).Scan(&stored, &replaced)
 	if err != nil {
 		return 0, err
 	}
+	fresh := stored == 0
 	err = c.QueryRowContext(ctx, `
 		INSERT INTO attempt(id, started, zone, profile, platform, host, kind, key, outcome, response_time, verdict,
 			finding, rule, answer, kept, calls, note, tags, words)
@@ -128,6 +130,9 @@ func (p *prepared) write(ctx context.Context, c *sql.Conn) (id int64, err error)
 	}
 	if len(p.calls) > 0 {
 		_, err = c.ExecContext(ctx, "UPDATE attempt SET calls=(SELECT count(*) FROM call WHERE attempt=?1) WHERE id=?1", id)
+	}
+	if err == nil && replaced.Valid && replaced.Int64 != finding {
+		err = deleteUnused(ctx, c, replaced.Int64)
 	}
 	return id, err
 }
@@ -164,6 +169,9 @@ func (p *preparedCall) write(ctx context.Context, c *sql.Conn, attempt int64) er
 		attempt, p.identity, started, zone, string(p.Call.Call), string(p.Kind), finding, p.Err, textOrNull(p.exchange),
 		p.BodySize, p.MediaSize, string(p.Gone), p.Key, textOrNull(p.verdict), p.Simulated).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) { // another window stored it a moment ago
+		if own, ok := finding.(int64); ok {
+			return deleteUnused(ctx, c, own)
+		}
 		return nil
 	}
 	if err != nil {

@@ -17,7 +17,6 @@ import (
 	"unicode/utf16"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 )
 
@@ -188,7 +187,8 @@ func TestDeletedAttemptsLeaveNoTrace(t *testing.T) {
 	path := newPath(t)
 	s := openStore(t, path, unredacted())
 	a, other := leaky("an-attempt-to-be-deleted"), wrongAnswer()
-	a.Finding = &diagnosis.Finding{Rule: "a"}
+	a.Finding = serverFault("of an-attempt-to-be-deleted")
+	a.Calls[0].Finding = serverFault("of a call of an-attempt-to-be-deleted")
 	save(t, s, a, other)
 	if err := s.Delete(t.Context(), a.ID, 12345); err != nil {
 		t.Fatal(err)

@@ -41,11 +41,14 @@ func (id identity) check() error {
 	return nil
 }
 
-// upgrades[n-1] makes a file of format n one of format n+1. It takes no longer for a large history: what is stored stays
-// as it is.
+// upgrades[n-1] makes a file of format n one of format n+1. It is quick for a large history too, since attempts and calls
+// stay as they are.
 var upgrades = [version - 1]string{
 	"ALTER TABLE call ADD COLUMN key TEXT; ALTER TABLE call ADD COLUMN verdict TEXT;" +
-		"ALTER TABLE call ADD COLUMN simulated INTEGER",
+		"ALTER TABLE call ADD COLUMN simulated INTEGER;" +
+		// Deleting an attempt left its findings.
+		"DELETE FROM finding WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE finding=finding.id)" +
+		"AND NOT EXISTS (SELECT 1 FROM call WHERE finding=finding.id)",
 }
 
 // upgrade makes the file one of the present format. It is part of the first change to the file: one that is only read,
