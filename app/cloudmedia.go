@@ -15,12 +15,13 @@ const cloudTerms = "https://guide.ncloud-docs.com/docs/en/captcha-spec"
 // askCloudMedia asks before pictures, sounds and answers of NAVER Cloud are kept, with NAVER Cloud's term shown, and
 // before those that were kept are removed.
 func (w *Window) askCloudMedia(on bool) {
-	if on == w.keepsCloudMedia() {
+	if on == w.cloudMedia {
 		return // the panel was only told
 	}
+	asBefore := func() { w.showCloudMedia(w.cloudMedia) }
 	if !on {
 		w.decide(paragraph(text("cloud.removeQuestion")), fyne.NewSize(420, 180), text("history.delete"),
-			func() { w.switchCloudMedia(false, text("cloud.removed")) }, w.showCloudMedia)
+			func() { w.switchCloudMedia(false, text("cloud.removed")) }, asBefore)
 		return
 	}
 	body := container.NewVBox(paragraph(text("cloud.term")), paragraph(text("cloud.yours")))
@@ -28,21 +29,31 @@ func (w *Window) askCloudMedia(on bool) {
 		body.Add(widget.NewHyperlink(text("cloud.page"), terms))
 	}
 	w.decide(body, fyne.NewSize(500, 300), text("cloud.keep"),
-		func() { w.switchCloudMedia(true, text("cloud.kept")) }, w.showCloudMedia)
+		func() { w.switchCloudMedia(true, text("cloud.kept")) }, asBefore)
 }
 
-func (w *Window) keepsCloudMedia() bool { return w.config.App.Preferences().Bool(prefCloudMedia) }
-
-// showCloudMedia shows whether it is switched on, whatever was tapped.
-func (w *Window) showCloudMedia() {
+// showCloudMedia shows what the history says of the switch, whatever was tapped. Another window may have switched.
+func (w *Window) showCloudMedia(on bool) {
+	w.cloudMedia = on
 	if w.past != nil {
-		w.past.cloud.SetChecked(w.keepsCloudMedia())
+		w.past.cloud.SetChecked(on)
 	}
 }
 
-// switchCloudMedia switches, and says so once it is done.
+// switchCloudMedia switches, shows what came of it, and says so once it is done.
 func (w *Window) switchCloudMedia(on bool, done string) {
-	w.config.App.Preferences().SetBool(prefCloudMedia, on)
-	w.changeHistory(func(ctx context.Context) error { return w.history.SetKeepCloudMedia(ctx, on) },
-		func() { w.past.say(done) })
+	w.changeHistory(func(ctx context.Context) error {
+		err := w.history.SetKeepCloudMedia(ctx, on)
+		keeps, unknown := w.history.KeepsCloudMedia(ctx)
+		w.do(func() {
+			switch {
+			case w.closing.Load():
+			case unknown != nil:
+				w.showCloudMedia(w.cloudMedia)
+			default:
+				w.showCloudMedia(keeps)
+			}
+		})
+		return err
+	}, func() { w.past.say(done) })
 }

@@ -185,19 +185,66 @@ func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {
 	}
 }
 
-func TestTheNextStartKeepsWhatWasSwitchedOn(t *testing.T) {
-	d := open(t, remembering(t), func(_ *desk, c *Config) {
-		c.App.Preferences().SetBool(prefCloudMedia, true)
-		t.Cleanup(func() { c.App.Preferences().RemoveValue(prefCloudMedia) }) // the app is that of every test
-	})
-	if answer, picture := d.keptNow(); answer != "Kept77" || !picture {
-		t.Errorf("%q, %v", answer, picture)
+// switchesCloudMedia switches at the bottom of the history.
+func (d *desk) switchesCloudMedia(on bool) {
+	d.t.Helper()
+	key, said := "cloud.keep", "cloud.kept"
+	if !on {
+		key, said = "history.delete", "cloud.removed"
 	}
-	d.looksBack(1)
-	if !d.past.cloud.Checked {
-		t.Error("the box is not checked")
+	d.past.cloud.SetChecked(on)
+	d.tap(key)
+	d.untilSeen(text(said))
+}
+
+func TestWhatIsKeptOfCloudIsTheSameInAllWindows(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	first, second := open(t, sharing(path)), open(t, sharing(path))
+	first.looksBack(0)
+	first.switchesCloudMedia(true)
+	if answer, picture := second.keptNow(); answer != "Kept77" || !picture {
+		t.Errorf("switched on in the other window: %q, %v", answer, picture)
+	}
+	second.looksBack(1)
+	second.until("the box is checked", func() bool { return second.past.cloud.Checked })
+	if len(second.Window.open) > 0 {
+		t.Error("it asks though nobody switched")
+	}
+
+	first.switchesCloudMedia(false)
+	if answer, picture := second.keptNow(); answer != "" || picture {
+		t.Errorf("switched off in the other window: %q, %v", answer, picture)
+	}
+	second.tap("history.search")
+	second.until("the box is not checked any more", func() bool { return !second.past.cloud.Checked })
+
+	third := open(t, sharing(path)) // a later start
+	if answer, picture := third.keptNow(); answer != "" || picture {
+		t.Errorf("after a restart: %q, %v", answer, picture)
 	}
 }
+
+func TestASwitchThatFailsIsShownAsItWas(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	d := open(t, func(_ *desk, c *Config) {
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := history.Open(path, o)
+			return stuckSwitch{store}, err
+		}
+	})
+	d.looksBack(0)
+	d.past.cloud.SetChecked(true)
+	d.tap("cloud.keep")
+	d.untilSeen(text("problem.history-in-use.happened"))
+	if d.past.cloud.Checked {
+		t.Error("the box is checked")
+	}
+}
+
+// stuckSwitch is a history in which nothing can be switched.
+type stuckSwitch struct{ History }
+
+func (stuckSwitch) SetKeepCloudMedia(context.Context, bool) error { return history.ErrInUse }
 
 func TestEscapeLeavesTheHistoryFromItsList(t *testing.T) {
 	d := open(t, remembering(t))

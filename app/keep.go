@@ -24,6 +24,7 @@ type History interface {
 	DeleteBefore(context.Context, time.Time) (int, error)
 	CountQuota(ctx context.Context, clientID string, kind naver.Kind, call naver.Call, at time.Time) error
 	Quota(ctx context.Context, clientID string, kind naver.Kind, now time.Time) (int, error)
+	KeepsCloudMedia(context.Context) (bool, error)
 	SetKeepCloudMedia(ctx context.Context, on bool) error
 	TakeAside() (history.Notice, bool)
 	Close() error

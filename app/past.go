@@ -66,7 +66,7 @@ func (w *Window) showHistory() {
 }
 
 func (w *Window) newHistoryPanel() *historyPanel {
-	return newHistoryPanel(w.historyActions(), w.config.Language, w.keepsCloudMedia())
+	return newHistoryPanel(w.historyActions(), w.config.Language, w.cloudMedia)
 }
 
 // rebuildHistory makes the panel anew in the language chosen now, where it is shown. What it returns fills it, once it
@@ -159,7 +159,14 @@ func (w *Window) searchHistory(q history.Query) {
 			return nil, err
 		}
 		rules, err := w.history.Findings(ctx)
-		return func() { w.past.show(found, rules, w.config.Language) }, err
+		if err != nil {
+			return nil, err
+		}
+		keeps, err := w.history.KeepsCloudMedia(ctx)
+		return func() {
+			w.past.show(found, rules, w.config.Language)
+			w.showCloudMedia(keeps)
+		}, err
 	})
 }
 

@@ -91,8 +91,9 @@ type Window struct {
 	dayTimer  *time.Timer        // of the next day, which has a quota of its own
 	checked   *checkedCall       // nil unless one stands among the calls of the attempt
 
-	past     *historyPanel      // nil unless the history is shown
-	pastWork context.CancelFunc // ends the question to the history that is under way
+	past       *historyPanel      // nil unless the history is shown
+	pastWork   context.CancelFunc // ends the question to the history that is under way
+	cloudMedia bool               // what NAVER Cloud's terms forbid to keep is kept, as the history said last
 
 	stand     *simulatorPanel // nil unless the simulator is shown
 	standNews atomic.Bool     // the simulator's panel is going to be drawn
@@ -113,8 +114,6 @@ const (
 	prefVolume   = "volume"
 	prefWho      = "credentials-column"
 	prefCalls    = "calls-column"
-
-	prefCloudMedia = "keep-cloud-media"
 )
 
 // keptExchanges is 0: each attempt keeps its own.
@@ -162,9 +161,7 @@ func New(c Config) (*Window, error) {
 		w.states[kind] = w.session.State(kind)
 	}
 	if c.OpenHistory != nil {
-		options := w.caller.historyOptions(c.Now)
-		options.KeepCloudMedia = prefs.Bool(prefCloudMedia)
-		kept, err := c.OpenHistory(options)
+		kept, err := c.OpenHistory(w.caller.historyOptions(c.Now))
 		if err != nil {
 			return nil, err
 		}

@@ -253,7 +253,7 @@ func TestAWriteIntoAFilePutAsideIsRepeated(t *testing.T) {
 				t.Skip(err)
 			}
 		}
-		p, err := s.prepare(wrongAnswer(), nil)
+		p, err := s.prepare(wrongAnswer(), known{})
 		if err != nil {
 			return err
 		}

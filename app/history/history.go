@@ -9,7 +9,6 @@ import (
 	"context"
 	"path/filepath"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"navercaptcha/naver/exchange"
@@ -29,10 +28,6 @@ type Options struct {
 	// KeepMedia is how long pictures and sounds are kept: 0 means DefaultKeepMedia, less than 0 without limit. What is
 	// older is removed in the background after the file was opened.
 	KeepMedia time.Duration
-	// KeepCloudMedia keeps the picture, the sound and the answer of attempts on NAVER Cloud, Gov and Fin too. NAVER
-	// Cloud's terms forbid storing results for reuse, so it is off until the person has read that and switches it on,
-	// here or later with SetKeepCloudMedia.
-	KeepCloudMedia bool
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -47,7 +42,6 @@ type Store struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 	tasks   sync.WaitGroup // what runs in the background
-	cloud   atomic.Bool    // what NAVER Cloud's terms forbid to keep is kept
 
 	mu      sync.Mutex // guards what follows
 	file    *file      // nil while closed
@@ -75,7 +69,6 @@ func Open(path string, o Options) (*Store, error) {
 		o.KeepMedia = DefaultKeepMedia
 	}
 	s := &Store{path: path, options: o, loading: maxLoad, gate: make(chan struct{}, 1)}
-	s.cloud.Store(o.KeepCloudMedia)
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s, nil
 }

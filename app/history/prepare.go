@@ -33,7 +33,7 @@ type preparedCall struct {
 
 // prepare does all the work that needs no file. Calls that are known to be stored are left out of the redaction, which
 // is the dear part of it.
-func (s *Store) prepare(a *Attempt, stored map[string]bool) (*prepared, error) {
+func (s *Store) prepare(a *Attempt, file known) (*prepared, error) {
 	if s.options.Redact == nil || s.options.RedactText == nil {
 		return nil, fail(ErrNoRedaction, "", nil)
 	}
@@ -60,15 +60,15 @@ func (s *Store) prepare(a *Attempt, stored map[string]bool) (*prepared, error) {
 	if p.verdict, err = verdictData(a.Verdict); err != nil {
 		return nil, err
 	}
-	if s.forbids(a.Platform) {
+	if file.forbids(a.Platform) {
 		p.Answer = ""
 	}
-	p.kept = underTerms(a.Platform) && !s.forbids(a.Platform)
-	p.calls, err = s.prepareCalls(a, p.Started, stored)
+	p.kept = underTerms(a.Platform) && !file.forbids(a.Platform)
+	p.calls, err = s.prepareCalls(a, p.Started, file)
 	return p, err
 }
 
-func (s *Store) prepareCalls(a *Attempt, started time.Time, stored map[string]bool) ([]preparedCall, error) {
+func (s *Store) prepareCalls(a *Attempt, started time.Time, file known) ([]preparedCall, error) {
 	var calls []preparedCall
 	times := map[string]int{}
 	for _, c := range a.Calls {
@@ -85,7 +85,7 @@ func (s *Store) prepareCalls(a *Attempt, started time.Time, stored map[string]bo
 		identity := fmt.Sprintf("%d-%s-%d", c.Start.UnixNano(), c.Call, id)
 		times[identity]++
 		identity = fmt.Sprintf("%s-%d", identity, times[identity])
-		if stored[identity] {
+		if file.calls[identity] {
 			continue
 		}
 		p := preparedCall{Call: c, identity: identity}
@@ -100,7 +100,7 @@ func (s *Store) prepareCalls(a *Attempt, started time.Time, stored map[string]bo
 		if underTerms(a.Platform) && !isText(p.body) {
 			p.bodyIsMedia = true // or in disguise
 		}
-		if s.forbids(a.Platform) {
+		if file.forbids(a.Platform) {
 			if err := p.obeyTerms(); err != nil {
 				return nil, err
 			}

@@ -36,12 +36,16 @@ func (s *Store) purge() {
 // and then nothing is written.
 func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
 	var calls, attempts []int64
+	var keeps bool
 	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
 		if s.options.KeepMedia > 0 {
 			before, _ := stamp(s.options.Now().Add(-s.options.KeepMedia))
 			calls, err = numbers(ctx, c, "SELECT call FROM part WHERE media AND started<? LIMIT ?", before, purgeAtOnce)
 		}
-		if err == nil && !s.cloud.Load() {
+		if err == nil {
+			keeps, err = keepsCloudMedia(ctx, c)
+		}
+		if err == nil && !keeps {
 			attempts, err = numbers(ctx, c, "SELECT id FROM attempt WHERE kept LIMIT ?", purgeAtOnce)
 		}
 		return err
@@ -54,6 +58,9 @@ func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
 			if err := removeMedia(ctx, c, call, Expired); err != nil {
 				return err
 			}
+		}
+		if keeps, err := keepsCloudMedia(ctx, c); err != nil || keeps {
+			return err // it was switched on a moment ago
 		}
 		for _, id := range attempts {
 			// It may have been deleted since.

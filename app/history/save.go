@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 
+	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -21,26 +22,32 @@ func (s *Store) Save(ctx context.Context, a *Attempt) error {
 	if s.options.Redact == nil || s.options.RedactText == nil {
 		return fail(ErrNoRedaction, "", nil)
 	}
-	stored, err := s.storedCalls(ctx, a.ID)
+	var (
+		file known
+		p    *prepared
+		id   int64
+	)
+	err := s.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
+		file, err = look(ctx, c, a.ID)
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	p, err := s.prepare(a, stored)
-	if err != nil {
+	if p, err = s.prepare(a, file); err != nil {
 		return err
 	}
-	var id int64
 	err = s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
-		// It has been deleted, or its file put aside, since we looked: everything is needed again.
-		if len(stored) > 0 {
-			if now, err := identities(ctx, c, a.ID); err != nil {
+		now, err := look(ctx, c, a.ID)
+		if err != nil {
+			return err
+		}
+		// Since we looked, it was deleted, its file put aside, or it was switched what is kept.
+		if len(now.calls) < len(file.calls) || now.cloud != file.cloud {
+			if p, err = s.prepare(a, now); err != nil {
 				return err
-			} else if len(now) < len(stored) {
-				if p, err = s.prepare(a, nil); err != nil {
-					return err
-				}
-				stored = nil
 			}
+			file = now
 		}
 		id, err = p.write(ctx, c)
 		return err
@@ -52,26 +59,27 @@ func (s *Store) Save(ctx context.Context, a *Attempt) error {
 	return nil
 }
 
-// storedCalls tells which calls of an attempt are stored.
-func (s *Store) storedCalls(ctx context.Context, id int64) (stored map[string]bool, err error) {
-	if id == 0 {
-		return nil, nil
-	}
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
-		stored, err = identities(ctx, c, id)
-		return err
-	})
-	return stored, err
+// known is what saving an attempt needs to know of the file.
+type known struct {
+	calls map[string]bool // the identities of those that are stored
+	cloud bool            // what NAVER Cloud's terms forbid to keep is kept
 }
 
-func identities(ctx context.Context, c *sql.Conn, id int64) (map[string]bool, error) {
-	list, err := column(ctx, c, "SELECT identity FROM call WHERE attempt=?", id)
-	set := map[string]bool{}
-	for _, i := range list {
-		set[i] = true
+// look asks the file about an attempt.
+func look(ctx context.Context, c *sql.Conn, attempt int64) (file known, err error) {
+	if file.cloud, err = keepsCloudMedia(ctx, c); err != nil {
+		return known{}, err
 	}
-	return set, err
+	list, err := column(ctx, c, "SELECT identity FROM call WHERE attempt=?", attempt)
+	file.calls = map[string]bool{}
+	for _, identity := range list {
+		file.calls[identity] = true
+	}
+	return file, err
 }
+
+// forbids tells whether pictures, sounds and answers of a platform must not be stored.
+func (k known) forbids(p naver.Platform) bool { return underTerms(p) && !k.cloud }
 
 // write stores what was prepared.
 func (p *prepared) write(ctx context.Context, c *sql.Conn) (id int64, err error) {

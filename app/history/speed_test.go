@@ -39,7 +39,7 @@ func tenThousand(b *testing.B) (path string) {
 			if n%3 == 0 {
 				a.Verdict, a.Finding = nil, &explained
 			}
-			p, err := s.prepare(a, nil)
+			p, err := s.prepare(a, known{})
 			if err != nil {
 				return err
 			}

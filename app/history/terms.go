@@ -14,14 +14,38 @@ func underTerms(p naver.Platform) bool {
 	return p == naver.Cloud || p == naver.Gov || p == naver.Fin
 }
 
-// forbids tells whether pictures, sounds and answers of a platform must not be stored.
-func (s *Store) forbids(p naver.Platform) bool { return underTerms(p) && !s.cloud.Load() }
+// cloudMedia is the setting that is there while the pictures, sounds and answers of NAVER Cloud, Gov and Fin are kept
+// too. It is in the file, and each transaction that saves asks for it, so that all windows keep to it at once.
+const cloudMedia = "keep-cloud-media"
 
-// SetKeepCloudMedia switches Options.KeepCloudMedia. Switched off, it removes the pictures, sounds and answers that were
-// kept while it was on and returns when they are gone; with an error some may be left, which go at the next start.
+func keepsCloudMedia(ctx context.Context, c *sql.Conn) (on bool, err error) {
+	err = c.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM setting WHERE name=?)", cloudMedia).Scan(&on)
+	return on, err
+}
+
+// KeepsCloudMedia tells whether the pictures, sounds and answers of attempts on NAVER Cloud, Gov and Fin are kept.
+func (s *Store) KeepsCloudMedia(ctx context.Context) (on bool, err error) {
+	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
+		on, err = keepsCloudMedia(ctx, c)
+		return err
+	})
+	return on, err
+}
+
+// SetKeepCloudMedia switches that, for all windows. NAVER Cloud's terms forbid storing results for reuse, so it is off
+// until the person has read that. Switched off, it removes the pictures, sounds and answers that were kept while it was
+// on and returns when they are gone; with an error some may be left, which go at the next start.
 func (s *Store) SetKeepCloudMedia(ctx context.Context, on bool) error {
-	if s.cloud.Swap(on) == on || on {
-		return nil
+	err := s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+		statement := "DELETE FROM setting WHERE name=?"
+		if on {
+			statement = "INSERT INTO setting(name, value) VALUES(?, 1) ON CONFLICT DO NOTHING"
+		}
+		_, err := c.ExecContext(ctx, statement, cloudMedia)
+		return err
+	})
+	if err != nil || on {
+		return err
 	}
 	removed := 0
 	for {

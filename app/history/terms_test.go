@@ -2,6 +2,8 @@ package history
 
 import (
 	"bytes"
+	"context"
+	"database/sql"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -56,16 +58,25 @@ func TestCloudMediaInDisguiseAreNotKept(t *testing.T) {
 	}
 }
 
-func TestCloudMediaAreKeptWhenSwitchedOnAndLeaveWhenSwitchedOff(t *testing.T) {
+// The window was closed before all was removed that was kept.
+func TestWhatIsLeftAfterSwitchingOffGoesAtTheNextStart(t *testing.T) {
 	path := newPath(t)
-	o := unredacted()
-	o.KeepCloudMedia, o.KeepMedia = true, -1
-	s := openStore(t, path, o)
+	s := openStore(t, path, unredacted())
+	if err := s.SetKeepCloudMedia(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
 	a := on(naver.Fin)
 	a.Calls[1].Media = nil
 	save(t, s, a)
 	if got := load(t, s, a.ID); got.Answer != "answer77" || !bytes.Equal(got.Calls[1].Media, picture) {
 		t.Errorf("%q, %d bytes", got.Answer, len(got.Calls[1].Media))
+	}
+	err := s.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
+		_, err := c.ExecContext(ctx, "DELETE FROM setting WHERE name=?", cloudMedia)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Error(err)
