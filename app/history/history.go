@@ -26,7 +26,7 @@ type Options struct {
 	// RedactText does the same to a text: a note, a tag, an error, a host. Save needs it as well.
 	RedactText func(string) string
 	// KeepMedia is how long pictures and sounds are kept: 0 means DefaultKeepMedia, less than 0 without limit. What is
-	// older is removed in the background after the file was opened.
+	// older is removed in the background, once a day while the history is used.
 	KeepMedia time.Duration
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
@@ -48,7 +48,7 @@ type Store struct {
 	aside   *Notice    // what was put aside
 	trouble *Notice    // what the last opening or write came to, if it failed
 	closed  bool
-	purging bool // the background purge was begun
+	purged  time.Time // when the background purge was last begun
 }
 
 // Open names the file of the history. It touches nothing yet: the file is made or opened by the first call that needs

@@ -7,15 +7,32 @@ import (
 	"time"
 )
 
-// Limits of one purge, so that it never gets in the way; the rest waits for the next start.
+// purgeEvery is how long a window that stays open waits with the next purge.
+const purgeEvery = 24 * time.Hour
+
+// Limits of one purge, so that it never gets in the way; the rest waits for the next one.
 const (
 	purgeAtOnce = 20
 	purgeRounds = 500
 	purgeTime   = time.Minute
 )
 
+// purgeDaily begins a purge where none was begun for a day. Every use of the history leads here, so that a window that
+// stays open needs no timer.
+func (s *Store) purgeDaily(f *file) {
+	now := s.options.Now().Round(0) // the wall's clock: a computer sleeps
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	since := now.Sub(s.purged) // less than 0 where the clock was set back
+	if s.closed || f.readOnly || 0 <= since && since < purgeEvery {
+		return
+	}
+	s.purged = now
+	s.tasks.Go(s.purge)
+}
+
 // purge removes pictures and sounds that are older than they may be, and those that the terms forbid if they were
-// stored while that was switched on. It runs in the background after the file was opened.
+// stored while that was switched on. It runs in the background.
 func (s *Store) purge() {
 	ctx, cancel := context.WithTimeout(s.ctx, purgeTime)
 	defer cancel()
@@ -24,7 +41,7 @@ func (s *Store) purge() {
 		n, err := s.purgeSome(ctx)
 		removed += n
 		if err != nil || n == 0 {
-			break // it is tried again at the next start
+			break // it is tried again the next day
 		}
 	}
 	if removed > 0 {

@@ -34,7 +34,7 @@ func (s *Store) KeepsCloudMedia(ctx context.Context) (on bool, err error) {
 
 // SetKeepCloudMedia switches that, for all windows. NAVER Cloud's terms forbid storing results for reuse, so it is off
 // until the person has read that. Switched off, it removes the pictures, sounds and answers that were kept while it was
-// on and returns when they are gone; with an error some may be left, which go at the next start.
+// on and returns when they are gone; with an error some may be left, which go with the next purge.
 func (s *Store) SetKeepCloudMedia(ctx context.Context, on bool) error {
 	err := s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 		statement := "DELETE FROM setting WHERE name=?"

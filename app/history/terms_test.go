@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -141,6 +142,35 @@ func TestMediaExpire(t *testing.T) {
 		}
 		if err := s.Close(); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// A window may stay open for months.
+func TestMediaExpireInAWindowThatStaysOpen(t *testing.T) {
+	var ahead atomic.Int64
+	o := unredacted()
+	o.Now = func() time.Time { return noon.Add(time.Duration(ahead.Load())) }
+	s := openStore(t, newPath(t), o)
+	a := wrongAnswer()
+	save(t, s, a)
+	gone := func(after time.Duration) Gone {
+		ahead.Store(int64(after))
+		purged(t, s)
+		return load(t, s, a.ID).Calls[1].Gone
+	}
+	for _, c := range []struct {
+		after time.Duration
+		want  Gone
+	}{
+		{time.Hour, Kept},
+		{-100 * 24 * time.Hour, Kept}, // the clock was set back, and on again
+		{DefaultKeepMedia - time.Hour, Kept},
+		{DefaultKeepMedia + time.Hour, Kept}, // it was looked two hours ago
+		{DefaultKeepMedia + 23*time.Hour, Expired},
+	} {
+		if got := gone(c.after); got != c.want {
+			t.Errorf("after %v: %q, want %q", c.after, got, c.want)
 		}
 	}
 }

@@ -66,6 +66,15 @@ func (s *Store) run(ctx context.Context, writing bool, do func(context.Context, 
 
 // ready opens the file where it is not open, or no longer the one that the path names.
 func (s *Store) ready(ctx context.Context) (*file, error) {
+	f, err := s.opened(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.purgeDaily(f)
+	return f, nil
+}
+
+func (s *Store) opened(ctx context.Context) (*file, error) {
 	if f, err := s.held(); err != nil || f != nil && s.isCurrent(f) {
 		return f, err
 	}
@@ -94,10 +103,6 @@ func (s *Store) ready(ctx context.Context) (*file, error) {
 		return nil, fail(ErrClosed, "", nil)
 	}
 	s.file = f
-	if !s.purging && !f.readOnly {
-		s.purging = true
-		s.tasks.Go(s.purge)
-	}
 	return f, nil
 }
 
