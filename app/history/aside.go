@@ -17,8 +17,12 @@ func (s *Store) putAside(ctx context.Context, found os.FileInfo, cause error) er
 		return fail(ErrDamaged, cause.Error(), err)
 	}
 	defer unlock()
+	// The log is looked at first: a window that makes the file writes into the file before there is a log.
+	log := size(s.path + "-wal")
 	now, err := os.Stat(s.path)
 	switch {
+	case errors.Is(cause, errLogAlone) && (log <= 0 || err == nil && now.Size() > 0):
+		return nil // another window was just making the file
 	case err != nil && found != nil, err == nil && found == nil:
 		return nil
 	case err == nil && !os.SameFile(now, found):
@@ -33,6 +37,9 @@ func (s *Store) putAside(ctx context.Context, found os.FileInfo, cause error) er
 	s.aside = &Notice{Problem: ErrDamaged, Detail: cause.Error(), Aside: aside}
 	return nil
 }
+
+// errLogAlone: SQLite would throw away the log of a file that is empty or gone.
+var errLogAlone = errors.New("the file is gone and its log is not")
 
 // lock keeps other windows from putting the file aside. The lock is SQLite's own, on an empty file beside ours, which
 // works on every system and ends with its process.

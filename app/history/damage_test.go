@@ -184,6 +184,40 @@ func TestALogWithoutItsFileIsKept(t *testing.T) {
 	}
 }
 
+// Two windows start for the first time: one finds no file or an empty one, and then the log of the file that the other
+// has made meanwhile.
+func TestAFileThatAnotherWindowIsMakingIsNotPutAside(t *testing.T) {
+	for name, there := range map[string]bool{"no file": false, "an empty file": true} {
+		t.Run(name, func(t *testing.T) {
+			path := newPath(t)
+			var found os.FileInfo
+			if there {
+				write(t, path, nil)
+				info, err := os.Stat(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				found = info
+			}
+			a := wrongAnswer()
+			save(t, openStore(t, path, unredacted()), a)
+
+			s := openStore(t, path, unredacted())
+			_, err := s.openFound(t.Context(), found)
+			if !errors.Is(err, ErrDamaged) {
+				t.Fatalf("it found %v", err)
+			}
+			if err := s.putAside(t.Context(), found, err); err != nil {
+				t.Fatal(err)
+			}
+			load(t, s, a.ID)
+			if aside, ok := s.TakeAside(); ok {
+				t.Errorf("put aside: %+v", aside)
+			}
+		})
+	}
+}
+
 func TestANewerVersionsFileIsRefusedAndUntouched(t *testing.T) {
 	path := newPath(t)
 	filled(t, path, 1)

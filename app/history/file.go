@@ -100,8 +100,7 @@ func (s *Store) openFound(ctx context.Context, found os.FileInfo) (*file, error)
 			return nil, err
 		}
 	case size(s.path+"-wal") > 0:
-		// SQLite would throw away the log of a file that is empty or gone.
-		return nil, fail(ErrDamaged, s.path+" is gone and its log is not", nil)
+		return nil, fail(ErrDamaged, s.path, errLogAlone)
 	case found == nil:
 		if err := create(s.path); err != nil {
 			return nil, err
