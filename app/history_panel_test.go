@@ -15,6 +15,7 @@ import (
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
 )
 
 // remembering gives the window a history in a file of its own.
@@ -126,9 +127,14 @@ func TestAnotherLanguageKeepsWhatWasSearched(t *testing.T) {
 // cloudAttempt is one that NAVER Cloud's terms are about.
 func cloudAttempt() *history.Attempt {
 	return &history.Attempt{
-		Started: time.Now(), Profile: "p", Platform: naver.Cloud, Kind: naver.Image, Answer: "Kept77",
+		Started: time.Now(), Profile: "p", Platform: naver.Cloud, Kind: naver.Image,
 		Finding: &diagnosis.Finding{Rule: "wrong"},
-		Calls:   []history.Call{{Call: naver.Fetch, Kind: naver.Image, Start: time.Now(), Media: []byte("\xff\xd8picture")}},
+		Calls: []history.Call{
+			{Call: naver.Fetch, Kind: naver.Image, Start: time.Now(), Media: []byte("\xff\xd8picture")},
+			{Call: naver.Verify, Kind: naver.Image, Start: time.Now(), Exchange: &exchange.Exchange{
+				Method: "GET", URL: "https://naveropenapi.apigw.ntruss.com/captcha/v1/nkey?code=1&key=K&value=Kept77",
+			}},
+		},
 	}
 }
 
@@ -148,7 +154,10 @@ func (d *desk) keptOf(id int64) (answer string, picture bool) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return a.Answer, len(a.Calls[0].Media) > 0
+	if _, answer, _ = strings.Cut(a.Calls[1].Exchange.URL, "&value="); answer == history.NotKept {
+		answer = ""
+	}
+	return answer, len(a.Calls[0].Media) > 0
 }
 
 func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {

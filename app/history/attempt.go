@@ -21,7 +21,6 @@ type Attempt struct {
 	Finding  *diagnosis.Finding // what the last call means
 	Note     string             // at most MaxNote bytes
 	Tags     []string           // at most MaxTags of MaxTag bytes each
-	Answer   string             // as typed; not stored where NAVER Cloud's terms forbid it
 	Calls    []Call             // oldest first
 }
 
@@ -55,7 +54,7 @@ type Gone string
 // The reasons.
 const (
 	Kept    Gone = ""              // nothing is missing
-	Expired Gone = "media-expired" // it was older than Options.KeepMedia
+	Expired Gone = "media-expired" // it was older than a month
 	Terms   Gone = "media-terms"   // NAVER Cloud's terms forbid storing it
 	// NotLoaded: it is kept, but the attempt's later calls hold so much that it was left out.
 	NotLoaded Gone = "media-not-loaded"

@@ -14,9 +14,6 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// DefaultKeepMedia is how long pictures and sounds are kept where the platform's terms allow it.
-const DefaultKeepMedia = 30 * 24 * time.Hour
-
 // Options are the parts of a Store.
 type Options struct {
 	// Redact returns a copy of an exchange without any secret. What it returns is all that is stored of a call. Without
@@ -25,9 +22,6 @@ type Options struct {
 	Redact func(*exchange.Exchange) *exchange.Exchange
 	// RedactText does the same to a text: a note, a tag, an error, a host. Save needs it as well.
 	RedactText func(string) string
-	// KeepMedia is how long pictures and sounds are kept: 0 means DefaultKeepMedia, less than 0 without limit. What is
-	// older is removed in the background, once a day while the history is used.
-	KeepMedia time.Duration
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -43,12 +37,11 @@ type Store struct {
 	cancel  context.CancelFunc
 	tasks   sync.WaitGroup // what runs in the background
 
-	mu      sync.Mutex // guards what follows
-	file    *file      // nil while closed
-	aside   *Notice    // what was put aside
-	trouble *Notice    // what the last opening or write came to, if it failed
-	closed  bool
-	purged  time.Time // when the background purge was last begun
+	mu     sync.Mutex // guards what follows
+	file   *file      // nil while closed
+	aside  *Notice    // what was put aside
+	closed bool
+	purged time.Time // when the background purge was last begun
 }
 
 // Open names the file of the history. It touches nothing yet: the file is made or opened by the first call that needs
@@ -64,9 +57,6 @@ func Open(path string, o Options) (*Store, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
-	}
-	if o.KeepMedia == 0 {
-		o.KeepMedia = DefaultKeepMedia
 	}
 	s := &Store{path: path, options: o, loading: maxLoad, gate: make(chan struct{}, 1)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())

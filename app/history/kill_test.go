@@ -110,7 +110,7 @@ func (w *told) check(t *testing.T, path string) {
 	s := openStore(t, path, unredacted())
 	defer s.Close()
 	found := find(t, s, Query{Limit: maxLimit})
-	if n, ok := s.Notice(); ok {
+	if n, ok := s.TakeAside(); ok {
 		t.Fatalf("%+v", n)
 	}
 	calls := map[int64]int{}

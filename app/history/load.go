@@ -37,10 +37,10 @@ func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*Attempt, e
 		finding        sql.NullString
 	)
 	err := c.QueryRowContext(ctx, `
-		SELECT started, zone, profile, platform, host, kind, key, verdict, answer, note, tags,
+		SELECT started, zone, profile, platform, host, kind, key, verdict, note, tags,
 			(SELECT data FROM finding WHERE id=attempt.finding)
 		FROM attempt WHERE id=?`, id).
-		Scan(&started, &zone, &a.Profile, &platform, &a.Host, &kind, &a.Key, &verdict, &a.Answer, &a.Note, &tags, &finding)
+		Scan(&started, &zone, &a.Profile, &platform, &a.Host, &kind, &a.Key, &verdict, &a.Note, &tags, &finding)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fail(ErrUnknown, fmt.Sprint(id), nil)
 	}

@@ -50,15 +50,6 @@ func (s *Store) SetTags(ctx context.Context, id int64, tags []string) error {
 	})
 }
 
-// Tags lists the tags in use, in alphabetical order, at most 1,000.
-func (s *Store) Tags(ctx context.Context) (tags []string, err error) {
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
-		tags, err = column(ctx, c, "SELECT min(name) FROM tag GROUP BY folded ORDER BY folded LIMIT 1000")
-		return err
-	})
-	return tags, err
-}
-
 // note redacts a note and checks its length.
 func (s *Store) note(note string) (string, error) {
 	if len(note) > MaxNote {

@@ -51,7 +51,6 @@ func (s *Store) prepare(a *Attempt, file known) (*prepared, error) {
 	p := &prepared{Attempt: Attempt{
 		ID: a.ID, Started: a.Started, Profile: s.text(a.Profile), Platform: a.Platform, Host: s.text(a.Host),
 		Kind: a.Kind, Key: s.text(a.Key), Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
-		Answer: s.text(a.Answer),
 	}}
 	if p.Started.IsZero() {
 		p.Started = s.options.Now()
@@ -59,9 +58,6 @@ func (s *Store) prepare(a *Attempt, file known) (*prepared, error) {
 	p.outcome = outcome(a.Verdict)
 	if p.verdict, err = verdictData(a.Verdict); err != nil {
 		return nil, err
-	}
-	if file.forbids(a.Platform) {
-		p.Answer = ""
 	}
 	p.kept = underTerms(a.Platform) && !file.forbids(a.Platform)
 	p.calls, err = s.prepareCalls(a, p.Started, file)

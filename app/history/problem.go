@@ -16,7 +16,7 @@ type Problem string
 // What can be wrong with the file.
 const (
 	// ErrDamaged: the file could not be understood. As a Notice it tells that the file was put aside and a new one
-	// begun; as an error, or without Aside, that it could not be put aside and stays untouched.
+	// begun; as an error, that it could not be put aside and stays untouched.
 	ErrDamaged Problem = "history-damaged"
 	// ErrNewer: a newer version of the app wrote the file. It is left untouched and nothing is saved.
 	ErrNewer Problem = "history-newer"

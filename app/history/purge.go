@@ -3,9 +3,11 @@ package history
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"time"
 )
+
+// keepMedia is how long pictures and sounds are kept where the platform's terms allow it.
+const keepMedia = 30 * 24 * time.Hour
 
 // purgeEvery is how long a window that stays open waits with the next purge.
 const purgeEvery = 24 * time.Hour
@@ -55,10 +57,8 @@ func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
 	var calls, attempts []int64
 	var keeps bool
 	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
-		if s.options.KeepMedia > 0 {
-			before, _ := stamp(s.options.Now().Add(-s.options.KeepMedia))
-			calls, err = numbers(ctx, c, "SELECT call FROM part WHERE media AND started<? LIMIT ?", before, purgeAtOnce)
-		}
+		before, _ := stamp(s.options.Now().Add(-keepMedia))
+		calls, err = numbers(ctx, c, "SELECT call FROM part WHERE media AND started<? LIMIT ?", before, purgeAtOnce)
 		if err == nil {
 			keeps, err = keepsCloudMedia(ctx, c)
 		}
@@ -80,8 +80,7 @@ func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
 			return err // it was switched on a moment ago
 		}
 		for _, id := range attempts {
-			// It may have been deleted since.
-			if err := applyTerms(ctx, c, id); err != nil && !errors.Is(err, ErrUnknown) {
+			if err := applyTerms(ctx, c, id); err != nil {
 				return err
 			}
 		}

@@ -110,16 +110,16 @@ func (p *prepared) write(ctx context.Context, c *sql.Conn) (id int64, err error)
 	err = c.QueryRowContext(ctx, `
 		INSERT INTO attempt(id, started, zone, profile, platform, host, kind, key, outcome, response_time, verdict,
 			finding, rule, answer, kept, calls, note, tags, words)
-		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '')
+		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, ?, ?, '')
 		ON CONFLICT(id) DO UPDATE SET profile=excluded.profile,
 			platform=excluded.platform, host=excluded.host, kind=excluded.kind, key=excluded.key,
 			outcome=iif(excluded.verdict IS NULL, outcome, excluded.outcome),
 			response_time=iif(excluded.verdict IS NULL, response_time, excluded.response_time),
 			verdict=coalesce(excluded.verdict, verdict), finding=excluded.finding, rule=excluded.rule,
-			answer=excluded.answer, kept=max(kept, excluded.kept)
+			kept=max(kept, excluded.kept)
 		RETURNING id`,
 		idOrNone, started, zone, p.Profile, string(p.Platform), p.Host, string(p.Kind), p.Key, string(p.outcome),
-		responseTime, textOrNull(p.verdict), finding, rule, p.Answer, p.kept, p.Note, strings.Join(p.Tags, "\n")).Scan(&id)
+		responseTime, textOrNull(p.verdict), finding, rule, p.kept, p.Note, strings.Join(p.Tags, "\n")).Scan(&id)
 	if err != nil {
 		return 0, err
 	}

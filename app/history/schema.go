@@ -11,7 +11,8 @@ const application = 0x4e435448
 //
 // The words that are searched stand last in an attempt, so that a list need not read them; bodies lie apart. A finding
 // is stored once, however many calls it explains. The tags of an attempt are lines of one text, as they are listed; the
-// table of tags is for looking them up. A call whose key is NULL was saved in format 1.
+// table of tags is for looking them up. A call whose key is NULL was saved in format 1. An
+// attempt's answer is always empty: what was typed is in the URL of its verify.
 const schema = `
 CREATE TABLE setting(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 

@@ -39,15 +39,6 @@ func (s *Store) Search(ctx context.Context, q Query) (found []Summary, err error
 	return found, err
 }
 
-// Count is how many attempts a query selects, whatever its Limit and Offset.
-func (s *Store) Count(ctx context.Context, q Query) (n int, err error) {
-	where, args := q.where()
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
-		return c.QueryRowContext(ctx, "SELECT count(*) FROM attempt AS a"+where, args...).Scan(&n)
-	})
-	return n, err
-}
-
 // summaryLine is all that a list shows of an attempt, the response time aside, as one text: numbers and the lengths of
 // the texts, a line's end, and the texts. The library locks and copies for each column anew, which is the dearest part of
 // a long list.

@@ -111,7 +111,7 @@ func scan(t *testing.T, dir, secret string) (hits int) {
 // leaky is an attempt that has a secret in every place that a caller or a server can fill.
 func leaky(secret string) *Attempt {
 	a := wrongAnswer()
-	a.Profile, a.Host, a.Note, a.Answer, a.Key = "p "+secret, secret+".example", "n "+secret, secret, secret
+	a.Profile, a.Host, a.Note, a.Key = "p "+secret, secret+".example", "n "+secret, secret
 	a.Tags = []string{secret[:min(len(secret), MaxTag)]}
 	everything := []byte{}
 	for _, form := range forms(secret) {

@@ -21,7 +21,7 @@ func tenThousand(b *testing.B) (path string) {
 	b.Helper()
 	path = filepath.Join(b.TempDir(), "history.db")
 	o := unredacted()
-	o.KeepMedia = -1
+	o.Now = func() time.Time { return noon }
 	s, err := Open(path, o)
 	if err != nil {
 		b.Fatal(err)

@@ -102,20 +102,7 @@ func applyTerms(ctx context.Context, c *sql.Conn, attempt int64) error {
 	if err := applyTermsToCalls(ctx, c, attempt); err != nil {
 		return err
 	}
-	a, err := loadAttempt(ctx, c, attempt, 0)
-	if err != nil {
-		return err
-	}
-	a.Answer = ""
-	w, err := loadWords(ctx, c, attempt)
-	if err != nil {
-		return err
-	}
-	w.head = (&prepared{Attempt: *a}).headWords()
-	if err := w.store(ctx, c, attempt); err != nil {
-		return err
-	}
-	_, err = c.ExecContext(ctx, "UPDATE attempt SET answer='', kept=0 WHERE id=?", attempt)
+	_, err := c.ExecContext(ctx, "UPDATE attempt SET kept=0 WHERE id=?", attempt)
 	return err
 }
 

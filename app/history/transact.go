@@ -20,7 +20,7 @@ func (s *Store) read(ctx context.Context, do work) error {
 // write runs a change as a whole or not at all. Once it returns nil the change is on the disk, in the file that the path
 // names.
 func (s *Store) write(ctx context.Context, do work) error {
-	err := s.run(ctx, true, func(ctx context.Context, f *file) error {
+	return s.run(ctx, true, func(ctx context.Context, f *file) error {
 		return transact(ctx, f.db, "BEGIN IMMEDIATE", func(ctx context.Context, c *sql.Conn) error {
 			if err := upgrade(ctx, c); err != nil {
 				return err
@@ -28,8 +28,6 @@ func (s *Store) write(ctx context.Context, do work) error {
 			return do(ctx, c)
 		})
 	})
-	s.remember(err)
-	return err
 }
 
 // run does something with the opened file, again on another one if it turns out to be damaged or put aside.
@@ -93,7 +91,6 @@ func (s *Store) opened(ctx context.Context) (*file, error) {
 	}
 	f, err = s.open(ctx)
 	if err != nil {
-		s.remember(err)
 		return nil, err
 	}
 	s.mu.Lock()

@@ -56,7 +56,7 @@ func (w words) store(ctx context.Context, c *sql.Conn, attempt int64) error {
 
 // headWords is what an attempt says of itself, to be searched. Findings are searched in their own table.
 func (p *prepared) headWords() string {
-	return fold(strings.Join([]string{p.Profile, string(p.Platform), p.Host, string(p.Kind), p.Key, p.Answer}, "\n"))
+	return fold(strings.Join([]string{p.Profile, string(p.Platform), p.Host, string(p.Kind), p.Key}, "\n"))
 }
 
 // callWords is what the calls say that are to be written: errors, and bodies that are text.
