@@ -350,6 +350,40 @@ func TestAnAttemptThatWaitsIsNotLostToANewerOne(t *testing.T) {
 	d.until("both are kept", func() bool { return slices.Equal(slow.keptCalls(t), []int{2, 3}) })
 }
 
+// What stands in the rows is found, in either language, whatever is stored.
+func TestPlatformsAreFoundByTheWindowsWords(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	d := open(t, sharing(path))
+	for _, p := range naver.Platforms() {
+		if err := d.history.Save(t.Context(), &history.Attempt{Platform: p, Kind: naver.Audio}); err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range []string{Korean, English} {
+			found, err := d.history.Search(t.Context(), history.Query{Text: wordsIn(t, code)["platform."+string(p)], Platform: p})
+			if err != nil || len(found) != 1 {
+				t.Errorf("%s: %d are found by its %s name, %v", p, len(found), code, err)
+			}
+		}
+	}
+}
+
+func TestWhatCanBeReadInTheHistoryIsFound(t *testing.T) {
+	d := open(t, remembering(t))
+	d.usesTheKeyAgain()
+	d.tap("banner.setUp") // without credentials nothing is sent
+	d.tap("action.new")
+	d.untilPhase(session.Failed)
+	d.looksBack(2)
+	d.wantSeen(text("calls.unsent"))
+	for words, want := range map[string]int{
+		"이미 쓴 키": 1, "Key already used": 1, "시뮬레이터": 1, "네이버 개발자 센터": 2, "음성": 0, "이미지": 2, "nothing of it": 0,
+	} {
+		d.writes(d.past.words, words)
+		d.press(fyne.KeyReturn)
+		d.untilFound(want)
+	}
+}
+
 func TestADamagedHistoryIsSaidAndPutAside(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history.db")
 	if err := os.WriteFile(path, []byte(strings.Repeat("no history\n", 1000)), 0o600); err != nil {

@@ -142,6 +142,9 @@ func attemptOf(st session.State) *history.Attempt {
 		Kind:     st.Kind,
 		Finding:  st.Finding,
 	}
+	if f, ok := findingOf(st.Calls[len(st.Calls)-1]); ok {
+		a.Finding = &f
+	}
 	for _, c := range st.Calls {
 		a.Calls = append(a.Calls, keptCall(c))
 		if c.Key != "" {

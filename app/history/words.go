@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -56,7 +57,22 @@ func (w words) store(ctx context.Context, c *sql.Conn, attempt int64) error {
 
 // headWords is what an attempt says of itself, to be searched. Findings are searched in their own table.
 func (p *prepared) headWords() string {
-	return fold(strings.Join([]string{p.Profile, string(p.Platform), p.Host, string(p.Kind), p.Key}, "\n"))
+	return fold(strings.Join([]string{
+		p.Profile, shownAs[p.Profile], string(p.Platform), shownAs[string(p.Platform)], p.Host, string(p.Kind),
+		shownAs[string(p.Kind)], p.Key,
+	}, "\n"))
+}
+
+// shownAs is what people read in the place of what is stored, in both languages: what can be read can be found.
+var shownAs = map[string]string{
+	"Simulator":              "시뮬레이터",
+	"Environment":            "환경 변수",
+	string(naver.Developers): "네이버 개발자 센터 NAVER Developers",
+	string(naver.Cloud):      "네이버 클라우드 NAVER Cloud",
+	string(naver.Gov):        "네이버 클라우드 (공공) NAVER Cloud for government",
+	string(naver.Fin):        "네이버 클라우드 (금융) NAVER Cloud for finance",
+	string(naver.Image):      "이미지",
+	string(naver.Audio):      "음성",
 }
 
 // callWords is what the calls say that are to be written: errors, and bodies that are text.
@@ -94,8 +110,9 @@ func isText(body []byte) bool { return utf8.Valid(body) && !strings.Contains(str
 
 // findingWords is what of a finding is searched.
 func findingWords(f *diagnosis.Finding) string {
+	title := diagnosis.Title(f.Rule)
 	return fold(strings.Join([]string{
-		f.Rule, f.Happened.Ko, f.Happened.En, f.Why.Ko, f.Why.En, f.Next.Ko, f.Next.En,
+		f.Rule, title.Ko, title.En, f.Happened.Ko, f.Happened.En, f.Why.Ko, f.Why.En, f.Next.Ko, f.Next.En,
 	}, "\n"))
 }
 
