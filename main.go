@@ -46,7 +46,7 @@ func main() {
 	}
 }
 
-// errUsage is a wrong command line, of which the flag package has told already.
+// errUsage is a wrong command line, of which the person has been told already.
 var errUsage = errors.New("usage")
 
 // flags are the command line.
@@ -76,43 +76,65 @@ func run(args []string, out, errOut io.Writer) error {
 	case err != nil:
 		return errUsage // the flag package has said why
 	case set.NArg() > 0:
-		return fmt.Errorf("unexpected %q: see -help", set.Arg(0))
+		fmt.Fprintf(errOut, "navercaptcha: unexpected %q: see -help\n", set.Arg(0))
+		return errUsage
+	}
+	chosen, err := f.choose()
+	if err != nil {
+		fmt.Fprintln(errOut, "navercaptcha:", err)
+		return errUsage
+	}
+	if f.version { // which works where there is no place for files, too
+		fmt.Fprintln(out, about.Name, about.Version)
+		return nil
 	}
 	places, err := findPlaces(about.ID)
 	if err != nil {
 		return err
 	}
-	switch {
-	case f.version:
-		fmt.Fprintln(out, about.Name, about.Version)
-		return nil
-	case f.files:
+	if f.files {
 		for _, file := range places.list() {
 			fmt.Fprintf(out, "%-12s %s\n", file.Key, file.Path)
 		}
 		return nil
 	}
-	return open(f, about, places, errOut)
+	return open(chosen, about, places, errOut)
 }
 
-// open shows the window and returns when it is closed.
-func open(f flags, about about, at places, errOut io.Writer) error {
+// choices are what the window is opened with.
+type choices struct {
+	demo          bool
+	platform      naver.Platform
+	baseURL, lang string
+	logLevel      slog.Level
+}
+
+// choose finds the mistakes that the flag package does not: values that nobody knows, and flags that exclude each other.
+func (f flags) choose() (choices, error) {
 	platform, err := naver.ParsePlatform(f.platform)
 	if err != nil {
-		return err
+		return choices{}, fmt.Errorf("-platform: %w", err)
+	}
+	if f.lang != "" && f.lang != app.Korean && f.lang != app.English {
+		return choices{}, fmt.Errorf("-lang %q: use ko or en", f.lang)
 	}
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(f.logLevel)); err != nil {
-		return fmt.Errorf("-log-level %q: use debug, info, warn or error", f.logLevel)
+		return choices{}, fmt.Errorf("-log-level %q: use debug, info, warn or error", f.logLevel)
 	}
 	if f.demo && f.baseURL != "" {
-		return errors.New("-demo calls the built-in simulator, -base-url something else: use one of them")
+		return choices{}, errors.New("-demo calls the built-in simulator, -base-url something else: use one of them")
 	}
 	if f.baseURL != "" {
 		if err := naver.CheckBaseURL(f.baseURL); err != nil {
-			return fmt.Errorf("-base-url: %w", err)
+			return choices{}, fmt.Errorf("-base-url: %w", err)
 		}
 	}
+	return choices{demo: f.demo, platform: platform, baseURL: f.baseURL, lang: f.lang, logLevel: level}, nil
+}
+
+// open shows the window and returns when it is closed.
+func open(c choices, about about, at places, errOut io.Writer) error {
 	if err := findDisplay(); err != nil {
 		return err
 	}
@@ -124,7 +146,7 @@ func open(f flags, about about, at places, errOut io.Writer) error {
 		return err
 	}
 	vault := profile.NewVault(profile.SystemKeychain(), 0)
-	environment, err := fromEnvironment(vault, platform, f.baseURL)
+	environment, err := fromEnvironment(vault, c.platform, c.baseURL)
 	if err != nil {
 		return err
 	}
@@ -136,11 +158,11 @@ func open(f flags, about about, at places, errOut io.Writer) error {
 	stand := app.NewStand(simulator.Options{Quota: dailyQuota})
 	defer stand.Stop()
 	window, err := app.New(app.Config{
-		App: fyneApp, Version: about.Version, Language: f.lang,
+		App: fyneApp, Version: about.Version, Language: c.lang,
 		Book: book, Vault: vault, Player: playback.New(), Simulator: stand,
-		Environment: environment, Demo: f.demo, Platform: platform, BaseURL: f.baseURL, Files: at.list(),
+		Environment: environment, Demo: c.demo, Platform: c.platform, BaseURL: c.baseURL, Files: at.list(),
 		OpenHistory: func(o history.Options) (app.History, error) { return history.Open(at.history, o) },
-		Log:         slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: level})),
+		Log:         slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: c.logLevel})),
 	})
 	if err != nil {
 		return err
