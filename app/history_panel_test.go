@@ -97,6 +97,7 @@ func TestTheHistoryIsFilteredByFinding(t *testing.T) {
 	d.until("it is asked", func() bool { return len(d.Window.open) > 0 })
 	d.tap("history.delete")
 	d.untilFound(0)
+	d.wantUnseen("CT001") // its calls are gone from the right as well
 	if got := d.past.finding.Selected; got != "Key already used" {
 		t.Errorf("the filter is now %q", got)
 	}
@@ -455,7 +456,10 @@ func TestANoteIsKeptForItsAttempt(t *testing.T) {
 		return err == nil && len(found) == 1 && found[0].ID == noted
 	})
 	close(gate.attempt)
-	d.untilFound(2)
+	d.untilSeen(text("history.noted"))
+	if d.past.chosen != 1 || d.past.found[0].Note != "seen by QA" {
+		t.Errorf("chosen is %d, the list says %q", d.past.chosen, d.past.found[0].Note)
+	}
 }
 
 // A simulator's attempt is told from NAVER's also when it comes out of the history, and its key is there.

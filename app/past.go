@@ -150,7 +150,11 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 	})
 }
 
-func (w *Window) searchAgain() { w.past.search() }
+// searchWithoutChoice searches again after a deletion: what is on the right may be gone.
+func (w *Window) searchWithoutChoice() {
+	w.calls.show(nil)
+	w.past.search()
+}
 
 func (w *Window) searchHistory(q history.Query) {
 	w.askHistory(func(ctx context.Context) (func(), error) {
@@ -194,12 +198,23 @@ func (w *Window) keepNote(id int64, note string, tags []string) {
 			return err
 		}
 		return w.history.SetTags(ctx, id, tags)
-	}, w.searchAgain)
+	}, func() { w.noteKept(id, note, tags) })
+}
+
+// noteKept shows it in the list, where the attempt stays chosen.
+func (w *Window) noteKept(id int64, note string, tags []string) {
+	for i := range w.past.found {
+		if w.past.found[i].ID == id {
+			w.past.found[i].Note, w.past.found[i].Tags = note, tags
+		}
+	}
+	w.past.list.Refresh()
+	w.past.say(text("history.noted"))
 }
 
 func (w *Window) removeAttempt(id int64) {
 	w.ask(text("history.deleteQuestion"), text("history.delete"), func() {
-		w.changeHistory(func(ctx context.Context) error { return w.history.Delete(ctx, id) }, w.searchAgain)
+		w.changeHistory(func(ctx context.Context) error { return w.history.Delete(ctx, id) }, w.searchWithoutChoice)
 	})
 }
 
@@ -209,6 +224,6 @@ func (w *Window) removeBefore(day time.Time) {
 		w.changeHistory(func(ctx context.Context) error {
 			_, err := w.history.DeleteBefore(ctx, day)
 			return err
-		}, w.searchAgain)
+		}, w.searchWithoutChoice)
 	})
 }
