@@ -33,7 +33,7 @@ func (c *Client) do(parent context.Context, t *task) (*reply, error) {
 	ctx, cancel := context.WithTimeout(parent, c.whole)
 	defer cancel()
 	p := new(exchange.Progress)
-	resp, err := t.line.trip.RoundTrip(t.endpoint.request(t.query).WithContext(exchange.WithProgress(ctx, p)))
+	resp, err := t.line.trip.RoundTrip(t.endpoint.request(t.query).WithContext(withTunnel(exchange.WithProgress(ctx, p))))
 	if err != nil {
 		f := newFailure(parent, ctx, p.Phase(), err)
 		switch f.phase {

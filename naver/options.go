@@ -31,7 +31,7 @@ type Options struct {
 
 // Timeouts bound one call.
 type Timeouts struct {
-	Connect   time.Duration // lookup and connection together, and the TLS handshake alone; 5 s
+	Connect   time.Duration // lookup and connection together, a proxy's answer alone, the TLS handshake alone; 5 s
 	FirstByte time.Duration // from the request's end to the head of the answer; 15 s
 	Whole     time.Duration // everything; 60 s
 }

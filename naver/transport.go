@@ -70,7 +70,7 @@ func newTransport(base *url.URL, o Options, fresh bool) *http.Transport {
 	return t
 }
 
-// dialer bounds the lookup and the connection together.
+// dialer bounds the lookup and the connection together, and then what a proxy takes to answer.
 func dialer(base *url.URL, o Options, fresh bool) dialFunc {
 	dial := o.dial
 	if dial == nil {
@@ -91,8 +91,11 @@ func dialer(base *url.URL, o Options, fresh bool) dialFunc {
 		if err != nil && context.Cause(ctx) == os.ErrDeadlineExceeded {
 			err = &net.OpError{Op: "dial", Net: network, Err: os.ErrDeadlineExceeded}
 		}
-		if err != nil || !loopback {
-			return conn, err
+		if err != nil {
+			return nil, err
+		}
+		if !loopback {
+			return tunnelOf(ctx).guard(conn, limit), nil
 		}
 		// localhost is a name, and a hosts file may send it, and a secret in plain text, elsewhere.
 		if tcp, ok := conn.RemoteAddr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
@@ -120,18 +123,7 @@ func proxy(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*u
 			return nil, errProxySetting
 		}
 		exchange.NoteProxy(r.Context(), u)
+		tunnelOf(r.Context()).want(u)
 		return u, nil
 	}
-}
-
-// tunnelError is a proxy's refusal to connect to NAVER.
-type tunnelError struct{ status int }
-
-func (e *tunnelError) Error() string { return "the proxy answered " + statusText(e.status) }
-
-func checkTunnel(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
-	if resp.StatusCode != http.StatusOK {
-		return &tunnelError{status: resp.StatusCode}
-	}
-	return nil
 }

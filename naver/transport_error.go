@@ -25,7 +25,7 @@ const (
 	ReasonConnect          Reason = "connect"     // another failure of connecting
 	ReasonProxy            Reason = "proxy"       // the proxy, or its setting, does not let the call through
 	ReasonTLS              Reason = "tls"
-	ReasonConnectTimeout   Reason = "connect-timeout"    // lookup, connection or TLS took longer than Timeouts.Connect
+	ReasonConnectTimeout   Reason = "connect-timeout"    // lookup, connection, proxy or TLS took longer than Timeouts.Connect
 	ReasonFirstByteTimeout Reason = "first-byte-timeout" // sent, but no answer within Timeouts.FirstByte
 	ReasonWholeTimeout     Reason = "whole-timeout"      // longer than Timeouts.Whole, or than the caller's own deadline
 	ReasonReset            Reason = "reset"              // the connection was broken off
