@@ -44,10 +44,12 @@ var failures = []struct {
 	{"timeout-answer", served(naver.Timeouts{FirstByte: 30 * time.Millisecond}, func(_ http.ResponseWriter, r *http.Request) {
 		<-r.Context().Done()
 	})},
-	{"timeout-whole", served(naver.Timeouts{Whole: 100 * time.Millisecond}, func(w http.ResponseWriter, r *http.Request) {
+	{"timeout-whole", served(naver.Timeouts{Whole: 500 * time.Millisecond}, func(w http.ResponseWriter, r *http.Request) {
 		_ = http.NewResponseController(w).Flush()
 		<-r.Context().Done()
 	})},
+	{"proxy", silentProxy(naver.Timeouts{Connect: 30 * time.Millisecond})},
+	{"proxy", silentProxy(naver.Timeouts{Whole: 100 * time.Millisecond})},
 	{"tls-untrusted", servedTLS("127.0.0.1", false)},
 	{"tls-host", servedTLS("localhost", true)},
 	{"tls", func(t *testing.T) naver.Options {
@@ -130,6 +132,15 @@ var reported = []struct {
 		"proxy-login",
 		proxied(transport(naver.ReasonProxy, exchange.Connect, errors.New("the proxy answered 407 Proxy Authentication Required"))),
 	},
+	{"timeout-dns", transport(naver.ReasonWholeTimeout, exchange.DNS, context.DeadlineExceeded)},
+	{"timeout-connect", transport(naver.ReasonWholeTimeout, exchange.Connect, context.DeadlineExceeded)},
+	{"timeout-connect", transport(naver.ReasonWholeTimeout, exchange.Blocked, context.DeadlineExceeded)},
+	{"timeout-tls", transport(naver.ReasonWholeTimeout, exchange.TLSHand, context.DeadlineExceeded)},
+	{"timeout-tls", proxied(transport(naver.ReasonWholeTimeout, exchange.TLSHand, context.DeadlineExceeded))},
+	{"proxy", proxied(transport(naver.ReasonWholeTimeout, exchange.DNS, context.DeadlineExceeded))},
+	{"proxy", proxied(transport(naver.ReasonWholeTimeout, exchange.Connect, context.DeadlineExceeded))},
+	{"timeout-whole", proxied(transport(naver.ReasonWholeTimeout, exchange.Send, context.DeadlineExceeded))},
+	{"timeout-whole", transport(naver.ReasonWholeTimeout, exchange.Wait, context.DeadlineExceeded)},
 	{"truncated", transport(naver.ReasonReset, exchange.Receive, syscall.ECONNRESET)},
 	{"cancelled", context.Canceled},
 	{"timeout-whole", context.DeadlineExceeded},

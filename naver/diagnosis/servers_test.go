@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -64,4 +65,19 @@ func deadAddress(t *testing.T) string {
 	}
 	defer func() { _ = l.Close() }()
 	return l.Addr().String()
+}
+
+// silentProxy takes connections and never says a word.
+func silentProxy(limits naver.Timeouts) func(*testing.T) naver.Options {
+	return func(t *testing.T) naver.Options {
+		l, err := net.Listen("tcp", "127.0.0.1:0") // the system takes connections for it
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = l.Close() })
+		return naver.Options{
+			Platform: dev, BaseURL: "https://captcha.example", Timeouts: limits,
+			Proxy: http.ProxyURL(&url.URL{Scheme: "http", Host: l.Addr().String()}),
+		}
+	}
 }

@@ -89,6 +89,8 @@ var reasonTroubles = map[naver.Reason]trouble{
 func transportTrouble(e *naver.TransportError) trouble {
 	t := reasonTroubles[e.Reason]
 	switch t {
+	case timeoutWhole:
+		return outOfTime(e)
 	case proxyFailed:
 		if e.Err != nil && strings.Contains(e.Err.Error(), "answered 407") {
 			return proxyLogin
@@ -112,6 +114,22 @@ func transportTrouble(e *naver.TransportError) trouble {
 		}
 	}
 	return t
+}
+
+// outOfTime says what a call was at when all of its time was over, which may be shorter than that for connecting.
+func outOfTime(e *naver.TransportError) trouble {
+	switch {
+	case mayHaveArrived(e.Phase):
+		return timeoutWhole
+	case e.Phase == exchange.TLSHand:
+		return timeoutTLS
+	case e.Proxy != "":
+		return proxyFailed
+	case e.Phase == exchange.DNS:
+		return timeoutDNS
+	default:
+		return timeoutConnect
+	}
 }
 
 // certificateTrouble says what is wrong with a certificate, or that it is something else about TLS.

@@ -132,7 +132,7 @@ func newUser(t *testing.T, server *Server, p naver.Platform, k naver.Kind, id st
 	case "sim-slow-first-byte":
 		limits.FirstByte = 20 * time.Millisecond
 	case "sim-slow-body":
-		limits.Whole = 50 * time.Millisecond
+		limits.Whole = 250 * time.Millisecond
 	}
 	return &user{t: t, platform: p, kind: k, client: client(id, limits), ordinary: client("simulator", naver.Timeouts{})}
 }
