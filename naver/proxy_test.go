@@ -114,13 +114,27 @@ func TestAProxyThatDoesNotLetThrough(t *testing.T) {
 }
 
 func TestAProxySettingThatIsNoURL(t *testing.T) {
-	c := clientOf(t, "https://captcha.example", withProxy("http://tester:hunter2@[bad"))
-	err := call(c, Image, Issue, "", "")
-	var got *TransportError
-	if !errors.As(err, &got) || got.Reason != ReasonProxy {
-		t.Errorf("%v", err)
+	for _, proxy := range []string{
+		"http://tester:hunter2@[bad",
+		"http://tester:2024/hunter2@127.0.0.1:9", // a password with a slash in it
+		"http://tester:2024?hunter2@127.0.0.1:9",
+		"http://tester:2024#hunter2@127.0.0.1:9",
+		"http://tester:/hunter2@127.0.0.1:9",
+	} {
+		recorder := exchange.NewRecorder(1, nil)
+		c := clientOf(t, "https://captcha.example", withProxy(proxy), func(o *Options) { o.Wrap = recorder.Wrap })
+		err := call(c, Image, Issue, "", "")
+		var got *TransportError
+		if !errors.As(err, &got) || got.Reason != ReasonProxy || got.Proxy != "" {
+			t.Errorf("%s: %v", proxy, err)
+		}
+		checkErrorIsClean(t, err, "hunter2", "tester", "2024")
+		for _, ex := range recorder.Exchanges() {
+			if ex.Proxy != "" {
+				t.Errorf("%s: recorded proxy %q", proxy, ex.Proxy)
+			}
+		}
 	}
-	checkErrorIsClean(t, err, "hunter2", "tester")
 }
 
 func TestLoopbackNeverTakesAProxy(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"navercaptcha/naver/exchange"
@@ -119,11 +120,17 @@ func proxy(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*u
 	}
 	return func(r *http.Request) (*url.URL, error) {
 		u, err := choose(r)
-		if err != nil {
+		if err != nil || u != nil && misread(u) {
 			return nil, errProxySetting
 		}
 		exchange.NoteProxy(r.Context(), u)
 		tunnelOf(r.Context()).want(u)
 		return u, nil
 	}
+}
+
+// misread tells a proxy's URL whose password has a slash, a question mark or a # as it is: all before that passes for
+// the host, and would be shown as such.
+func misread(proxy *url.URL) bool {
+	return strings.Contains(proxy.Path+proxy.RawQuery+proxy.Fragment, "@")
 }
