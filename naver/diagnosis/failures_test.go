@@ -98,6 +98,22 @@ func TestCancelledVerifySaysThatItMayHaveCounted(t *testing.T) {
 	}
 }
 
+// Whatever answered, NAVER may have judged the answer before.
+func TestVerifyWhoseAnswerCannotBeReadSaysThatItMayHaveCounted(t *testing.T) {
+	for rule, body := range map[string]string{
+		"empty": "", "not-naver": `{"result":tr`, "too-large": strings.Repeat(" ", naver.MaxJSON+1),
+	} {
+		serve := served(naver.Timeouts{}, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, body) })
+		got := explain(t, serve(t), image, naver.Verify)
+		if got.Rule != rule || !strings.Contains(got.Next.En, "do not send it again") || !strings.Contains(got.Next.Ko, "다시 보내지 말고") {
+			t.Errorf("%s is explained by %q: %q", rule, got.Rule, got.Next.En)
+		}
+		if got = explain(t, serve(t), image, naver.Issue); got.Rule != rule || strings.Contains(got.Next.En, "do not send it again") {
+			t.Errorf("%s of an issue is explained by %q: %q", rule, got.Rule, got.Next.En)
+		}
+	}
+}
+
 func TestVerifyThatNeverLeftMayBeSentAgain(t *testing.T) {
 	got := explain(t, naver.Options{Platform: dev, BaseURL: "http://" + deadAddress(t)}, image, naver.Verify)
 	if got.Rule != "refused" || strings.Contains(got.Next.En, "do not send it again") {
