@@ -194,6 +194,14 @@ var recorded = []struct {
 		got(cloudURL+"/captcha-bin/v1/ncaptcha?key="+testKey+"&X-NCP-APIGW-API-KEY-ID=x", 401,
 			nested("200", "Authentication Failed", "Authentication information are missing.")),
 	}},
+	{"auth-missing", "nobody knows whether Cloud looks into the headers of a picture", []*exchange.Exchange{
+		got(cloudURL+"/captcha-bin/v1/ncaptcha?key="+testKey, 401,
+			nested("200", "Authentication Failed", "Authentication information are missing."), as(cloud, cloudID, cloudSecret)),
+	}},
+	{"auth-lost", "on Cloud", []*exchange.Exchange{
+		got(cloudURL+"/captcha/v1/nkey", 401,
+			nested("200", "Authentication Failed", "Authentication information are missing."), as(cloud, cloudID, cloudSecret)),
+	}},
 	{"auth-platform", "Cloud's pair on Developers", []*exchange.Exchange{
 		got(devURL+nkey, 401, noPair, as(dev, cloudID, cloudSecret)),
 	}},

@@ -30,6 +30,10 @@ func either(ms ...matcher) matcher {
 	}
 }
 
+func not(m matcher) matcher {
+	return func(f *facts) bool { return !m(f) }
+}
+
 // captcha matches the CAPTCHA's own codes, which are the same inside either shape of body.
 func captcha(code string) matcher {
 	return func(f *facts) bool { return f.reply != noReply && f.code == code }

@@ -21,7 +21,7 @@ var unseenRules = []rule{
 	},
 	{
 		id:    "auth-lost",
-		match: all(credentialsUnseen, credentialsComplete),
+		match: all(credentialsUnseen, credentialsComplete, not(cloudMedia)),
 		happened: Text{
 			"보낸 인증 정보가 네이버에 전달되지 않았습니다({답}).",
 			"The credentials were sent but did not reach NAVER ({answer}).",
@@ -71,8 +71,9 @@ var unseenRules = []rule{
 		match:    all(nested("200"), says("information are missing")),
 		happened: Text{"인증 정보가 전달되지 않았습니다({답}).", "The credentials did not reach NAVER ({answer})."},
 		why: Text{
-			"Client ID와 Client Secret 가운데 하나 이상이 비어 있거나, 다른 플랫폼에서 쓰는 이름의 헤더로 전달되었습니다.",
-			"The client ID, the client secret or both are empty, or were sent in headers of another platform.",
+			"Client ID와 Client Secret 가운데 하나 이상이 비어 있거나, 네이버가 이 호출에서 찾는 자리(헤더 또는 주소)에 없습니다.",
+			"The client ID, the client secret or both are empty, or not where NAVER looks for them in this call: in headers " +
+				"or in the query.",
 		},
 		next: Text{
 			"두 값을 모두 입력했는지, 플랫폼을 맞게 선택했는지 확인하십시오. {이미지}만 받지 못한다면 " +

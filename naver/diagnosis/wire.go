@@ -105,8 +105,7 @@ func credentialsMisplaced(f *facts) bool {
 			if p != family(f.Platform) && (f.Exchange.RequestHeader.Get(name) != "" || query.Has(name)) {
 				return true
 			}
-			// On media calls NAVER Cloud documents the query.
-			if p == family(f.Platform) && query.Has(name) && !(p == naver.Cloud && f.Call == naver.Fetch) {
+			if p == family(f.Platform) && query.Has(name) && !cloudMedia(f) {
 				return true
 			}
 		}
@@ -122,6 +121,10 @@ func credentialsComplete(f *facts) bool {
 	h := f.Exchange.RequestHeader
 	return h.Get(f.Platform.IDHeader()) != "" && h.Get(f.Platform.SecretHeader()) != ""
 }
+
+// cloudMedia: the call is one of those for which NAVER Cloud's documents disagree on where the credentials belong. Its
+// samples send them in the query, and no header.
+func cloudMedia(f *facts) bool { return onCloud(f) && f.Call == naver.Fetch }
 
 // fromProxy: the answer says that a proxy wrote it.
 func fromProxy(f *facts) bool {
