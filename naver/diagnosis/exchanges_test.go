@@ -290,3 +290,24 @@ func TestRecordedExchangesAreExplained(t *testing.T) {
 		})
 	}
 }
+
+// What is said has to hold for every call that gets the answer.
+func TestNothingIsSaidThatTheCallDoesNotShow(t *testing.T) {
+	for _, row := range []struct {
+		call  *exchange.Exchange
+		rule  string
+		never diagnosis.Text // what may not be so
+	}{
+		{
+			got(cloudURL+"/captcha-bin/v1/ncaptcha?key="+testKey+"&X-NCP-APIGW-API-KEY-ID=x", 401,
+				nested("200", "Authentication Failed", "Invalid authentication information.")),
+			"auth-pair", diagnosis.Text{Ko: "둘 다", En: "Both"}, // the ID alone was sent
+		},
+	} {
+		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
+		said := diagnosis.Text{Ko: f.Happened.Ko + f.Why.Ko + f.Next.Ko, En: f.Happened.En + f.Why.En + f.Next.En}
+		if f.Rule != row.rule || strings.Contains(said.Ko, row.never.Ko) || strings.Contains(said.En, row.never.En) {
+			t.Errorf("%s instead of %s says: %+v", f.Rule, row.rule, said)
+		}
+	}
+}

@@ -95,14 +95,14 @@ var authRules = []rule{
 			all(nested("200"), says("Invalid authentication information")),
 		),
 		happened: Text{
-			"Client ID와 Client Secret이 서로 맞지 않습니다({답}).",
-			"The client ID and the client secret do not belong together ({answer}).",
+			"Client ID 또는 Client Secret이 올바르지 않습니다({답}).",
+			"The client ID or the client secret is wrong ({answer}).",
 		},
 		why: Text{
-			"둘 다 전달되었지만 인증에 실패했습니다. 값에 공백이 섞였거나, 두 값이 서로 바뀌었거나, " +
+			"보낸 인증 정보를 네이버가 받아들이지 않았습니다. 값에 공백이 섞였거나, 두 값이 서로 바뀌었거나, " +
 				"다른 애플리케이션 또는 다른 플랫폼의 값이거나, 재발급되기 전의 Client Secret일 수 있습니다.",
-			"Both came, but NAVER did not accept them. There may be a blank in one, the two may be swapped, one may " +
-				"belong to another application or platform, or the secret may have been reissued since.",
+			"NAVER did not accept the credentials that were sent. There may be a blank in one, the two may be swapped, one " +
+				"may belong to another application or platform, or the secret may have been reissued since.",
 		},
 		next: Text{
 			"{인증 정보}에서 두 값을 다시 복사해 입력하십시오.",
