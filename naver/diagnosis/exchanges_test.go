@@ -303,6 +303,14 @@ func TestNothingIsSaidThatTheCallDoesNotShow(t *testing.T) {
 				nested("200", "Authentication Failed", "Invalid authentication information.")),
 			"auth-pair", diagnosis.Text{Ko: "둘 다", En: "Both"}, // the ID alone was sent
 		},
+		{
+			got(cloudURL+"/captcha/v1/nkey", 400, nested("100", "Bad Request Exception", "")),
+			"bad-request", diagnosis.Text{Ko: "키나 답이", En: "Check that neither the key nor the answer"}, // an issue has none
+		},
+		{
+			got(cloudURL+"/captcha/v1/nkey", 413, nested("430", "Request Entity Too Large", "")),
+			"request-too-large", diagnosis.Text{Ko: "입력한 답", En: "The answer or the key"},
+		},
 	} {
 		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
 		said := diagnosis.Text{Ko: f.Happened.Ko + f.Why.Ko + f.Next.Ko, En: f.Happened.En + f.Why.En + f.Next.En}

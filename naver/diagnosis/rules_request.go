@@ -68,9 +68,15 @@ var requestRules = []rule{
 		id:       "request-too-large",
 		match:    either(nested("430"), status(http.StatusRequestEntityTooLarge)),
 		happened: Text{"요청이 너무 커서 거부되었습니다({답}).", "The request was refused as too large ({answer})."},
-		why:      Text{"입력한 답이나 키가 지나치게 깁니다.", "The answer or the key is far too long."},
-		next:     checkAnswer,
-		pages:    []page{errorCodes},
+		why: Text{
+			"보낸 값(키, 답 또는 인증 정보)이 지나치게 깁니다.",
+			"Something that was sent is far too long: the key, the answer or the credentials.",
+		},
+		next: Text{
+			"보낸 키와 답, 인증 정보를 확인하십시오. 캡차의 답은 보통 8자를 넘지 않습니다.",
+			"Check the key, the answer and the credentials. An answer rarely has more than 8 characters.",
+		},
+		pages: []page{errorCodes},
 	},
 	{
 		id:       "forbidden",
@@ -92,18 +98,14 @@ var requestRules = []rule{
 		match:    either(nested("100"), status(http.StatusBadRequest)),
 		happened: Text{"네이버가 요청의 형식이 잘못되었다고 응답했습니다({답}).", "NAVER calls the request malformed ({answer})."},
 		why: Text{
-			"파라미터가 빠졌거나, 값이나 인코딩이 잘못되었습니다.",
-			"A parameter is missing, or its value or encoding is wrong.",
+			"파라미터가 빠졌거나, 값이나 인코딩(UTF-8)이 잘못되었거나, HTTPS가 아닌 HTTP로 호출되었습니다.",
+			"A parameter is missing, its value or its encoding (UTF-8) is wrong, or the call arrived over HTTP instead of HTTPS.",
 		},
 		next: Text{
-			"키나 답이 비어 있거나 이상한 문자가 섞여 있지 않은지 확인하십시오.",
-			"Check that neither the key nor the answer is empty or holds strange characters.",
+			"키와 답을 보내는 호출이라면 비어 있거나 이상한 문자가 섞여 있지 않은지, 기본 주소(base URL)가 https://로 시작하는지 확인하십시오.",
+			"If the call sends a key or an answer, check that none is empty or holds strange characters. Check that the base " +
+				"URL begins with https://.",
 		},
 		pages: []page{reference, errorCodes},
 	},
-}
-
-var checkAnswer = Text{
-	"입력한 답을 확인하십시오. 캡차의 답은 보통 8자를 넘지 않습니다.",
-	"Check the answer. One to a CAPTCHA rarely has more than 8 characters.",
 }

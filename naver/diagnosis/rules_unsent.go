@@ -27,7 +27,10 @@ var unsentRules = []rule{
 			"주소에 4,096바이트가 넘는 값을 담으면 어느 서버도 받아 주지 않습니다.",
 			"No server takes more than 4,096 bytes of it in a URL.",
 		},
-		next: checkAnswer,
+		next: Text{
+			"입력한 답을 확인하십시오. 캡차의 답은 보통 8자를 넘지 않습니다.",
+			"Check the answer. One to a CAPTCHA rarely has more than 8 characters.",
+		},
 	},
 	{
 		id:       "bad-base-url",
