@@ -246,6 +246,17 @@ var recorded = []struct {
 		got(devURL+nkey, 503, "<html>error</html>", answered("Via", "1.1 proxy")),
 	}},
 
+	{"proxy-page", "a web filter's own limit", []*exchange.Exchange{
+		got(devURL+nkey, 429, "<html><title>Zscaler</title>quota</html>"),
+	}},
+	{"proxy-page", "a proxy's own limit", []*exchange.Exchange{got(devURL+nkey, 429, "", answered("Via", "1.1 proxy"))}},
+	{"rate", "NAVER's limit through a proxy", []*exchange.Exchange{
+		got(devURL+nkey, 429, flat("012", "Rate limit exceeded."), answered("Via", "1.1 proxy")),
+	}},
+	{"too-many", "NAVER's 429 of another code through a proxy", []*exchange.Exchange{
+		got(devURL+nkey, 429, flat("019", "Too many"), answered("Via", "1.1 proxy")),
+	}},
+
 	{"tls-intercepted", "the company's certificate", []*exchange.Exchange{
 		lost(devURL+nkey, exchange.TLSHand, untrusted, certified(company, clock.AddDate(1, 0, 0))),
 	}},

@@ -65,7 +65,9 @@ var limitRules = []rule{
 	},
 	{
 		id:    "too-many",
-		match: either(status(http.StatusTooManyRequests), pageStatus(http.StatusTooManyRequests)),
+		match: either(
+			status(http.StatusTooManyRequests), all(pageStatus(http.StatusTooManyRequests), not(fromProxy)),
+		),
 		happened: Text{
 			"호출이 너무 많아 네이버가 거부했습니다({답}).",
 			"NAVER refused the call because of too many calls ({answer}).",
