@@ -322,6 +322,10 @@ func TestNothingIsSaidThatTheCallDoesNotShow(t *testing.T) {
 			got(cloudURL+"/captcha/v1/nkey", 413, nested("430", "Request Entity Too Large", "")),
 			"request-too-large", diagnosis.Text{Ko: "입력한 답", En: "The answer or the key"},
 		},
+		{
+			got(cloudURL+"/captcha/v1/nkey", 429, nested("410", "Throttle Limited", "")),
+			"throttle", diagnosis.Text{Ko: "다른 사용자", En: "other people"}, // nobody knows whose calls they are
+		},
 	} {
 		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
 		said := diagnosis.Text{Ko: f.Happened.Ko + f.Why.Ko + f.Next.Ko, En: f.Happened.En + f.Why.En + f.Next.En}

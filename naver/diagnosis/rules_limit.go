@@ -38,8 +38,8 @@ var limitRules = []rule{
 		match:    nested("410"),
 		happened: Text{"네이버 게이트웨이가 호출 속도를 제한했습니다({답}).", "NAVER's gateway throttled the call ({answer})."},
 		why: Text{
-			"게이트웨이가 받을 수 있는 호출량을 넘었습니다. 다른 사용자의 호출 때문일 수도 있습니다.",
-			"More calls came than the gateway lets through. They may be other people's.",
+			"호출 속도(Rate) 한도를 넘었습니다. 네이버 문서는 410과 420을 구분해 설명하지 않습니다.",
+			"The rate limit was passed. NAVER's documents describe 410 and 420 alike.",
 		},
 		next:  Text{"잠시 기다렸다가 다시 시도하십시오.", "Wait a moment and try again."},
 		pages: []page{errorCodes},
