@@ -20,7 +20,7 @@ var titles = map[string]Text{
 	"wrong-characters":    {"오답, 없는 문자", "Wrong, odd characters"},
 	"wrong-refetched":     {"오답, 다시 받은 캡차", "Wrong, fetched again"},
 	"issued":              {"키 발급", "Key issued"},
-	"issued-not-verified": {"키 발급, 이전 키 미검증", "Issued, last not verified"},
+	"issued-not-verified": {"검증 대신 키 발급", "Issued, not verified"},
 	"fetched":             {"캡차 수신", "Fetched"},
 	"fetched-other-kind":  {"다른 종류 수신", "Other kind came"},
 
@@ -99,9 +99,9 @@ var titles = map[string]Text{
 	// Encryption.
 	"tls":             {"암호화 연결 실패", "TLS failed"},
 	"tls-clock":       {"컴퓨터 시계 오류", "Wrong clock"},
-	"tls-expired":     {"인증서 유효 기간 오류", "Certificate expired"},
+	"tls-expired":     {"인증서 유효 기간 오류", "Certificate dates not valid"},
 	"tls-host":        {"다른 호스트의 인증서", "Certificate of another host"},
-	"tls-intercepted": {"가로챈 인증서", "TLS intercepted"},
+	"tls-intercepted": {"중간 장비의 인증서로 보임", "TLS probably intercepted"},
 	"tls-naver-root":  {"모르는 인증기관", "NAVER's root unknown"},
 	"tls-untrusted":   {"믿을 수 없는 인증서", "Certificate not trusted"},
 

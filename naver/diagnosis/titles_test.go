@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -33,5 +34,18 @@ func TestEveryRuleHasATitleThatFitsAColumn(t *testing.T) {
 func TestARuleOfALaterVersionIsItsOwnTitle(t *testing.T) {
 	if got := Title("ct999"); got.In("ko") != "ct999" || got.In("en") != "ct999" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A list shows nothing but the title, so it must not be surer than the finding.
+func TestATitleSaysNoMoreThanItsFinding(t *testing.T) {
+	for rule, never := range map[string]Text{
+		"issued-not-verified": {"이전 키", "last"},     // nothing is known of an earlier key
+		"tls-intercepted":     {"가로챈", "TLS inter"}, // only probably
+		"tls-expired":         {"만료", "expired"},    // it may be of the future
+	} {
+		if title := Title(rule); strings.Contains(title.Ko, never.Ko) || strings.Contains(title.En, never.En) {
+			t.Errorf("%s: %+v", rule, title)
+		}
 	}
 }
