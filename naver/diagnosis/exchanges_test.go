@@ -312,19 +312,23 @@ func TestNothingIsSaidThatTheCallDoesNotShow(t *testing.T) {
 		{
 			got(cloudURL+"/captcha-bin/v1/ncaptcha?key="+testKey+"&X-NCP-APIGW-API-KEY-ID=x", 401,
 				nested("200", "Authentication Failed", "Invalid authentication information.")),
-			"auth-pair", diagnosis.Text{Ko: "둘 다", En: "Both"}, // the ID alone was sent
+			"auth-pair",
+			diagnosis.Text{Ko: "둘 다", En: "Both"}, // the ID alone was sent
 		},
 		{
 			got(cloudURL+"/captcha/v1/nkey", 400, nested("100", "Bad Request Exception", "")),
-			"bad-request", diagnosis.Text{Ko: "키나 답이", En: "Check that neither the key nor the answer"}, // an issue has none
+			"bad-request",
+			diagnosis.Text{Ko: "키나 답이", En: "Check that neither the key nor the answer"}, // an issue has none
 		},
 		{
 			got(cloudURL+"/captcha/v1/nkey", 413, nested("430", "Request Entity Too Large", "")),
-			"request-too-large", diagnosis.Text{Ko: "입력한 답", En: "The answer or the key"},
+			"request-too-large",
+			diagnosis.Text{Ko: "입력한 답", En: "The answer or the key"},
 		},
 		{
 			got(cloudURL+"/captcha/v1/nkey", 429, nested("410", "Throttle Limited", "")),
-			"throttle", diagnosis.Text{Ko: "다른 사용자", En: "other people"}, // nobody knows whose calls they are
+			"throttle",
+			diagnosis.Text{Ko: "다른 사용자", En: "other people"}, // nobody knows whose calls they are
 		},
 	} {
 		f := diagnosis.Explain(diagnosis.FromExchange(row.call))

@@ -64,7 +64,7 @@ var limitRules = []rule{
 		pages: []page{myApplication, reference},
 	},
 	{
-		id:    "too-many",
+		id: "too-many",
 		match: either(
 			status(http.StatusTooManyRequests), all(pageStatus(http.StatusTooManyRequests), not(fromProxy)),
 		),
