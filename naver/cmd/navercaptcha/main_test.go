@@ -237,6 +237,26 @@ func TestExitWrong(t *testing.T) {
 	}
 }
 
+// A wrong answer may be wrong for a reason, which its verdict does not tell.
+func TestAWrongAnswerIsExplained(t *testing.T) {
+	s, base := startSimulator(t, simulator.Options{Seed: 1})
+	got := expect(t, exitWrong, "verify", "--lang", "ko", fetchedKey(t, base), "ㅁㅠㅊ", "--base-url", base)
+	if !strings.HasPrefix(got.out, "wrong") || strings.Count(got.out, "\n") != 1 {
+		t.Errorf("out: %q", got.out)
+	}
+	if !strings.Contains(got.errOut, "[wrong-characters]") || !strings.Contains(got.errOut, "한/영 전환") {
+		t.Errorf("no finding: %s", got.errOut)
+	}
+	if got := run(t, nil, "0\n", "try", "--simulate", "--no-viewer"); !strings.Contains(got.errOut, "[wrong]") {
+		t.Errorf("no finding: %s", got.errOut)
+	}
+	key := fetchedKey(t, base)
+	answer, _ := s.Answer(key)
+	if got := expect(t, exitFine, "verify", key, answer, "--base-url", base); got.errOut != "" {
+		t.Errorf("a right answer needs no words: %s", got.errOut)
+	}
+}
+
 func TestExitQuota(t *testing.T) {
 	_, base := startSimulator(t, simulator.Options{Quota: 1})
 	expect(t, exitFine, "issue", "--base-url", base)

@@ -66,6 +66,9 @@ func (p *program) verifyOne(ctx context.Context, t *target, kind naver.Kind, key
 	} else {
 		fmt.Fprintln(p.term.out, verdictText(v))
 		p.warn(v.Warnings)
+		if f := diagnosis.Explain(c.which); f.Rule != "right" { // which has nothing to add
+			writeFinding(p.term.err, p.finding(f))
+		}
 	}
 	if !v.Right {
 		return silently(exitWrong)
