@@ -10,6 +10,7 @@ var (
 	verifyOnly     = []naver.Call{naver.Verify}
 	fetchOnly      = []naver.Call{naver.Fetch}
 	fetchAndVerify = []naver.Call{naver.Fetch, naver.Verify}
+	countedCalls   = []naver.Call{naver.Issue, naver.Verify} // against the quota
 )
 
 // faults is the one table of magic client IDs. Scripts of users hold them, so an ID never changes. What a fault does not
@@ -81,7 +82,7 @@ var answerFaults = []fault{
 
 	// Limits.
 	{
-		id: "sim-quota", developers: &developersQuotaExceeded, cloud: &cloudQuotaExceeded,
+		id: "sim-quota", calls: countedCalls, developers: &developersQuotaExceeded, cloud: &cloudQuotaExceeded,
 		ko: "하루 한도를 넘었다고 응답합니다(429).",
 		en: "Answers that the day's quota is used up (429).",
 	},

@@ -28,7 +28,7 @@ var findings = map[Fault][3]string{
 	"sim-wrong-pair":       everyCallFinds("auth-pair"),
 	"sim-unknown-id":       everyCallFinds("auth-pair|auth-id-unknown"),
 	"sim-not-enabled":      everyCallFinds("not-enabled"),
-	"sim-quota":            everyCallFinds("quota|cloud-quota"),
+	"sim-quota":            {"quota|cloud-quota", "fetched", "quota|cloud-quota"},
 	"sim-rate":             everyCallFinds("rate"),
 	"sim-throttle":         everyCallFinds("auth-pair|throttle"),
 	"sim-bad-request":      everyCallFinds("bad-request"),
