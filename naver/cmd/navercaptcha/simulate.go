@@ -9,12 +9,14 @@ import (
 	"net"
 	"os/signal"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/simulator"
 )
 
@@ -197,7 +199,20 @@ func (p *program) faults() error {
 		return writeJSON(p.term.out, all)
 	}
 	for _, f := range all {
-		fmt.Fprintf(p.term.out, "%-22s %s\n", f.ID, f.Does)
+		fmt.Fprintf(p.term.out, "%-22s %s%s\n", f.ID, f.Does, p.onlyOn(f.Platforms))
 	}
 	return nil
+}
+
+// onlyOn names the platforms that know a fault, if not all do.
+func (p *program) onlyOn(known []naver.Platform) string {
+	if len(known) == len(naver.Platforms()) {
+		return ""
+	}
+	names := make([]string, len(known))
+	for i, platform := range known {
+		names[i] = string(platform)
+	}
+	list := strings.Join(names, ", ")
+	return diagnosis.Text{Ko: " (" + list + "에만 있습니다)", En: " (on " + list + " only)"}.In(p.lang)
 }

@@ -129,3 +129,17 @@ func TestSwitchesOfSimulate(t *testing.T) {
 		t.Errorf("the address for callers on this computer is %s", open)
 	}
 }
+
+func TestFaultsNameTheirPlatforms(t *testing.T) {
+	for language, want := range map[string][]string{
+		"en": {"secret is missing (401). (on developers only)\n", "(429, 410). (on cloud, gov, fin only)\n", "CT500, system error.\n"},
+		"ko": {"(401). (developers에만 있습니다)\n", "(429, 410). (cloud, gov, fin에만 있습니다)\n"},
+	} {
+		got := expect(t, exitFine, "simulate", "--faults", "--lang", language)
+		for _, part := range want {
+			if !strings.Contains(got.out, part) {
+				t.Errorf("%s: no %q in:\n%s", language, part, got.out)
+			}
+		}
+	}
+}
