@@ -42,12 +42,12 @@ var bodyRules = []rule{
 		match:    pageStatus(http.StatusNotFound),
 		happened: Text{"서버에 해당 경로가 없습니다({답}).", "The server has nothing at this path ({answer})."},
 		why: Text{
-			"네이버의 오류 형식이 아니므로 다른 서버가 응답했을 것입니다. 기본 주소(base URL)의 호스트나 경로가 잘못되었을 수 있습니다.",
+			"네이버의 오류 형식이 아니므로 다른 서버가 응답했을 것입니다. 사용자 지정 주소(base URL)의 호스트나 경로가 잘못되었을 수 있습니다.",
 			"It is not an error in NAVER's shape, so another server probably answered. The host or the path of the base URL " +
 				"may be wrong.",
 		},
 		next: Text{
-			"선택한 플랫폼과 기본 주소(base URL)를 확인하십시오.",
+			"선택한 플랫폼과 사용자 지정 주소(base URL)를 확인하십시오.",
 			"Check the chosen platform and the base URL.",
 		},
 	},
@@ -65,7 +65,7 @@ var bodyRules = []rule{
 				"It often comes from a Wi-Fi or proxy that wants a login.",
 		},
 		next: Text{
-			"브라우저로 네트워크에 로그인되어 있는지, 기본 주소(base URL)가 맞는지 확인하십시오.",
+			"브라우저로 네트워크에 로그인되어 있는지, 사용자 지정 주소(base URL)가 맞는지 확인하십시오.",
 			"Check in a browser that you are logged in to the network, and check the base URL.",
 		},
 	},
@@ -172,7 +172,7 @@ var bodyRules = []rule{
 }
 
 var askNetwork = Text{
-	"{다시} 계속되면 기본 주소(base URL)와 프록시 설정을 확인하고, 이 호출의 상세 정보를 네트워크 관리자에게 보여 주십시오.",
+	"{다시} 계속되면 사용자 지정 주소(base URL)와 프록시 설정을 확인하고, 이 호출의 상세 정보를 네트워크 관리자에게 보여 주십시오.",
 	"{again} If it keeps happening, check the base URL and the proxy, and show the details of this call to your " +
 		"network's administrator.",
 }

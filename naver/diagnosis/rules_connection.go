@@ -34,7 +34,7 @@ var connectionRules = []rule{
 			"There is no internet connection, the DNS server does not answer, or the host name is wrong.",
 		},
 		next: Text{
-			"인터넷 연결과 기본 주소(base URL)를 확인한 뒤 다시 시도하십시오.",
+			"인터넷 연결과 사용자 지정 주소(base URL)를 확인한 뒤 다시 시도하십시오.",
 			"Check the internet connection and the base URL, then try again.",
 		},
 	},
@@ -76,7 +76,7 @@ var connectionRules = []rule{
 		match:    failed(notHTTP),
 		happened: Text{"HTTP가 아닌 응답이 왔습니다.", "What answered does not speak HTTP."},
 		why: Text{
-			"기본 주소(base URL)의 포트가 다른 서비스의 것이거나, 중간의 장비가 응답을 손상시켰습니다.",
+			"사용자 지정 주소(base URL)의 포트가 다른 서비스의 것이거나, 중간의 장비가 응답을 손상시켰습니다.",
 			"The port in the base URL belongs to another service, or something on the way damaged the answer.",
 		},
 		next: askNetwork,

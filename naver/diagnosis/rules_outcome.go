@@ -116,11 +116,11 @@ var outcomeRules = []rule{
 			"Something of the other kind came instead of the {picture}.",
 		},
 		why: Text{
-			"이미지 캡차와 음성 캡차는 주소가 다릅니다. 기본 주소(base URL)나 중간의 서버가 두 주소를 뒤바꿨을 수 있습니다.",
+			"이미지 캡차와 음성 캡차는 주소가 다릅니다. 사용자 지정 주소(base URL)나 중간의 서버가 두 주소를 뒤바꿨을 수 있습니다.",
 			"The image and the audio CAPTCHA have two addresses. The base URL or a server on the way may have swapped them.",
 		},
 		next: Text{
-			"기본 주소(base URL)와 그 서버의 경로 설정을 확인하십시오.",
+			"사용자 지정 주소(base URL)와 그 서버의 경로 설정을 확인하십시오.",
 			"Check the base URL and the paths of the server behind it.",
 		},
 		pages: []page{reference},

@@ -13,7 +13,7 @@ var requestRules = []rule{
 		},
 		why: Text{"네이버 API는 HTTPS 호출만 받습니다.", "NAVER's APIs take HTTPS only."},
 		next: Text{
-			"기본 주소(base URL)가 https://로 시작하는지, 중간의 프록시가 HTTP로 바꾸지 않는지 확인하십시오.",
+			"사용자 지정 주소(base URL)가 https://로 시작하는지, 중간의 프록시가 HTTP로 바꾸지 않는지 확인하십시오.",
 			"Check that the base URL begins with https:// and that no proxy turns it into HTTP.",
 		},
 		pages: []page{errorCodes},
@@ -31,7 +31,7 @@ var requestRules = []rule{
 				"different paths.",
 		},
 		next: Text{
-			"선택한 플랫폼과 기본 주소(base URL)가 서로 맞는지 확인하십시오.",
+			"선택한 플랫폼과 사용자 지정 주소(base URL)가 서로 맞는지 확인하십시오.",
 			"Choose the platform that the base URL belongs to, or the other way round.",
 		},
 		pages: []page{reference},
@@ -45,7 +45,7 @@ var requestRules = []rule{
 			"The host or the path does not fit the platform.",
 		},
 		next: Text{
-			"선택한 플랫폼과 기본 주소(base URL)를 확인하십시오.",
+			"선택한 플랫폼과 사용자 지정 주소(base URL)를 확인하십시오.",
 			"Check the chosen platform and the base URL.",
 		},
 		pages: []page{reference},
@@ -59,7 +59,7 @@ var requestRules = []rule{
 			"The CAPTCHA APIs take GET, and this program sends nothing else. Something on the way may have changed it.",
 		},
 		next: Text{
-			"프록시와 기본 주소(base URL)를 확인하십시오.",
+			"프록시와 사용자 지정 주소(base URL)를 확인하십시오.",
 			"Check the proxy and the base URL.",
 		},
 		pages: []page{reference},
@@ -102,7 +102,7 @@ var requestRules = []rule{
 			"A parameter is missing, its value or its encoding (UTF-8) is wrong, or the call arrived over HTTP instead of HTTPS.",
 		},
 		next: Text{
-			"키와 답을 보내는 호출이라면 비어 있거나 이상한 문자가 섞여 있지 않은지, 기본 주소(base URL)가 https://로 시작하는지 확인하십시오.",
+			"키와 답을 보내는 호출이라면 비어 있거나 이상한 문자가 섞여 있지 않은지, 사용자 지정 주소(base URL)가 https://로 시작하는지 확인하십시오.",
 			"If the call sends a key or an answer, check that none is empty or holds strange characters. Check that the base " +
 				"URL begins with https://.",
 		},

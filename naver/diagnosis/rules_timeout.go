@@ -27,7 +27,7 @@ var timeoutRules = []rule{
 			"A firewall may take connections and block TLS, or the server does not speak HTTPS. The call was not sent.",
 		},
 		next: Text{
-			"기본 주소(base URL)의 포트와 방화벽, 프록시 설정을 확인하십시오.",
+			"사용자 지정 주소(base URL)의 포트와 방화벽, 프록시 설정을 확인하십시오.",
 			"Check the port in the base URL, the firewall and the proxy.",
 		},
 	},

@@ -87,11 +87,11 @@ var tlsRules = []rule{
 		match:    failed(tlsWrongHost),
 		happened: Text{"서버 인증서가 다른 호스트의 것입니다.", "The server's certificate belongs to another host."},
 		why: Text{
-			"기본 주소(base URL)가 잘못되었거나 프록시 또는 로그인이 필요한 Wi-Fi가 대신 응답했습니다.",
+			"사용자 지정 주소(base URL)가 잘못되었거나 프록시 또는 로그인이 필요한 Wi-Fi가 대신 응답했습니다.",
 			"The base URL is wrong, or a proxy or a Wi-Fi that wants a login answered in its place.",
 		},
 		next: Text{
-			"기본 주소(base URL)를 확인하고, 브라우저로 네트워크에 로그인되어 있는지 확인하십시오.",
+			"사용자 지정 주소(base URL)를 확인하고, 브라우저로 네트워크에 로그인되어 있는지 확인하십시오.",
 			"Check the base URL, and check in a browser that you are logged in to the network.",
 		},
 	},
@@ -104,7 +104,7 @@ var tlsRules = []rule{
 			"The server does not speak HTTPS, supports other versions of TLS, or something on the way cut the connection.",
 		},
 		next: Text{
-			"기본 주소(base URL)의 포트와 https를 확인하고, 회사 네트워크라면 관리자에게 문의하십시오.",
+			"사용자 지정 주소(base URL)의 포트와 https를 확인하고, 회사 네트워크라면 관리자에게 문의하십시오.",
 			"Check https and the port in the base URL. In a company network, ask the administrator.",
 		},
 	},

@@ -32,7 +32,7 @@ var unseenRules = []rule{
 				"take the headers out.",
 		},
 		next: Text{
-			"기본 주소(base URL)와 프록시 설정을 확인하고, 이 호출의 상세 정보를 네트워크 관리자에게 보여 주십시오.",
+			"사용자 지정 주소(base URL)와 프록시 설정을 확인하고, 이 호출의 상세 정보를 네트워크 관리자에게 보여 주십시오.",
 			"Check the base URL and the proxy, and show the details of this call to your network's administrator.",
 		},
 		pages: []page{reference},

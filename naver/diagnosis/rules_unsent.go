@@ -35,7 +35,7 @@ var unsentRules = []rule{
 	{
 		id:       "bad-base-url",
 		match:    failed(badBaseURL),
-		happened: Text{"기본 주소(base URL)를 사용할 수 없습니다.", "The base URL cannot be used."},
+		happened: Text{"사용자 지정 주소(base URL)를 사용할 수 없습니다.", "The base URL cannot be used."},
 		why: Text{
 			"https://로 시작하는 주소만 쓸 수 있습니다. 이 컴퓨터의 주소라면 http://도 가능합니다. " +
 				"사용자 이름, 물음표, #은 넣을 수 없습니다.",

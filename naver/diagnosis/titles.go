@@ -44,7 +44,7 @@ var titles = map[string]Text{
 	"auth-lost":           {"인증 정보 유실", "Credentials lost"},
 	"auth-missing":        {"인증 정보 없음", "No credentials"},
 	"auth-other":          {"인증 거부", "Credentials refused"},
-	"auth-pair":           {"ID와 Secret 불일치", "ID and secret mismatch"},
+	"auth-pair":           {"ID 또는 Secret 오류", "Wrong ID or secret"},
 	"auth-place":          {"인증 정보 위치 오류", "Credentials misplaced"},
 	"auth-platform":       {"다른 플랫폼의 인증", "Wrong platform's ID"},
 	"auth-secret-missing": {"Client Secret 없음", "No client secret"},
