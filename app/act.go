@@ -62,7 +62,7 @@ func (w *Window) rememberVolume(volume float64) {
 
 func (w *Window) copyKey() {
 	if key := w.states[w.kind].Key; key != "" {
-		w.config.App.Clipboard().SetContent(key)
+		w.putIntoClipboard(key)
 	}
 }
 
@@ -87,7 +87,7 @@ func (w *Window) inspectorActions() inspectorActions {
 		},
 		copy: func(words string, revealed bool) {
 			if revealed { // the person asked to see the secrets, and copies what is seen
-				w.config.App.Clipboard().SetContent(words)
+				w.putIntoClipboard(words)
 				return
 			}
 			w.handOut(words)

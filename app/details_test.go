@@ -74,4 +74,5 @@ func TestTheReportIsCopied(t *testing.T) {
 		return strings.HasPrefix(copied, "# ") && strings.Contains(copied, d.states[d.kind].Key) &&
 			strings.Contains(copied, text("verdict.wrong")) && !strings.Contains(copied, ownSecret) && !strings.Contains(copied, ownID)
 	})
+	d.wantSeen(text("calls.copied"))
 }

@@ -140,7 +140,7 @@ func (w *Window) copyCurl(shell curl.Shell) {
 		w.inform(text("export.curl"), errorWords(err))
 		return
 	}
-	w.config.App.Clipboard().SetContent(command)
+	w.putIntoClipboard(command)
 }
 
 // programLine is the program and what it runs on.

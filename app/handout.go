@@ -21,7 +21,7 @@ func (w *Window) handOut(words string) {
 		case err != nil:
 			w.inform(text("calls.copy"), errorWords(err))
 		default:
-			w.config.App.Clipboard().SetContent(words)
+			w.putIntoClipboard(words)
 		}
 	}
 	if len(words) <= checkedAtOnce {
@@ -32,6 +32,12 @@ func (w *Window) handOut(words string) {
 		err := mask.Check([]byte(words))
 		w.do(func() { done(err) })
 	}()
+}
+
+// putIntoClipboard does so and says it beside the calls.
+func (w *Window) putIntoClipboard(words string) {
+	w.config.App.Clipboard().SetContent(words)
+	w.calls.say(text("calls.copied"))
 }
 
 // copyReport puts the attempt on the screen into the clipboard as a report in Markdown.
@@ -49,7 +55,7 @@ func (w *Window) copyReport() {
 			case err != nil:
 				w.inform(text("export.copyReport"), errorWords(err))
 			default:
-				w.config.App.Clipboard().SetContent(words)
+				w.putIntoClipboard(words)
 			}
 		})
 	}()

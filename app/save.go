@@ -56,6 +56,7 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 				case ctx.Err() != nil:
 				case err == nil:
 					d.Dismiss()
+					w.calls.say(textf("save.done", map[string]any{"File": filepath.Base(target)}))
 				case errors.Is(err, fs.ErrExist):
 					overwrite = target
 					say(message, text("save.exists"))

@@ -48,6 +48,7 @@ func TestMediaAreSavedByteForByteWithTheirExtension(t *testing.T) {
 			field.SetText(path)
 			d.tap("Save")
 			d.untilNoDialog()
+			d.wantSeen(textf("save.done", map[string]any{"File": filepath.Base(path)}))
 			if saved, err := os.ReadFile(path); err != nil || !bytes.Equal(saved, st.Media.Bytes) {
 				t.Errorf("saved %d bytes of %d, %v", len(saved), len(st.Media.Bytes), err)
 			}
