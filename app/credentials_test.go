@@ -430,3 +430,30 @@ func TestABaseURLThatCannotBeUsedIsSaidWhileItIsTyped(t *testing.T) {
 		}
 	}
 }
+
+// What was typed for a profile is there when the person comes back to it, saved or not.
+func TestAnotherProfileLosesNothingThatWasTyped(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.entersOwn() // and saves nothing
+	d.selects(d.credentials.profiles, text("profile.simulator"))
+	d.wantSeen(text("banner.simulator"))
+	d.selects(d.credentials.profiles, "My application")
+	if got := d.caller.current(); got.profile.ClientID != ownID || got.secret != ownSecret || got.profile.BaseURL != d.door.url {
+		t.Errorf("came back as %+v", got.profile)
+	}
+	d.tap("credentials.save")
+	d.untilSeen(text("credentials.saved"))
+
+	d.writes(d.credentials.name, "Renamed")
+	test.Tap(d.credentials.create) // another new one, of which nothing is typed
+	d.selects(d.credentials.profiles, "My application")
+	if got := d.credentials.name.Text; got != "Renamed" {
+		t.Errorf("the change became %q", got)
+	}
+	test.Tap(d.credentials.delete)
+	d.tap("credentials.delete")
+	d.untilSeen(text("credentials.deleted"))
+	if names := d.credentials.profiles.Options; len(names) != 1 {
+		t.Errorf("there are %q", names)
+	}
+}

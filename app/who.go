@@ -54,7 +54,7 @@ func (w *Window) choose(id string) {
 	}()
 }
 
-// useKnown uses a profile of the list, or the simulator where there is none of that id, and tells which.
+// useKnown uses a profile of the list, as it was left, or the simulator where there is none of that id, and tells which.
 func (w *Window) useKnown(id string) string {
 	chosen := w.builtIn()[0]
 	for _, p := range append(w.builtIn(), w.config.Book.Profiles()...) {
@@ -63,6 +63,10 @@ func (w *Window) useKnown(id string) string {
 		}
 	}
 	w.who.message = ""
+	if d, typed := w.unsaved.find(id); typed {
+		w.use(d.profile, d.secret)
+		return d.profile.ID
+	}
 	w.use(chosen, "")
 	return chosen.ID
 }
@@ -168,6 +172,7 @@ func (w *Window) edited(p profile.Profile, secret string) {
 	}
 	if p.Host() != before.Host() {
 		w.useAfter(typingPause, p, "")
+		w.unsaved.keep(w.who.draft)
 		return
 	}
 	if secret != w.who.draft.secret {
@@ -178,6 +183,7 @@ func (w *Window) edited(p profile.Profile, secret string) {
 		w.who.where, w.who.whereErr = profile.WhereNowhere, nil
 	}
 	w.who.draft = draft{profile: p, secret: secret}
+	w.unsaved.keep(w.who.draft)
 	w.who.message = ""
 	w.applyDraft()
 }
@@ -217,6 +223,9 @@ func (w *Window) saveProfile(where profile.Where) {
 		return func(cancelled bool) {
 			if version == w.caller.current().version { // else the screen has another secret, or another host's
 				w.who.where, w.who.whereErr = kept, secretErr
+				if err == nil && secretErr == nil {
+					w.unsaved.forget(d.profile.ID)
+				}
 			}
 			switch {
 			case err != nil:
@@ -250,6 +259,7 @@ func (w *Window) confirmDelete() {
 					w.tell(err, "")
 					return
 				}
+				w.unsaved.forget(p.ID)
 				if w.who.draft.profile.ID == p.ID {
 					w.choose(profile.SimulatorID)
 				}
@@ -328,6 +338,6 @@ func (w *Window) tell(err error, good string) {
 }
 
 func (w *Window) drawCredentials() {
-	w.who.profiles = append(w.builtIn(), w.config.Book.Profiles()...)
+	w.who.profiles = w.unsaved.beside(append(w.builtIn(), w.config.Book.Profiles()...))
 	w.credentials.show(w.who)
 }

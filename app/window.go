@@ -73,6 +73,7 @@ type Window struct {
 	showWho   bool
 	showCalls bool
 	who       credentialView
+	unsaved   unsaved
 	lookup    context.CancelFunc     // ends the reading of a secret that is not wanted any more
 	work      context.CancelFunc     // ends saving or checking
 	chosen    atomic.Pointer[string] // the profile chosen last, by its id
