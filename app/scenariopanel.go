@@ -175,10 +175,11 @@ func (p *scenarioPanel) show(v scriptView) {
 	visible(p.more, words != "")
 }
 
-// stepText is a step in one line: whether it went as expected, what it was, what came, and what did not hold.
+// stepText is a step in one line: whether it went as expected, what it was, what came, where, and what did not hold. A line
+// that is too long loses its end, so what came stands before the platform, whose name is long.
 func stepText(s scriptStep, language string) string {
 	r := s.result
-	parts := []string{stateText(r.State), text("platform." + string(s.of.Platform)), text("kind." + string(s.of.Kind))}
+	parts := []string{stateText(r.State), text("kind." + string(s.of.Kind))}
 	if len(s.of.Scenario.Rows) > 1 {
 		parts = append(parts, textf("scenario.row", map[string]any{"N": s.of.Row + 1}))
 	}
@@ -192,8 +193,9 @@ func stepText(s scriptStep, language string) string {
 		parts = append(parts, strconv.Itoa(r.Status))
 	}
 	if r.Finding.Rule != "" {
-		parts = append(parts, r.Finding.Rule)
+		parts = append(parts, findingTitle(r.Finding.Rule, language)+" ["+r.Finding.Rule+"]") // a file expects the rule
 	}
+	parts = append(parts, text("platform."+string(s.of.Platform)))
 	if r.Step != nil && r.State != scenario.Skipped {
 		parts = append(parts, tookText(r.Took))
 	}
