@@ -8,6 +8,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/exchange/report"
 )
 
 // details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
@@ -25,7 +26,7 @@ func details(c session.Call, version, language string, mask *redaction.Redactor)
 	if c.Caller.Simulated {
 		line("details.note", text("details.simulated"))
 	}
-	line("details.call", fmt.Sprintf("%s, %s", callName(c), c.Kind))
+	line("details.call", report.CallName(language, callName(c), string(c.Kind)))
 	line("details.key", mask.Text(c.Key))
 	line("details.status", callStatus(c))
 	if f, ok := findingOf(c); ok {

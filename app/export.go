@@ -103,7 +103,7 @@ func (w *Window) exportCSV(of attempts) {
 		for _, a := range list {
 			calls = append(calls, reportCalls(a, language)...)
 		}
-		return report.ExportCSV(ctx, path, w.caller.redactor(), true, calls)
+		return report.ExportCSV(ctx, path, w.caller.redactor(), language, true, calls)
 	})
 }
 
@@ -161,7 +161,7 @@ func reportCalls(a pastAttempt, language string) []report.Call {
 
 func reportCall(c session.Call, language string) report.Call {
 	r := report.Call{
-		Start: c.Start, Profile: c.Caller.Profile, Host: c.Caller.Host, Simulated: c.Caller.Simulated,
+		Start: c.Start, Profile: keptProfileName(c.Caller.Profile), Host: c.Caller.Host, Simulated: c.Caller.Simulated,
 		Kind: string(c.Kind), Call: callName(c), Key: c.Key, Exchange: c.Exchange,
 	}
 	if c.Caller.Platform != "" {

@@ -135,7 +135,7 @@ func TestASecretIsKeptInTheKeychain(t *testing.T) {
 	w = s.open(with)
 	w.callsWithTheSecret(h)
 	w.keep("keychain-3-after-a-restart")
-	if said := w.details("Call: image"); strings.Contains(said, typed.Secret) || strings.Contains(said, typed.ID) {
+	if said := w.details("Call: fetch the picture"); strings.Contains(said, typed.Secret) || strings.Contains(said, typed.ID) {
 		t.Error("the details show the credentials")
 	}
 	w.endsSoon((*window).closeButton)

@@ -258,9 +258,9 @@ func (w *window) opensFile(path string) {
 }
 
 func TestScenariosAreDrivenByTheMouse(t *testing.T) {
-	for _, in := range []struct{ language, locale, badRequest, gov string }{
-		{"en", "en_US.UTF-8", "NAVER calls the request malformed (HTTP 400, 100).", "NAVER Cloud for government"},
-		{"ko", "ko_KR.UTF-8", "요청의 형식이 잘못되었다고", "네이버 클라우드 (공공)"},
+	for _, in := range []struct{ language, locale, badRequest, gov, call string }{
+		{"en", "en_US.UTF-8", "NAVER calls the request malformed (HTTP 400, 100).", "NAVER Cloud for government", "issue a key, audio"},
+		{"ko", "ko_KR.UTF-8", "요청의 형식이 잘못되었다고", "네이버 클라우드 (공공)", "키 발급 (issue), 음성"},
 	} {
 		t.Run(in.language, func(t *testing.T) {
 			folder := t.TempDir()
@@ -296,7 +296,7 @@ func TestScenariosAreDrivenByTheMouse(t *testing.T) {
 				t.Error("the bar is not full at the end")
 			}
 			w.clickAt(stepAt(3))
-			w.details("[bad-request]", "HTTP/1.1 400", `"errorCode":"100"`, in.badRequest, in.gov, "issue, audio")
+			w.details("[bad-request]", "HTTP/1.1 400", `"errorCode":"100"`, in.badRequest, in.gov, in.call)
 			w.keep(name("2-passed"))
 
 			// One that fails: the step that is not as expected is shown by itself.

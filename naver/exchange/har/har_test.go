@@ -202,7 +202,7 @@ func TestTheFileSaysWhatWasRedactedByPlaceOnly(t *testing.T) {
 	}
 	for _, want := range []string{
 		`"a short simulator"`, `"value":"«client-id-1»"`, `"value":"«client-secret-1»"`,
-		"The client id is public", "The client secret has under 8 bytes",
+		`"notes":["The client id is public`, `"The client secret has under 8 bytes`,
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%s is missing in\n%s", want, b.String())

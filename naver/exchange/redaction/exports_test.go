@@ -34,7 +34,7 @@ var exports = map[string]func(*testing.T, string, *redaction.Redactor, ...*excha
 		return har.Export(t.Context(), path, r, har.Creator{Name: "tester", Version: "1"}, calls)
 	},
 	"csv": func(t *testing.T, path string, r *redaction.Redactor, calls ...*exchange.Exchange) error {
-		return report.ExportCSV(t.Context(), path, r, true, reported(calls))
+		return report.ExportCSV(t.Context(), path, r, "ko", true, reported(calls))
 	},
 	"md": func(t *testing.T, path string, r *redaction.Redactor, calls ...*exchange.Exchange) error {
 		return report.ExportMarkdown(t.Context(), path, r, report.Attempt{Calls: reported(calls)})

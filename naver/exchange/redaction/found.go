@@ -19,26 +19,43 @@ type Found struct {
 // Report says what a Redactor did so far. It goes with every export.
 type Report struct {
 	Markers []Found          `json:"markers"`
-	Notes   []string         `json:"notes"`  // what was taken out by name only, in English
+	Notes   []Note           `json:"notes"`  // what was taken out by name only
 	Bodies  map[BodyNote]int `json:"bodies"` // how many bodies were changed in a way
 }
+
+// Note tells of a value that was taken out only where a name says what it is, and why. In JSON it is a sentence.
+type Note struct {
+	Kind  Kind
+	Under int // the length in bytes that it does not have; 0 where it is public
+}
+
+// String is the note in English.
+func (n Note) String() string {
+	why := "is public"
+	if n.Under > 0 {
+		why = fmt.Sprintf("has under %d bytes", n.Under)
+	}
+	return fmt.Sprintf("The %s %s: it was taken out only where a name says what it is.",
+		strings.ReplaceAll(string(n.Kind), "-", " "), why)
+}
+
+// MarshalText is String.
+func (n Note) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
 
 // Report says what was done so far.
 func (r *Redactor) Report() Report {
 	r = r.orEmpty()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	report := Report{Markers: make([]Found, 0, len(r.order)), Notes: []string{}, Bodies: maps.Clone(r.bodies)}
+	report := Report{Markers: make([]Found, 0, len(r.order)), Notes: []Note{}, Bodies: maps.Clone(r.bodies)}
 	for _, marker := range r.order {
 		report.Markers = append(report.Markers, *r.found[marker])
 	}
 	for _, s := range r.short {
-		why := fmt.Sprintf("has under %d bytes", r.minimum)
+		note := Note{s.Kind, r.minimum}
 		if s.Public || slices.Contains(public, s.Value) {
-			why = "is public"
+			note.Under = 0
 		}
-		note := fmt.Sprintf("The %s %s: it was taken out only where a name says what it is.",
-			strings.ReplaceAll(string(s.Kind), "-", " "), why)
 		if !slices.Contains(report.Notes, note) {
 			report.Notes = append(report.Notes, note)
 		}

@@ -86,7 +86,7 @@ func outputs(t *testing.T, seed uint64, secret, text string, e *exchange.Exchang
 		Finding: report.Finding{Rule: "unknown", Happened: text, Links: []report.Link{{Title: text, URL: "https://x.example/?" + url.QueryEscape(text)}}},
 	}
 	var lines bytes.Buffer
-	must(report.WriteCSV(&lines, fresh(), true, []report.Call{call}))
+	must(report.WriteCSV(&lines, fresh(), "ko", true, []report.Call{call}))
 	out["csv"] = lines.String()
 	if all, err := csv.NewReader(bytes.NewReader(lines.Bytes())).ReadAll(); err != nil || len(all) != 2 {
 		t.Fatalf("seed %d: %d lines of CSV, %v", seed, len(all), err)

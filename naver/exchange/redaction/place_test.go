@@ -145,7 +145,7 @@ func TestKeysAndAnswersByChoice(t *testing.T) {
 	if got, want := string(r.Body([]byte(body), nil).Bytes), `{"key":"«captcha-key-1»","code":1}`; got != want {
 		t.Error(got)
 	}
-	if notes := r.Report().Notes; len(notes) != 1 || !strings.Contains(notes[0], "answer has under 8 bytes") {
+	if notes := r.Report().Notes; len(notes) != 1 || !strings.Contains(notes[0].String(), "answer has under 8 bytes") {
 		t.Errorf("%q", notes)
 	}
 }
@@ -161,7 +161,7 @@ func TestAPublicValueGoesByItsPlaceAlone(t *testing.T) {
 	if got := r.Text(text); got != text || r.Check([]byte(text)) != nil {
 		t.Error(got)
 	}
-	if notes := r.Report().Notes; len(notes) != 1 || !strings.Contains(notes[0], "captcha key is public") {
+	if notes := r.Report().Notes; len(notes) != 1 || !strings.Contains(notes[0].String(), "captcha key is public") {
 		t.Errorf("%q", notes)
 	}
 	r = knowing(public, redaction.Secret{Kind: redaction.ClientSecret, Value: "testsuite"})

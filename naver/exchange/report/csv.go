@@ -25,14 +25,15 @@ const bom = "\uFEFF"
 
 // ExportCSV writes calls into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors. It
 // takes the credentials of the calls for known; nothing else may use the Redactor meanwhile.
-func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, forExcel bool, calls []Call) error {
+func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
 	learn(r, calls)
-	return r.Write(ctx, path, func(w io.Writer) error { return WriteCSV(w, r, forExcel, calls) })
+	return r.Write(ctx, path, func(w io.Writer) error { return WriteCSV(w, r, language, forExcel, calls) })
 }
 
 // WriteCSV writes calls as RFC 4180 wants it, a line for each below a line of names. forExcel puts a byte order mark in
-// front. What a spreadsheet would take for a formula gets an apostrophe.
-func WriteCSV(w io.Writer, r *redaction.Redactor, forExcel bool, calls []Call) error {
+// front. What a spreadsheet would take for a formula gets an apostrophe. The language, ko or English, is that of the words
+// in the cells: the names of the columns, rules and phases are the same in each.
+func WriteCSV(w io.Writer, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
 	if forExcel {
 		if _, err := io.WriteString(w, bom); err != nil {
 			return err
@@ -44,7 +45,7 @@ func WriteCSV(w io.Writer, r *redaction.Redactor, forExcel bool, calls []Call) e
 		return err
 	}
 	for _, c := range calls {
-		if err := lines.Write(row(c, r)); err != nil {
+		if err := lines.Write(row(c, r, wordsIn(language))); err != nil {
 			return err
 		}
 	}
@@ -52,13 +53,13 @@ func WriteCSV(w io.Writer, r *redaction.Redactor, forExcel bool, calls []Call) e
 	return lines.Error()
 }
 
-func row(c Call, r *redaction.Redactor) []string {
+func row(c Call, r *redaction.Redactor, in words) []string {
 	e, note := &exchange.Exchange{}, redaction.BodyNote("")
 	if c.Exchange != nil {
 		e, note = c.Exchange.Redact(r)
 	}
 	cells := []string{
-		c.start().Format("2006-01-02T15:04:05.000Z07:00"), c.Profile, c.Platform, c.Host, yes(c.Simulated), c.Kind, c.Call,
+		c.start().Format("2006-01-02T15:04:05.000Z07:00"), c.Profile, c.Platform, c.Host, yes(c.Simulated), in.kind(c.Kind), in.call(c.Call),
 		e.Method, e.URL, number(e.Status), "", "",
 	}
 	if e.Status != 0 {
@@ -76,9 +77,12 @@ func row(c Call, r *redaction.Redactor) []string {
 		}
 		cells = append(cells, cell)
 	}
-	notes := r.Report().Notes
+	var notes []string
 	if note != "" {
-		notes = append([]string{string(note)}, notes...)
+		notes = append(notes, in.body(note))
+	}
+	for _, n := range r.Report().Notes {
+		notes = append(notes, in.byName(n))
 	}
 	cells = append(cells, string(e.Failed), c.Error, c.Key, c.Verdict, c.ResponseTime, c.Finding.Rule, c.Finding.Happened,
 		c.Note, strings.Join(c.Tags, " "), strings.Join(notes, " "))

@@ -63,7 +63,7 @@ func readCSV(t *testing.T, text string) [][]string {
 func TestCSVIsReadBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "calls.csv")
 	calls := []report.Call{hostileCall(), {Call: "issue", Error: "not sent", Start: time.Now()}}
-	if err := report.ExportCSV(t.Context(), path, redactor(), true, calls); err != nil {
+	if err := report.ExportCSV(t.Context(), path, redactor(), "en", true, calls); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(path)
@@ -107,14 +107,14 @@ func TestCSVIsReadBack(t *testing.T) {
 
 func TestCSVWithoutBOM(t *testing.T) {
 	var b bytes.Buffer
-	if err := report.WriteCSV(&b, redactor(), false, nil); err != nil || !strings.HasPrefix(b.String(), "started,profile,") {
+	if err := report.WriteCSV(&b, redactor(), "en", false, nil); err != nil || !strings.HasPrefix(b.String(), "started,profile,") {
 		t.Errorf("%v, %q", err, b.String())
 	}
 }
 
 func TestNothingIsWrittenWhereTheDiskFails(t *testing.T) {
 	failing := writerFunc(func([]byte) (int, error) { return 0, io.ErrShortWrite })
-	if err := report.WriteCSV(failing, redactor(), true, nil); !errors.Is(err, io.ErrShortWrite) {
+	if err := report.WriteCSV(failing, redactor(), "en", true, nil); !errors.Is(err, io.ErrShortWrite) {
 		t.Error(err)
 	}
 	if err := report.WriteMarkdown(failing, redactor(), report.Attempt{}); !errors.Is(err, io.ErrShortWrite) {

@@ -97,7 +97,7 @@ func (d document) calls(calls []Call) {
 		return
 	}
 	d.print("## %s\n\n| # | %s | %s | %s | ms | %s |\n|---|---|---|---|---|---|\n",
-		d.words.calls, d.words.time, d.words.call, d.words.status, d.words.finding)
+		d.words.calls, d.words.time, d.words.oneCall, d.words.status, d.words.finding)
 	for i, c := range calls {
 		status, duration := "–", "–"
 		if c.Exchange != nil {
@@ -107,14 +107,14 @@ func (d document) calls(calls []Call) {
 			}
 		}
 		d.print("| %d | %s | %s | %s | %s | %s |\n", i+1, c.start().Format("15:04:05.000"),
-			tableCode(d.clean(c.Call+" "+c.Kind)), status, duration, tableCode(d.clean(c.Finding.Rule)))
+			tableCode(d.clean(d.words.callName(c.Call, c.Kind))), status, duration, tableCode(d.clean(c.Finding.Rule)))
 	}
 	d.print("\n")
 }
 
 // call is one call in full.
 func (d document) call(n int, c Call) {
-	d.print("## %d. %s\n\n", n, code(d.clean(c.Call+" "+c.Kind)))
+	d.print("## %d. %s\n\n", n, code(d.clean(d.words.callName(c.Call, c.Kind))))
 	for _, text := range []string{c.Finding.Happened, c.Finding.Why, c.Finding.Next} {
 		if text != "" {
 			d.print("%s\n\n", escape(d.clean(text)))
@@ -141,7 +141,7 @@ func (d document) phases(e *exchange.Exchange) {
 		exchange.Blocked, exchange.DNS, exchange.Connect, exchange.TLSHand, exchange.Send, exchange.Wait, exchange.Receive,
 	} {
 		if length, ok := e.Phases[p]; ok {
-			parts = append(parts, string(p)+" "+millis(length))
+			parts = append(parts, d.words.phase(p)+" "+millis(length))
 		}
 	}
 	d.print("\n%s: %s ms (%s)\n\n", d.words.duration, millis(e.Duration), strings.Join(parts, ", "))
@@ -161,7 +161,7 @@ func (d document) redaction() {
 		d.print("- %s × %d\n", code(found.Marker), found.Count)
 	}
 	for _, note := range report.Notes {
-		d.print("- %s\n", escape(note))
+		d.print("- %s\n", escape(d.words.byName(note)))
 	}
 	if len(report.Markers)+len(report.Notes) == 0 {
 		d.print("- %s\n", d.words.nothing)

@@ -73,7 +73,7 @@ func TestMarkdownInKorean(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"# NAVER CAPTCHA: 시도 보고서", "시뮬레이터로 보냈습니다", "- 캡차 키: ", "client id is public"} {
+	for _, want := range []string{"# NAVER CAPTCHA: 시도 보고서", "시뮬레이터로 보냈습니다", "- 캡차 키: ", "클라이언트 아이디: 공개된 값"} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}

@@ -16,8 +16,8 @@ type Call struct {
 	Platform  string // as the reader shall see it
 	Host      string
 	Simulated bool
-	Kind      string
-	Call      string
+	Kind      string // image or audio: the report has the words for it
+	Call      string // issue, verify, or for a fetch what is fetched: image or audio
 	Key       string
 	Verdict   string
 	// ResponseTime is what NAVER says about the answer, as text.

@@ -1,10 +1,23 @@
 package report
 
+import (
+	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
+)
+
 // words are the report's own, in one language.
 type words struct {
 	title, time, platform, simulated, profile, key, verdict, tags, program, note string
-	calls, call, status, finding, notSent, duration, server, proxy               string
+	calls, oneCall, status, finding, notSent, duration, server, proxy            string
 	redaction, nothing                                                           string
+
+	public, short string // why a value goes by its name only: its kind, and the length in bytes that it does not have
+
+	callNames   map[string]string
+	kindNames   map[string]string
+	phaseNames  map[exchange.Phase]string
+	bodyNotes   map[redaction.BodyNote]string
+	secretKinds map[redaction.Kind]string
 }
 
 func wordsIn(language string) words {
@@ -18,18 +31,22 @@ var english = words{
 	title: "NAVER CAPTCHA: report of one attempt", time: "Time", platform: "Platform",
 	simulated: "These calls went to the simulator, not to NAVER.",
 	profile:   "Profile", key: "CAPTCHA key", verdict: "Verdict", tags: "Tags", program: "Program", note: "Note",
-	calls: "Calls", call: "Call", status: "Status", finding: "Finding",
+	calls: "Calls", oneCall: "Call", status: "Status", finding: "Finding",
 	notSent:  "Nothing was sent.",
 	duration: "Duration", server: "Server", proxy: "Proxy",
 	redaction: "What was taken out", nothing: "Nothing.",
+	callNames: englishCalls,
 }
 
 var korean = words{
 	title: "NAVER CAPTCHA: 시도 보고서", time: "시각", platform: "플랫폼",
 	simulated: "이 호출은 NAVER가 아니라 시뮬레이터로 보냈습니다.",
 	profile:   "프로필", key: "캡차 키", verdict: "판정", tags: "태그", program: "프로그램", note: "메모",
-	calls: "호출", call: "호출", status: "상태", finding: "진단",
+	calls: "호출", oneCall: "호출", status: "상태", finding: "진단",
 	notSent:  "아무것도 보내지 않았습니다.",
 	duration: "소요 시간", server: "서버", proxy: "프록시",
 	redaction: "가린 값", nothing: "없음.",
+	public:    "%s: 공개된 값이므로 이름으로 알 수 있는 자리에서만 가렸습니다.",
+	short:     "%s: %d바이트보다 짧으므로 이름으로 알 수 있는 자리에서만 가렸습니다.",
+	callNames: koreanCalls, kindNames: koreanKinds, phaseNames: koreanPhases, bodyNotes: koreanBodies, secretKinds: koreanSecrets,
 }
