@@ -25,7 +25,7 @@ type scenarioPanel struct {
 	list, steps           *list
 	about, status, detail *widget.Label
 	more                  *container.Scroll // detail, which may be long
-	bar                   *widget.ProgressBar
+	bar                   *meter
 	run, cancel           *button
 	path                  *entry
 
@@ -70,7 +70,7 @@ type scriptView struct {
 func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
 	p := &scenarioPanel{
 		a: a, language: language, about: paragraph(""), status: paragraph(""), detail: paragraph(""),
-		bar: widget.NewProgressBar(), path: newEntry(a.escape), marked: -1, picked: -1,
+		bar: newMeter(), path: newEntry(a.escape), marked: -1, picked: -1,
 	}
 	row := func() fyne.CanvasObject {
 		l := widget.NewLabel("")
@@ -139,14 +139,7 @@ func (p *scenarioPanel) show(v scriptView) {
 		message = v.message()
 	}
 	p.status.SetText(message)
-	p.bar.Max = float64(max(v.of, 1))
-	p.bar.TextFormatter = func() string {
-		if v.of == 0 {
-			return ""
-		}
-		return fmt.Sprintf("%d / %d", v.done, v.of)
-	}
-	p.bar.SetValue(float64(v.done))
+	p.bar.set(v.done, v.of)
 	enable(p.run, v.cancel == nil)
 	enable(p.cancel, v.cancel != nil)
 	p.list.Refresh()

@@ -234,7 +234,7 @@ var (
 	steps      = area{284, 470, 824, 736}
 	detail     = area{284, 620, 824, 736} // what did not hold of the chosen step, or is wrong with a file: a paragraph
 	runButton  = area{698, 396, 782, 428}
-	bar        = area{284, 400, 690, 402} // above its words
+	bar        = area{284, 404, 690, 406} // above its words
 )
 
 // runs clicks Run and waits until it can be clicked again.
