@@ -20,6 +20,8 @@ type challengePanel struct {
 	content fyne.CanvasObject
 
 	image, audio *button // which kind
+	place        *middle
+	column       *fyne.Container // of the place
 	stage        *fyne.Container
 	ground       *canvas.Rectangle
 	empty        *widget.Label
@@ -72,19 +74,18 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 	p.ground.CornerRadius = theme.InputRadiusSize()
 
 	p.stage = container.NewStack()
-	stage := container.NewStack(p.ground, container.NewPadded(p.stage))
-	fixed := &minHeight{height: 210}
-	keyRow := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(text("key.label")), p.key, p.copyKey), nil, p.age)
 	// The progress line has its place reserved, so that nothing jumps when a call starts.
 	progress := container.NewGridWrap(fyne.NewSize(160, p.cancel.MinSize().Height), p.progress)
-	top := container.NewVBox(
-		container.NewHBox(p.image, p.audio, layout.NewSpacer(), progress, p.cancel),
-		container.New(fixed, stage),
-		keyRow,
-		p.answer.content,
-	)
-	actions := container.NewHBox(p.newCAPTCHA, p.issue, p.fetch, layout.NewSpacer(), p.save)
-	p.content = container.NewPadded(container.NewBorder(top, actions, nil, nil, container.NewVScroll(p.verdict.content)))
+	keyRow := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(text("key.label")), p.key, p.copyKey), nil, p.age)
+	p.place = &middle{
+		head:    container.NewHBox(p.image, p.audio, layout.NewSpacer(), progress, p.cancel),
+		stage:   container.NewStack(p.ground, container.NewPadded(p.stage)),
+		form:    container.NewVBox(keyRow, p.answer.content),
+		verdict: container.NewVScroll(p.verdict.content),
+		actions: container.NewHBox(p.newCAPTCHA, p.issue, p.fetch, layout.NewSpacer(), p.save),
+	}
+	p.column = container.New(p.place, p.place.objects()...)
+	p.content = container.NewPadded(p.column)
 	return p
 }
 
@@ -175,14 +176,17 @@ func (p *challengePanel) showStage(st session.State, zoom int, language string) 
 	failedToGet := st.Phase == session.Failed && st.Calling != naver.Verify
 	switch {
 	case st.Picture != nil && !failedToGet:
-		p.picture.show(st.Picture, zoom, st.Phase == session.Issuing || st.Phase == session.Fetching)
-		p.put(p.picture.content)
+		changed := p.picture.show(st.Picture, zoom, st.Phase == session.Issuing || st.Phase == session.Fetching)
+		p.put(p.picture.content, p.picture.image.MinSize().Height)
+		if changed {
+			p.picture.center()
+		}
 	case st.Clip != nil && !failedToGet:
 		p.sound.show(st.Clip)
-		p.put(p.sound.content)
+		p.put(p.sound.content, 0)
 	default:
 		p.empty.SetText(p.emptyText(st, language))
-		p.put(container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
+		p.put(container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()), 0)
 	}
 }
 
@@ -203,12 +207,26 @@ func (p *challengePanel) emptyText(st session.State, language string) string {
 	}
 }
 
-func (p *challengePanel) put(o fyne.CanvasObject) {
-	if len(p.stage.Objects) == 1 && p.stage.Objects[0] == o {
-		return
+// put puts something onto the stage, which grows to the height that it wants, if there is room.
+func (p *challengePanel) put(o fyne.CanvasObject, wanted float32) {
+	wanted += 2 * theme.Padding()
+	if p.place.wanted != wanted {
+		p.place.wanted = wanted
+		p.column.Refresh()
 	}
-	p.stage.Objects = []fyne.CanvasObject{o}
-	p.stage.Refresh()
+	if !p.onStage(o) {
+		p.stage.Objects = []fyne.CanvasObject{o}
+		p.stage.Refresh()
+	}
+}
+
+func (p *challengePanel) onStage(o fyne.CanvasObject) bool {
+	return len(p.stage.Objects) == 1 && p.stage.Objects[0] == o
+}
+
+// movePicture shows another part of an enlarged picture, and tells whether there is one.
+func (p *challengePanel) movePicture(right, down float32) bool {
+	return p.onStage(p.picture.content) && p.picture.move(right, down)
 }
 
 // showAge says how old the key is, and what NAVER documents about that.
@@ -234,11 +252,15 @@ func ageText(age time.Duration) string {
 	}
 }
 
+// maxKey is how much of a key is shown, in characters. NAVER's have 16; whatever another server sends must not widen the
+// window.
+const maxKey = 20
+
 func keyText(key string) string {
 	if key == "" {
 		return "–"
 	}
-	return key
+	return cut(key, maxKey)
 }
 
 func enable(b *button, on bool) {
@@ -259,19 +281,5 @@ func importance(b *button, primary bool) {
 	if b.Importance != want {
 		b.Importance = want
 		b.Refresh()
-	}
-}
-
-// minHeight is a layout that gives one object all the room and asks for a fixed height.
-type minHeight struct{ height float32 }
-
-// MinSize implements fyne.Layout.
-func (l *minHeight) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(420, l.height) }
-
-// Layout implements fyne.Layout.
-func (l *minHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(size)
 	}
 }

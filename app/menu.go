@@ -63,20 +63,31 @@ func (w *Window) menu() *fyne.MainMenu {
 
 func (w *Window) larger() { w.setZoom(w.zoom + 1) }
 
-// pluses are the other ways to press Ctrl and plus: with Shift on the main keyboard, and the keypad's. A menu item has
-// room for one shortcut only, so these go past the menu.
-var pluses = []*desktop.CustomShortcut{
-	{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
-	{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierShortcutDefault},
-	{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift},
+// pastMenu are shortcuts that go past the menu, of which an item has room for one only: the other ways to press Ctrl and
+// plus, with Shift on the main keyboard and on the keypad, and the arrows, which an entry needs where there is no enlarged
+// picture to move.
+func (w *Window) pastMenu() map[*desktop.CustomShortcut]func() bool {
+	larger := func() bool { w.larger(); return true }
+	move := func(right, down float32) func() bool {
+		return func() bool { return w.challenge.movePicture(right, down) }
+	}
+	const ctrl = fyne.KeyModifierShortcutDefault
+	return map[*desktop.CustomShortcut]func() bool{
+		{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift}: larger,
+		{KeyName: fyne.KeyPlus, Modifier: ctrl}:                          larger,
+		{KeyName: fyne.KeyPlus, Modifier: ctrl | fyne.KeyModifierShift}:  larger,
+		{KeyName: fyne.KeyLeft, Modifier: ctrl}:                          move(-1, 0),
+		{KeyName: fyne.KeyRight, Modifier: ctrl}:                         move(1, 0),
+		{KeyName: fyne.KeyUp, Modifier: ctrl}:                            move(0, -1),
+		{KeyName: fyne.KeyDown, Modifier: ctrl}:                          move(0, 1),
+	}
 }
 
 // shortcut does what a shortcut that is not in the menu stands for, and tells whether it stands for anything.
 func (w *Window) shortcut(pressed fyne.Shortcut) bool {
-	for _, plus := range pluses {
-		if pressed.ShortcutName() == plus.ShortcutName() {
-			w.larger()
-			return true
+	for known, do := range w.pastMenu() {
+		if pressed.ShortcutName() == known.ShortcutName() {
+			return do()
 		}
 	}
 	return false

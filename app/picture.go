@@ -29,15 +29,44 @@ func newPicturePanel() *picturePanel {
 	return p
 }
 
-// show puts up a picture, enlarged zoom times. A dimmed one is about to be replaced.
-func (p *picturePanel) show(picture image.Image, zoom int, dimmed bool) {
+// show puts up a picture, enlarged zoom times, and tells whether it was another one or of another size. A dimmed one is
+// about to be replaced.
+func (p *picturePanel) show(picture image.Image, zoom int, dimmed bool) (changed bool) {
 	size := picture.Bounds().Size()
+	enlarged := fyne.NewSize(float32(size.X*zoom), float32(size.Y*zoom))
+	changed = p.image.Image != picture || p.image.MinSize() != enlarged
 	p.image.Image = picture
 	p.image.Translucency = 0
 	if dimmed {
 		p.image.Translucency = 0.6
 	}
-	p.image.SetMinSize(fyne.NewSize(float32(size.X*zoom), float32(size.Y*zoom)))
+	p.image.SetMinSize(enlarged)
 	p.image.Refresh()
 	p.scroll.Refresh()
+	return changed
+}
+
+// hidden is how much of the picture there is no room for.
+func (p *picturePanel) hidden() fyne.Size {
+	return p.scroll.Content.MinSize().Subtract(p.scroll.Size()).Max(fyne.Size{})
+}
+
+// center shows the middle of a picture that is larger than its place.
+func (p *picturePanel) center() {
+	hidden := p.hidden()
+	p.scroll.ScrollToOffset(fyne.NewPos(hidden.Width/2, hidden.Height/2))
+}
+
+// move shows more of a picture that is larger than its place: a quarter of what is seen, to the right and down. It tells
+// whether there is more in that direction at all.
+func (p *picturePanel) move(right, down float32) bool {
+	hidden, seen := p.hidden(), p.scroll.Size()
+	if right*hidden.Width == 0 && down*hidden.Height == 0 {
+		return false
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(
+		min(max(p.scroll.Offset.X+right*seen.Width/4, 0), hidden.Width),
+		min(max(p.scroll.Offset.Y+down*seen.Height/4, 0), hidden.Height),
+	))
+	return true
 }

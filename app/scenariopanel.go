@@ -219,12 +219,7 @@ func failureText(f scenario.Failure, language string) string {
 // maxQuoted is how much of what a server sent is shown of a failure, in characters. The call has all of it.
 const maxQuoted = 300
 
-func short(words string) string {
-	if runes := []rune(words); len(runes) > maxQuoted {
-		return string(runes[:maxQuoted]) + "…"
-	}
-	return words
-}
+func short(words string) string { return cut(words, maxQuoted) }
 
 func tookText(d time.Duration) string {
 	switch {

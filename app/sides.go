@@ -14,6 +14,9 @@ var (
 	callsSide = side{0.3115, 340, 560}
 )
 
+// middleLeast is how narrow the middle can be: with both columns the window then has 1000 pixels.
+const middleLeast = 394
+
 func (s side) width(window float32) float32 { return min(max(window*s.share, s.least), s.most) }
 
 // sides is a layout of the middle between two columns. A column that is folded away is nil.
@@ -30,9 +33,9 @@ func (s *sides) objects() []fyne.CanvasObject {
 	return there
 }
 
-// MinSize implements fyne.Layout. What a column holds does not widen the window.
+// MinSize implements fyne.Layout. What a column holds does not widen the window: it may be what a server sent.
 func (s *sides) MinSize([]fyne.CanvasObject) fyne.Size {
-	size := s.middle.MinSize()
+	size := fyne.NewSize(middleLeast, s.middle.MinSize().Height)
 	if s.left != nil {
 		size.Width += whoSide.least + theme.Padding()
 	}

@@ -31,6 +31,14 @@ func say(l *widget.Label, words string) {
 	visible(l, words != "")
 }
 
+// cut is the beginning of a text that is longer than so many characters.
+func cut(words string, most int) string {
+	if runes := []rune(words); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return words
+}
+
 func visible(o fyne.CanvasObject, show bool) {
 	if o.Visible() == show {
 		return

@@ -193,8 +193,8 @@ func New(c Config) (*Window, error) {
 	w.window.SetCloseIntercept(w.Close)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.window.Canvas().SetOnTypedRune(w.typedRune)
-	for _, plus := range pluses {
-		w.window.Canvas().AddShortcut(plus, func(s fyne.Shortcut) { w.shortcut(s) })
+	for known := range w.pastMenu() {
+		w.window.Canvas().AddShortcut(known, func(s fyne.Shortcut) { w.shortcut(s) })
 	}
 	if c.BaseURL != "" && c.Environment == nil {
 		w.use(profile.Profile{ID: profile.NewID(), Name: text("profile.new"), Platform: c.Platform, BaseURL: c.BaseURL}, "")
