@@ -55,7 +55,7 @@ func newHistoryPanel(a historyActions, language string, keepsCloudMedia bool) *h
 		a: a, chosen: -1,
 		words: newEntry(a.close), tag: newEntry(a.close), since: newEntry(a.close), until: newEntry(a.close),
 		note: newEntry(a.close), tags: newEntry(a.close),
-		status: widget.NewLabel(""),
+		status: paragraph(""),
 	}
 	again := func(string) { p.search() }
 	p.words.SetPlaceHolder(text("history.words"))
@@ -88,17 +88,21 @@ func newHistoryPanel(a historyActions, language string, keepsCloudMedia bool) *h
 		newButton(text("export.csv"), nil, func() { p.withQuery(a.exportCSV) }, a.close),
 		layout.NewSpacer(),
 		newButton(text("history.deleteBefore"), nil, p.removeBefore, a.close),
-		newButton(text("history.close"), nil, a.close, a.close),
 	)
 	filters := container.NewVBox(
-		container.NewBorder(nil, nil, label("history.title"), newButton(text("history.search"), theme.SearchIcon(), p.search, a.close), p.words),
+		container.NewBorder(nil, nil, label("history.title"), container.NewHBox(
+			newButton(text("history.search"), theme.SearchIcon(), p.search, a.close),
+			newButton(text("history.close"), nil, a.close, a.close),
+		), p.words),
 		container.NewGridWithColumns(2, narrowed(p.platform), narrowed(p.kind), narrowed(p.outcome), narrowed(p.finding)),
-		container.NewGridWithColumns(3, p.tag, p.since, p.until),
+		container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(100, p.tag.MinSize().Height), p.tag), nil,
+			container.NewGridWithColumns(2, p.since, p.until)),
 	)
 	p.cloud = newCheck(text("history.keepCloud"), keepsCloudMedia, a.keepCloudMedia, a.close)
 	details := container.NewVBox(
 		container.NewBorder(nil, nil, label("history.note"), nil, p.note),
-		container.NewBorder(nil, nil, label("history.tags"), container.NewHBox(p.keepNote, p.remove), p.tags),
+		container.NewBorder(nil, nil, label("history.tags"), nil, p.tags),
+		container.NewHBox(p.keepNote, p.remove),
 		p.cloud,
 		buttons,
 	)
@@ -136,7 +140,7 @@ func (p *historyPanel) query() (history.Query, bool) {
 		}
 		at, err := time.ParseInLocation(dateForm, strings.TrimSpace(day.typed), time.Local)
 		if err != nil {
-			p.status.SetText(textf("history.badDate", map[string]any{"Typed": day.typed}))
+			p.say(textf("history.badDate", map[string]any{"Typed": cut(day.typed, 4*len(dateForm))}))
 			return q, false
 		}
 		*day.into = at.AddDate(0, 0, day.later) // until a day means to its end
@@ -159,7 +163,7 @@ func (p *historyPanel) show(found []history.Summary, rules []string, language st
 	p.list.UnselectAll()
 	p.list.ScrollToTop()
 	p.list.Refresh()
-	p.status.SetText(textf("history.found", map[string]any{"N": len(found)}))
+	p.say(textf("history.found", map[string]any{"N": len(found)}))
 	p.enable()
 }
 
@@ -182,8 +186,8 @@ func (p *historyPanel) offer(rules []string, language string) {
 	p.finding.Refresh()
 }
 
-// say tells what a question or a change came to.
-func (p *historyPanel) say(words string) { p.status.SetText(words) }
+// say tells what a question or a change came to. Long words leave room for the list.
+func (p *historyPanel) say(words string) { p.status.SetText(short(words)) }
 
 func (p *historyPanel) choose(i widget.ListItemID) {
 	p.chosen, p.noted = i, false
@@ -238,7 +242,7 @@ func (p *historyPanel) removeBefore() {
 	switch {
 	case !ok:
 	case q.Since.IsZero():
-		p.status.SetText(text("history.needsDate"))
+		p.say(text("history.needsDate"))
 	default:
 		p.a.removeBefore(q.Since)
 	}

@@ -10,8 +10,8 @@ import (
 	"navercaptcha/app/history"
 )
 
-// The widths of the columns of the history: when, kind, how it ended; profile, platform, tags and note take the rest.
-var attemptColumns = []float32{124, 44, 126}
+// The widths of the columns of the history: when, kind, how it ended; tags, note, profile and platform take the rest.
+var attemptColumns = []float32{120, 42, 104}
 
 func newAttemptRow() fyne.CanvasObject {
 	return container.New(&columns{widths: attemptColumns},
@@ -44,14 +44,16 @@ func endedText(s history.Summary, language string) string {
 	}
 }
 
-// besideText is who made an attempt, and what was noted of it.
+// besideText is what was noted of an attempt, and who made it. What a person wrote comes first: a narrow window cuts the
+// end off.
 func besideText(s history.Summary) string {
-	parts := []string{keptProfileName(s.Profile), text("platform." + string(s.Platform))}
+	var parts []string
 	for _, tag := range s.Tags {
 		parts = append(parts, "#"+tag)
 	}
 	if s.Note != "" {
 		parts = append(parts, fmt.Sprintf("“%s”", strings.Join(strings.Fields(s.Note), " ")))
 	}
+	parts = append(parts, keptProfileName(s.Profile), text("platform."+string(s.Platform)))
 	return strings.Join(parts, "  ")
 }

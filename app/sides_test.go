@@ -1,11 +1,15 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
+	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/naver"
 )
 
 // In a window of 1024×700 a picture of twice its size is whole.
@@ -19,6 +23,67 @@ func TestThePictureFitsASmallWindow(t *testing.T) {
 	}
 	if got := d.window.Canvas().Size(); got.Width > 1024 || got.Height > 700 {
 		t.Errorf("the window grew to %v", got)
+	}
+}
+
+// Whatever panel stands in the middle, and in both languages, the window can be 1000 pixels wide and its fields have room.
+func TestNoPanelWidensTheWindow(t *testing.T) {
+	d := open(t, remembering(t))
+	unknown := &naver.Verdict{ResponseTime: naver.ResponseTime{Reported: true, Seconds: -1}}
+	for _, language := range []string{English, Korean} {
+		d.setLanguage(language)
+		check := func(panel string, content fyne.CanvasObject) {
+			t.Helper()
+			if got := content.MinSize().Width; got > middleLeast {
+				t.Errorf("%s: %s needs %v pixels, and has %v", language, panel, got, middleLeast)
+			}
+			if got := d.window.Canvas().Content().MinSize().Width + 2*theme.Padding(); got > 1000 {
+				t.Errorf("%s: with %s the window is at least %v wide", language, panel, got)
+			}
+		}
+		check("the start", d.challenge.content)
+		d.tries()
+		check("a verdict", d.challenge.content)
+		d.challenge.key.SetText(keyText(strings.Repeat("SIM4jfA8OVKb4eDD", 20)))
+		d.challenge.showQuota(textf("quota.nearly", map[string]any{"Kind": text("kind.image"), "Used": 100_000, "Quota": 1000}), true)
+		d.challenge.verdict.put("unknown", verdictLine(unknown))
+		check("long words", d.challenge.content)
+		unknown.ResponseTime.Seconds = 1e300
+		d.challenge.verdict.put("absurd", verdictLine(unknown))
+		check("an absurd time", d.challenge.content)
+		d.shortcut(ctrl(fyne.Key2))
+		d.newShown()
+		check("the sound", d.challenge.content)
+		d.shortcut(ctrl(fyne.KeyP))
+		check("a sound that plays", d.challenge.content)
+		d.shortcut(ctrl(fyne.KeyP))
+		d.shortcut(ctrl(fyne.Key1))
+
+		d.shortcut(ctrl(fyne.KeyH))
+		check("the history", d.past.content)
+		d.past.say(strings.Repeat("long words ", 100))
+		check("a long message", d.past.content)
+		if got := d.past.tags.Size().Width; got < 200 {
+			t.Errorf("%s: the tags have %v pixels", language, got)
+		}
+		d.writes(d.past.since, strings.Repeat("9", 500))
+		d.press(fyne.KeyReturn)
+		check("a long date", d.past.content)
+		d.shortcut(ctrl(fyne.KeyM))
+		check("the simulator", d.stand.content)
+		d.shortcut(ctrl(fyne.KeyT))
+		check("the scenarios", d.scenarios.content)
+		d.press(fyne.KeyEscape)
+	}
+}
+
+func TestWhatWasNotedComesFirst(t *testing.T) {
+	useLanguage(English)
+	got := besideText(history.Summary{
+		Profile: "Simulator", Platform: naver.Developers, Tags: []string{"release", "slow"}, Note: "hard\nto read",
+	})
+	if want := "#release  #slow  “hard to read”  Simulator  NAVER Developers"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

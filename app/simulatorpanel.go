@@ -93,7 +93,7 @@ func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 		container.NewBorder(nil, nil, nil, container.NewHBox(p.address, p.offer)),
 		label("simulator.fault"),
 		container.NewBorder(nil, nil, nil, container.NewHBox(label("simulator.times"), field(p.times, 64)),
-			container.New(&narrow{width: 200}, p.fault)),
+			container.New(&narrow{width: 120}, p.fault)),
 		p.pending,
 		label("simulator.log"),
 	)
@@ -167,7 +167,7 @@ func (p *simulatorPanel) pendingText(v simulatorView, chosen int) string {
 }
 
 // servedColumns are the widths of time, call, status and finding; the fault takes the rest.
-var servedColumns = []float32{68, 112, 40, 176}
+var servedColumns = []float32{68, 112, 40, 126}
 
 func newServedRow() fyne.CanvasObject {
 	row := container.New(&columns{widths: servedColumns})

@@ -53,9 +53,12 @@ func newSoundPanel(player Player, volume float64, toggle func(), setVolume func(
 	p.facts.Wrapping, p.trouble.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.trouble.Importance = widget.DangerImportance
 	p.trouble.Hide()
-	controls := container.NewHBox(p.play, p.replay, p.position,
-		widget.NewIcon(theme.VolumeUpIcon()), container.NewGridWrap(fyne.NewSize(90, loudness.MinSize().Height), loudness))
-	p.content = container.NewBorder(nil, container.NewVBox(container.NewCenter(controls), p.trouble, p.facts), nil, nil,
+	const least, usual = 36, 90 // of the slider's width
+	controls := container.NewBorder(nil, nil,
+		container.NewHBox(p.play, p.replay, p.position, widget.NewIcon(theme.VolumeUpIcon())), nil,
+		container.New(&narrow{width: least}, loudness))
+	p.content = container.NewBorder(nil, container.NewVBox(
+		container.New(&centered{extra: usual - least}, controls), p.trouble, p.facts), nil, nil,
 		container.NewPadded(p.waveform))
 	return p
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -81,8 +82,9 @@ func verdictLine(v *naver.Verdict) fyne.CanvasObject {
 	headline := widget.NewRichText(&widget.TextSegment{Text: word, Style: widget.RichTextStyle{
 		ColorName: colour, SizeName: theme.SizeNameHeadingText, Inline: true,
 	}})
-	facts := widget.NewLabel(responseTime(v.ResponseTime) + " · HTTP " + strconv.Itoa(v.Status))
-	return container.NewHBox(container.NewGridWrap(fyne.NewSize(36, 36), icon), headline, container.NewCenter(facts))
+	facts := paragraph(responseTime(v.ResponseTime) + " · HTTP " + strconv.Itoa(v.Status))
+	return container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(36, 36), icon), headline), nil,
+		container.NewVBox(layout.NewSpacer(), facts, layout.NewSpacer()))
 }
 
 // responseTime says how long NAVER measured.

@@ -106,3 +106,16 @@ func (l *narrow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(size)
 	}
 }
+
+// centered is a layout that puts an object into the middle, wider by extra than it needs, if there is room.
+type centered struct{ extra float32 }
+
+// MinSize implements fyne.Layout.
+func (l *centered) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (l *centered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(objects[0].MinSize().Width+l.extra, size.Width)
+	objects[0].Move(fyne.NewPos((size.Width-width)/2, 0))
+	objects[0].Resize(fyne.NewSize(width, size.Height))
+}
