@@ -41,7 +41,8 @@ func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPane
 	p.field.OnSubmitted = p.submitted
 	p.host.Truncation = fyne.TextTruncateEllipsis
 	p.hangulHas.Importance = widget.WarningImportance
-	p.hangul = container.NewHBox(p.hangulHas, p.useLatin)
+	p.hangulHas.Truncation = fyne.TextTruncateEllipsis
+	p.hangul = container.NewBorder(nil, nil, nil, p.useLatin, p.hangulHas)
 	p.hangul.Hide()
 	p.content = container.NewVBox(
 		container.NewBorder(nil, nil, widget.NewLabel(text("answer.label")), p.verify, p.field),
@@ -65,6 +66,9 @@ func (p *answerPanel) typed(value string) {
 	p.onTyped(value)
 }
 
+// maxLatin is how much of the Latin keys the offer names, in characters: there is room for that in a narrow window.
+const maxLatin = 12
+
 // look shows the offer of Latin keys where there is Hangul.
 func (p *answerPanel) look(value string) {
 	if !hasHangul(value) {
@@ -74,7 +78,7 @@ func (p *answerPanel) look(value string) {
 	}
 	latin := latinKeys(value)
 	p.hangulHas.SetText(textf("answer.hangul", map[string]any{"Typed": value}))
-	p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": latin}))
+	p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": cut(latin, maxLatin)}))
 	p.host.Hide()
 	p.hangul.Show()
 }
