@@ -47,7 +47,7 @@ func TestFromAFreshStartToAVerdict(t *testing.T) {
 			w.write("0")
 			w.press("Return")
 			w.judged(red)
-			w.details(append(words, "audio", `{"result":false}`, "value=0")...)
+			w.details(append(words, "/v1/captcha/skey", `{"result":false}`, "value=0")...)
 			w.keep(locale + "-5-sound-wrong")
 		})
 	}
