@@ -1,0 +1,86 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"navercaptcha/app/profile"
+)
+
+// build makes every panel anew, in the language chosen now. What was typed and what is shown live in the Window, so
+// nothing of it is lost.
+func (w *Window) build() {
+	w.window.SetTitle(text("window.title"))
+	w.credentials = newCredentialPanel(w.credentialActions())
+	w.challenge = newChallengePanel(w.challengeActions(), w.config.Player, w.config.App.Preferences().FloatWithFallback(prefVolume, 1))
+	w.challenge.answer.field.onShortcut = w.shortcut
+	aspect := aspectRaw
+	if w.calls != nil {
+		aspect = w.calls.inspector.aspect
+	}
+	w.calls = newCallPanel(w.inspectorActions(), w.copyDetails)
+	w.calls.inspector.choose(aspect)
+	w.window.SetMainMenu(w.menu())
+	w.buildTools()
+	fillHistory := w.rebuildHistory()
+	w.arrange()
+	fillHistory()
+	w.drawCredentials()
+	w.draw()
+	w.challenge.sound.follow(w.config.Player.Status())
+	w.focus()
+}
+
+// arrange puts the panels into the window. Both sides fold away.
+func (w *Window) arrange() {
+	var banner fyne.CanvasObject
+	if w.who.draft.profile.ID == profile.SimulatorID {
+		banner = newBanner(text("banner.simulator"), text("banner.setUp"), w.newProfile, w.escape)
+	}
+	columns := &sides{middle: w.challenge.content}
+	if w.showWho {
+		columns.left = w.credentials.content
+	}
+	if w.showCalls {
+		columns.right = w.calls.content
+	}
+	w.calls.whenEmpty(text("calls.empty"))
+	switch {
+	case w.past != nil:
+		w.calls.whenEmpty(text("history.choose"))
+		columns.middle = w.past.content
+	case w.stand != nil:
+		columns.middle = w.stand.content
+	case w.scenarios != nil:
+		columns.middle = w.scenarios.content
+	}
+	w.window.SetContent(container.NewBorder(banner, nil, nil, nil, container.New(columns, columns.objects()...)))
+	w.scrollTools()
+}
+
+// draw redraws the middle and the right from the present state.
+func (w *Window) draw() {
+	st := w.states[w.kind]
+	w.challenge.show(st, w.zoom, w.config.Language, w.host())
+	if w.past == nil && w.scenarios == nil {
+		w.calls.show(w.checked.among(st))
+		if len(st.Calls) > 0 && sameCalls(w.safe[w.kind], st) {
+			w.calls.say(text("history.kept"))
+		}
+	}
+	w.challenge.showQuota(w.quotaText())
+	w.drawAge()
+	w.drawProgress(st.Phase.Busy())
+}
+
+// host is where the next call goes.
+func (w *Window) host() string {
+	p := w.who.draft.profile
+	if p.ID == profile.SimulatorID {
+		return text("profile.simulator")
+	}
+	if host := p.Host(); host != "" {
+		return host
+	}
+	return "–"
+}
