@@ -15,6 +15,7 @@ type answerPanel struct {
 	verify  *button
 	host    *widget.Label
 	quota   *widget.Label
+	facts   *fyne.Container // host and quota
 
 	// Hangul typed by mistake is pointed out, and its Latin keys are offered.
 	hangul    *fyne.Container
@@ -44,9 +45,10 @@ func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPane
 	p.hangulHas.Truncation = fyne.TextTruncateEllipsis
 	p.hangul = container.NewBorder(nil, nil, nil, p.useLatin, p.hangulHas)
 	p.hangul.Hide()
+	p.facts = container.NewBorder(nil, nil, nil, p.quota, p.host)
 	p.content = container.NewVBox(
 		container.NewBorder(nil, nil, widget.NewLabel(text("answer.label")), p.verify, p.field),
-		container.NewStack(container.NewBorder(nil, nil, nil, p.quota, p.host), p.hangul),
+		container.NewStack(p.facts, p.hangul),
 	)
 	return p
 }
@@ -73,13 +75,13 @@ const maxLatin = 12
 func (p *answerPanel) look(value string) {
 	if !hasHangul(value) {
 		p.hangul.Hide()
-		p.host.Show()
+		p.facts.Show()
 		return
 	}
 	latin := latinKeys(value)
 	p.hangulHas.SetText(textf("answer.hangul", map[string]any{"Typed": value}))
 	p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": cut(latin, maxLatin)}))
-	p.host.Hide()
+	p.facts.Hide() // the offer stands in their place
 	p.hangul.Show()
 }
 

@@ -17,6 +17,9 @@ func TestHangulTypedByMistakeIsPointedOutAndNotSentByEnter(t *testing.T) {
 	d.wantSeen(textf("answer.hangul", map[string]any{"Typed": "ㅁㅠㅊ"}))
 	d.wantSeen(textf("answer.useLatin", map[string]any{"Latin": "abc"}))
 	d.wantUnseen(textf("answer.host", map[string]any{"Host": text("profile.simulator")})) // the offer stands in its place
+	if d.challenge.answer.facts.Visible() {
+		t.Error("the quota stands behind the offer")
+	}
 
 	d.press(fyne.KeyReturn)
 	if st := d.states[naver.Image]; st.Phase != session.Shown || d.door.count(naver.Verify) != 0 {

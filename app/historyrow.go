@@ -11,7 +11,7 @@ import (
 )
 
 // The widths of the columns of the history: when, kind, how it ended; tags, note, profile and platform take the rest.
-var attemptColumns = []float32{120, 42, 104}
+var attemptColumns = []float32{120, 42, 130}
 
 func newAttemptRow() fyne.CanvasObject {
 	return container.New(&columns{widths: attemptColumns},
