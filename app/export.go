@@ -136,11 +136,7 @@ func (w *Window) copyCurl(shell curl.Shell) {
 		return
 	}
 	command, err := curl.Command(c.Exchange, shell, w.caller.redactor())
-	if err != nil {
-		w.inform(text("export.curl"), errorWords(err))
-		return
-	}
-	w.putIntoClipboard(command)
+	w.copied("export.curl", command, err)
 }
 
 // programLine is the program and what it runs on.

@@ -15,23 +15,25 @@ const checkedAtOnce = 64 << 10
 // handOut puts a masked text into the clipboard, unless a secret is found in it when it is searched once more.
 func (w *Window) handOut(words string) {
 	mask := w.mask()
-	done := func(err error) {
-		switch {
-		case w.closing.Load():
-		case err != nil:
-			w.inform(text("calls.copy"), errorWords(err))
-		default:
-			w.putIntoClipboard(words)
-		}
-	}
 	if len(words) <= checkedAtOnce {
-		done(mask.Check([]byte(words)))
+		w.copied("calls.copy", words, mask.Check([]byte(words)))
 		return
 	}
 	go func() {
 		err := mask.Check([]byte(words))
-		w.do(func() { done(err) })
+		w.do(func() { w.copied("calls.copy", words, err) })
 	}()
+}
+
+// copied puts a text that was checked into the clipboard, or says under a title why not.
+func (w *Window) copied(title, words string, err error) {
+	switch {
+	case w.closing.Load():
+	case err != nil:
+		w.inform(text(title), errorWords(err))
+	default:
+		w.putIntoClipboard(words)
+	}
 }
 
 // putIntoClipboard does so and says it beside the calls.
@@ -49,15 +51,7 @@ func (w *Window) copyReport() {
 		if err == nil {
 			words, err = report.Markdown(mask, r)
 		}
-		w.do(func() {
-			switch {
-			case w.closing.Load():
-			case err != nil:
-				w.inform(text("export.copyReport"), errorWords(err))
-			default:
-				w.putIntoClipboard(words)
-			}
-		})
+		w.do(func() { w.copied("export.copyReport", words, err) })
 	}()
 }
 

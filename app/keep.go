@@ -74,7 +74,7 @@ func (k *keeper) keep(st session.State) {
 // keepAlone saves a call as an attempt of its own: no attempt on the screen has it.
 func (k *keeper) keepAlone(c session.Call) {
 	k.put(toKeep{alone: true, State: session.State{
-		Kind: c.Kind, Caller: c.Caller, Calls: []session.Call{c}, Finding: c.Finding,
+		Kind: c.Kind, Caller: c.Caller, Calls: []session.Call{c},
 	}})
 }
 
@@ -140,7 +140,6 @@ func attemptOf(st session.State) *history.Attempt {
 		Platform: st.Caller.Platform,
 		Host:     st.Caller.Host,
 		Kind:     st.Kind,
-		Finding:  st.Finding,
 	}
 	if f, ok := findingOf(st.Calls[len(st.Calls)-1]); ok {
 		a.Finding = &f

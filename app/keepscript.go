@@ -43,9 +43,7 @@ func (k *caseKeeper) end() {
 		return
 	}
 	last := calls[len(calls)-1]
-	a := attemptOf(session.State{
-		Kind: last.Kind, Caller: last.Caller, Calls: calls, Finding: last.Finding,
-	})
+	a := attemptOf(session.State{Kind: last.Kind, Caller: last.Caller, Calls: calls})
 	a.Note, a.Tags = k.note, []string{scriptTag}
 	ctx, cancel := context.WithTimeout(context.Background(), saveTime)
 	defer cancel()

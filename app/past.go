@@ -54,9 +54,7 @@ func (w *Window) showHistory() {
 	if w.history == nil {
 		return
 	}
-	if w.script.cancel != nil {
-		w.script.cancel()
-	}
+	w.leaveScript()
 	w.stand, w.scenarios = nil, nil
 	w.past = w.newHistoryPanel()
 	w.arrange()

@@ -93,3 +93,10 @@ func (w *Window) showStepCalls() {
 	}
 	w.calls.show(w.script.steps[w.script.step].calls)
 }
+
+// leaveScript cancels the run, if there is one: its panel is about to go.
+func (w *Window) leaveScript() {
+	if w.script.cancel != nil {
+		w.script.cancel()
+	}
+}

@@ -34,9 +34,7 @@ func (w *Window) scrollTools() {
 
 // closeTools goes back to the CAPTCHA.
 func (w *Window) closeTools() {
-	if w.script.cancel != nil {
-		w.script.cancel()
-	}
+	w.leaveScript()
 	w.stand, w.scenarios = nil, nil
 	w.arrange()
 	w.draw()
@@ -49,9 +47,7 @@ func (w *Window) toggleSimulator() {
 		w.closeTools()
 		return
 	}
-	if w.script.cancel != nil {
-		w.script.cancel()
-	}
+	w.leaveScript()
 	w.past, w.scenarios = nil, nil
 	w.stand = newSimulatorPanel(w.simulatorActions(), w.config.Language)
 	w.drawSimulator("", false)

@@ -1,12 +1,10 @@
 package app
 
-import (
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // focus puts the cursor into the answer.
 func (w *Window) focus() {
-	if len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil {
+	if w.showsChallenge() {
 		w.window.Canvas().Focus(w.challenge.answer.field)
 	}
 }
@@ -29,10 +27,14 @@ func (w *Window) typedRune(r rune) {
 	}
 }
 
-// answering tells whether the CAPTCHA is what is on the screen, with nothing above it.
+// showsChallenge tells whether the CAPTCHA is what is on the screen, without a dialog of the window's above it.
+func (w *Window) showsChallenge() bool {
+	return len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil
+}
+
+// answering tells whether what is typed is for the CAPTCHA: not while anything at all, such as a menu, is above it.
 func (w *Window) answering() bool {
-	return len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil &&
-		w.window.Canvas().Overlays().Top() == nil
+	return w.showsChallenge() && w.window.Canvas().Overlays().Top() == nil
 }
 
 // escape cancels what is on its way, else closes the topmost dialog.
