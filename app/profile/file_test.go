@@ -174,14 +174,21 @@ func TestLeftoversOfAKilledWriteAreCleared(t *testing.T) {
 	}
 }
 
-func TestAWriteWaitsForAnotherWindowsAndThenGivesUp(t *testing.T) {
-	path := newPath(t)
-	b := openBook(t, path)
-	save(t, b, named("a", "A"))
+// lockAsAnotherWindow holds the file as another window does while it writes.
+func lockAsAnotherWindow(t *testing.T, path string) (unlock func()) {
+	t.Helper()
 	held, unlock, err := lock(path, time.Second)
 	if err != nil || !held {
 		t.Skip("no file locks here")
 	}
+	return unlock
+}
+
+func TestAWriteWaitsForAnotherWindowsAndThenGivesUp(t *testing.T) {
+	path := newPath(t)
+	b := openBook(t, path)
+	save(t, b, named("a", "A"))
+	unlock := lockAsAnotherWindow(t, path)
 	b.lockWait = 30 * time.Millisecond
 	if err := b.Save(named("b", "B")); !errors.Is(err, ErrFileInUse) {
 		t.Errorf("while locked: %v", err)
@@ -197,10 +204,7 @@ func TestLookingDoesNotWaitForAChange(t *testing.T) {
 	path := newPath(t)
 	b := openBook(t, path)
 	save(t, b, named("a", "A"))
-	held, unlock, err := lock(path, time.Second)
-	if err != nil || !held {
-		t.Skip("no file locks here")
-	}
+	unlock := lockAsAnotherWindow(t, path)
 	b.lockWait = time.Hour
 	saved := make(chan error)
 	go func() { saved <- b.Save(named("b", "B")) }()
