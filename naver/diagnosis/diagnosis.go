@@ -8,45 +8,19 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
-// Text is one sentence or paragraph in both languages of the product.
-type Text struct{ Ko, En string }
-
-// In returns the text in a language: "ko", or English for every other.
-func (t Text) In(lang string) string {
-	if lang == "ko" {
-		return t.Ko
-	}
-	return t.En
-}
-
-// Link is a page of NAVER to open.
-type Link struct {
-	Title Text
-	URL   string
-}
-
-// Finding is what there is to say about one call: exactly one per call.
-type Finding struct {
-	Rule     string // stable id, such as "ct001"
-	Happened Text   // one sentence: what happened
-	Why      Text
-	Next     Text // what to do next
-	Links    []Link
-	// Send is what NAVER has to be told where the fault may be theirs, one fact a line, and empty elsewhere. It holds no
-	// credential and no CAPTCHA key.
-	Send Text
-	// Notes are what is odd beside the finding, such as a clock that is wrong.
-	Notes []Note
-}
-
-// Note is a remark beside a finding.
-type Note struct {
-	ID   string // stable, such as "clock"
-	Text Text
-}
+// These are the product's own words and findings, under the names that they had here.
+type (
+	Text    = text.Text
+	Finding = attempt.Finding
+	Note    = attempt.Note
+	Link    = attempt.Link
+	Shape   = attempt.Shape
+)
 
 // Case is the call to explain and what is known around it. Everything below Err may be left out; the finding is then
 // less precise, never wrong.

@@ -9,20 +9,20 @@ import (
 func notesFor(f *facts, rule string) []Note {
 	var notes []Note
 	if f.skew != 0 && rule != "tls-clock" {
-		notes = append(notes, Note{"clock", clockText(f.skew)})
+		notes = append(notes, Note{ID: "clock", Text: clockText(f.skew)})
 	}
 	if f.answered && privateIssuer(f) {
-		notes = append(notes, Note{"intercepted", Text{
-			"서버 인증서의 발급자가 알려진 공인 인증기관이 아닙니다. 회사의 보안 장비나 보안 프로그램이 HTTPS 통신을 열어 보고 있을 수 있으며, " +
+		notes = append(notes, Note{ID: "intercepted", Text: Text{
+			Ko: "서버 인증서의 발급자가 알려진 공인 인증기관이 아닙니다. 회사의 보안 장비나 보안 프로그램이 HTTPS 통신을 열어 보고 있을 수 있으며, " +
 				"그렇다면 그 장비도 Client Secret을 볼 수 있습니다.",
-			"The server's certificate is by no public authority that is known. Company equipment or security software is " +
+			En: "The server's certificate is by no public authority that is known. Company equipment or security software is " +
 				"probably opening HTTPS traffic, and would see the client secret too.",
 		}})
 	}
 	if f.Exchange != nil && f.Exchange.Sends > 1 {
-		notes = append(notes, Note{"sent-again", Text{
-			"끊어진 연결이 재사용되어 요청이 두 번 이상 전송되었습니다. 네이버가 두 번 받았다면 한도도 그만큼 줄었을 수 있습니다.",
-			"A connection in reuse turned out to be dead, and the request went out more than once. If NAVER got it twice, " +
+		notes = append(notes, Note{ID: "sent-again", Text: Text{
+			Ko: "끊어진 연결이 재사용되어 요청이 두 번 이상 전송되었습니다. 네이버가 두 번 받았다면 한도도 그만큼 줄었을 수 있습니다.",
+			En: "A connection in reuse turned out to be dead, and the request went out more than once. If NAVER got it twice, " +
 				"it may count twice against the quota.",
 		}})
 	}
@@ -43,7 +43,7 @@ func clockText(ahead time.Duration) Text {
 		n, unitKo, unitEn = int(ahead/time.Hour), "시간", "hours"
 	}
 	return Text{
-		fmt.Sprintf("이 컴퓨터의 시계가 서버보다 약 %d%s %s. 기록된 시각을 네이버에 알릴 때 감안하십시오.", n, unitKo, ko),
-		fmt.Sprintf("This computer's clock is about %d %s %s the server's. Mind that when you tell NAVER a time.", n, unitEn, en),
+		Ko: fmt.Sprintf("이 컴퓨터의 시계가 서버보다 약 %d%s %s. 기록된 시각을 네이버에 알릴 때 감안하십시오.", n, unitKo, ko),
+		En: fmt.Sprintf("This computer's clock is about %d %s %s the server's. Mind that when you tell NAVER a time.", n, unitEn, en),
 	}
 }

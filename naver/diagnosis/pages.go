@@ -9,13 +9,13 @@ type page func(naver.Platform, naver.Kind) Link
 func myApplication(p naver.Platform, _ naver.Kind) Link {
 	switch p {
 	case naver.Cloud:
-		return Link{consoleTitle, "https://console.ncloud.com"}
+		return Link{Title: consoleTitle, URL: "https://console.ncloud.com"}
 	case naver.Gov:
-		return Link{consoleTitle, "https://console.gov-ncloud.com"}
+		return Link{Title: consoleTitle, URL: "https://console.gov-ncloud.com"}
 	case naver.Fin:
-		return Link{consoleTitle, "https://console.fin-ncloud.com"}
+		return Link{Title: consoleTitle, URL: "https://console.fin-ncloud.com"}
 	default:
-		return Link{Text{"내 애플리케이션", "My Application"}, "https://developers.naver.com/apps/#/list"}
+		return Link{Title: Text{Ko: "내 애플리케이션", En: "My Application"}, URL: "https://developers.naver.com/apps/#/list"}
 	}
 }
 
@@ -23,13 +23,13 @@ func myApplication(p naver.Platform, _ naver.Kind) Link {
 func report(p naver.Platform, _ naver.Kind) Link {
 	switch p {
 	case naver.Cloud:
-		return Link{supportTitle, "https://www.ncloud.com/support/question"}
+		return Link{Title: supportTitle, URL: "https://www.ncloud.com/support/question"}
 	case naver.Gov:
-		return Link{supportTitle, "https://www.gov-ncloud.com"}
+		return Link{Title: supportTitle, URL: "https://www.gov-ncloud.com"}
 	case naver.Fin:
-		return Link{supportTitle, "https://www.fin-ncloud.com"}
+		return Link{Title: supportTitle, URL: "https://www.fin-ncloud.com"}
 	default:
-		return Link{Text{"네이버 개발자 포럼", "NAVER Developers forum"}, "https://developers.naver.com/forum"}
+		return Link{Title: Text{Ko: "네이버 개발자 포럼", En: "NAVER Developers forum"}, URL: "https://developers.naver.com/forum"}
 	}
 }
 
@@ -37,16 +37,16 @@ func report(p naver.Platform, _ naver.Kind) Link {
 func reference(p naver.Platform, k naver.Kind) Link {
 	switch p {
 	case naver.Cloud:
-		return Link{referenceTitle, "https://api.ncloud-docs.com/docs/ai-naver-captcha"}
+		return Link{Title: referenceTitle, URL: "https://api.ncloud-docs.com/docs/ai-naver-captcha"}
 	case naver.Gov:
-		return Link{referenceTitle, "https://api-gov.ncloud-docs.com/docs/ai-naver-captcha-" + string(orImage(k))}
+		return Link{Title: referenceTitle, URL: "https://api-gov.ncloud-docs.com/docs/ai-naver-captcha-" + string(orImage(k))}
 	case naver.Fin:
-		return Link{referenceTitle, "https://api-fin.ncloud-docs.com/docs/ai-naver-captcha-" + string(orImage(k))}
+		return Link{Title: referenceTitle, URL: "https://api-fin.ncloud-docs.com/docs/ai-naver-captcha-" + string(orImage(k))}
 	default:
 		if k == naver.Audio {
-			return Link{referenceTitle, "https://developers.naver.com/docs/utils/scaptcha/reference/"}
+			return Link{Title: referenceTitle, URL: "https://developers.naver.com/docs/utils/scaptcha/reference/"}
 		}
-		return Link{referenceTitle, "https://developers.naver.com/docs/utils/captcha/reference/"}
+		return Link{Title: referenceTitle, URL: "https://developers.naver.com/docs/utils/captcha/reference/"}
 	}
 }
 
@@ -54,19 +54,19 @@ func reference(p naver.Platform, k naver.Kind) Link {
 func errorCodes(p naver.Platform, _ naver.Kind) Link {
 	switch p {
 	case naver.Developers, "":
-		return Link{errorCodesTitle, "https://developers.naver.com/docs/common/openapiguide/errorcode.md"}
+		return Link{Title: errorCodesTitle, URL: "https://developers.naver.com/docs/common/openapiguide/errorcode.md"}
 	case naver.Gov:
-		return Link{errorCodesTitle, "https://api-gov.ncloud-docs.com/docs/api-call-lgc-errorhandling"}
+		return Link{Title: errorCodesTitle, URL: "https://api-gov.ncloud-docs.com/docs/api-call-lgc-errorhandling"}
 	default:
-		return Link{errorCodesTitle, "https://api.ncloud-docs.com/docs/common-ncpapi"}
+		return Link{Title: errorCodesTitle, URL: "https://api.ncloud-docs.com/docs/common-ncpapi"}
 	}
 }
 
 // rootCertificate tells how to install the root certificate of NAVER Cloud Trust Services.
 func rootCertificate(naver.Platform, naver.Kind) Link {
 	return Link{
-		Text{"인증서 호환성 문제 해결", "Certificate compatibility"},
-		"https://guide.ncloud-docs.com/docs/en/certificatemanager-troubleshoot-compatibility",
+		Title: Text{Ko: "인증서 호환성 문제 해결", En: "Certificate compatibility"},
+		URL:   "https://guide.ncloud-docs.com/docs/en/certificatemanager-troubleshoot-compatibility",
 	}
 }
 
@@ -78,8 +78,8 @@ func orImage(k naver.Kind) naver.Kind {
 }
 
 var (
-	consoleTitle    = Text{"네이버 클라우드 플랫폼 콘솔", "NAVER Cloud console"}
-	supportTitle    = Text{"네이버 클라우드 플랫폼 고객 지원", "NAVER Cloud support"}
-	referenceTitle  = Text{"캡차 API 문서", "CAPTCHA API reference"}
-	errorCodesTitle = Text{"공통 오류 코드 문서", "Common error codes"}
+	consoleTitle    = Text{Ko: "네이버 클라우드 플랫폼 콘솔", En: "NAVER Cloud console"}
+	supportTitle    = Text{Ko: "네이버 클라우드 플랫폼 고객 지원", En: "NAVER Cloud support"}
+	referenceTitle  = Text{Ko: "캡차 API 문서", En: "CAPTCHA API reference"}
+	errorCodesTitle = Text{Ko: "공통 오류 코드 문서", En: "Common error codes"}
 )

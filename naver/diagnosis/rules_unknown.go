@@ -6,8 +6,8 @@ var unknownRules = []rule{
 		id:    "unknown-code",
 		match: anyReply,
 		happened: Text{
-			"네이버가 알려지지 않은 오류로 응답했습니다({답}).",
-			"NAVER answered with an error that is not known ({answer}).",
+			Ko: "네이버가 알려지지 않은 오류로 응답했습니다({답}).",
+			En: "NAVER answered with an error that is not known ({answer}).",
 		},
 		why:   unknownWhy,
 		next:  unknownNext,
@@ -16,7 +16,7 @@ var unknownRules = []rule{
 	{
 		id:       "unknown",
 		match:    always,
-		happened: Text{"무슨 일이 일어났는지 알 수 없습니다.", "What happened is unknown."},
+		happened: Text{Ko: "무슨 일이 일어났는지 알 수 없습니다.", En: "What happened is unknown."},
 		why:      unknownWhy,
 		next:     unknownNext,
 		pages:    []page{report}, theirs: true,
@@ -25,11 +25,11 @@ var unknownRules = []rule{
 
 var (
 	unknownWhy = Text{
-		"네이버 문서에도, 지금까지 알려진 사례에도 없는 결과입니다.",
-		"It is neither in NAVER's documents nor among the cases known so far.",
+		Ko: "네이버 문서에도, 지금까지 알려진 사례에도 없는 결과입니다.",
+		En: "It is neither in NAVER's documents nor among the cases known so far.",
 	}
 	unknownNext = Text{
-		"{다시} 계속되면 이 호출의 상세 정보를 복사해 {문의처}에 문의하십시오.",
-		"{again} If it keeps happening, copy the details of this call and ask {help}.",
+		Ko: "{다시} 계속되면 이 호출의 상세 정보를 복사해 {문의처}에 문의하십시오.",
+		En: "{again} If it keeps happening, copy the details of this call and ask {help}.",
 	}
 )

@@ -5,14 +5,14 @@ var unsentRules = []rule{
 	{
 		id:       "refused-before-sending",
 		match:    failed(refusedBeforeSending),
-		happened: Text{"호출을 보내지 않았습니다.", "The call was not sent."},
+		happened: Text{Ko: "호출을 보내지 않았습니다.", En: "The call was not sent."},
 		why: Text{
-			"시뮬레이터의 Client ID나 키를 실제 네이버 호스트로 보내려고 했습니다.",
-			"It would have sent the simulator's client ID or key to a real host of NAVER.",
+			Ko: "시뮬레이터의 Client ID나 키를 실제 네이버 호스트로 보내려고 했습니다.",
+			En: "It would have sent the simulator's client ID or key to a real host of NAVER.",
 		},
 		next: Text{
-			"자신의 Client ID와 Client Secret을 입력한 뒤 새 키를 발급받거나, 시뮬레이터 프로필을 선택하십시오.",
-			"Enter your own client ID and secret and issue a new key, or choose the simulator's profile.",
+			Ko: "자신의 Client ID와 Client Secret을 입력한 뒤 새 키를 발급받거나, 시뮬레이터 프로필을 선택하십시오.",
+			En: "Enter your own client ID and secret and issue a new key, or choose the simulator's profile.",
 		},
 		pages: []page{myApplication},
 	},
@@ -20,47 +20,47 @@ var unsentRules = []rule{
 		id:    "input-too-long",
 		match: failed(inputTooLong),
 		happened: Text{
-			"키 또는 답이 너무 길어 호출을 보내지 않았습니다.",
-			"The call was not sent: the key or the answer is too long.",
+			Ko: "키 또는 답이 너무 길어 호출을 보내지 않았습니다.",
+			En: "The call was not sent: the key or the answer is too long.",
 		},
 		why: Text{
-			"주소에 4,096바이트가 넘는 값을 담으면 어느 서버도 받아 주지 않습니다.",
-			"No server takes more than 4,096 bytes of it in a URL.",
+			Ko: "주소에 4,096바이트가 넘는 값을 담으면 어느 서버도 받아 주지 않습니다.",
+			En: "No server takes more than 4,096 bytes of it in a URL.",
 		},
 		next: Text{
-			"입력한 답을 확인하십시오. 캡차의 답은 보통 8자를 넘지 않습니다.",
-			"Check the answer. One to a CAPTCHA rarely has more than 8 characters.",
+			Ko: "입력한 답을 확인하십시오. 캡차의 답은 보통 8자를 넘지 않습니다.",
+			En: "Check the answer. One to a CAPTCHA rarely has more than 8 characters.",
 		},
 	},
 	{
 		id:       "bad-base-url",
 		match:    failed(badBaseURL),
-		happened: Text{"사용자 지정 주소(base URL)를 사용할 수 없습니다.", "The base URL cannot be used."},
+		happened: Text{Ko: "사용자 지정 주소(base URL)를 사용할 수 없습니다.", En: "The base URL cannot be used."},
 		why: Text{
-			"https://로 시작하는 주소만 쓸 수 있습니다. 이 컴퓨터의 주소라면 http://도 가능합니다. " +
+			Ko: "https://로 시작하는 주소만 쓸 수 있습니다. 이 컴퓨터의 주소라면 http://도 가능합니다. " +
 				"사용자 이름, 물음표, #은 넣을 수 없습니다.",
-			"Only addresses beginning with https:// are possible, and http:// to this computer. It takes no user " +
+			En: "Only addresses beginning with https:// are possible, and http:// to this computer. It takes no user " +
 				"name, no ? and no #.",
 		},
 		next: Text{
-			"주소를 https://호스트/경로 형식으로 입력하십시오.",
-			"Enter it as https://host/path.",
+			Ko: "주소를 https://호스트/경로 형식으로 입력하십시오.",
+			En: "Enter it as https://host/path.",
 		},
 	},
 	{
 		id:    "blank-in-credentials",
 		match: failed(blankCredentials),
 		happened: Text{
-			"Client ID 또는 Client Secret의 앞이나 뒤에 공백이 있어 호출을 보내지 않았습니다.",
-			"The call was not sent: there is a blank around the client ID or the client secret.",
+			Ko: "Client ID 또는 Client Secret의 앞이나 뒤에 공백이 있어 호출을 보내지 않았습니다.",
+			En: "The call was not sent: there is a blank around the client ID or the client secret.",
 		},
 		why: Text{
-			"복사할 때 공백이 함께 따라온 것으로 보입니다. 그대로 보내면 전송 중에 공백이 사라져 무엇이 틀렸는지 알 수 없게 됩니다.",
-			"It probably came along when the value was copied. It would be lost on the way, and nobody could tell what is wrong.",
+			Ko: "복사할 때 공백이 함께 따라온 것으로 보입니다. 그대로 보내면 전송 중에 공백이 사라져 무엇이 틀렸는지 알 수 없게 됩니다.",
+			En: "It probably came along when the value was copied. It would be lost on the way, and nobody could tell what is wrong.",
 		},
 		next: Text{
-			"공백을 지우거나 {인증 정보}에서 두 값을 다시 복사해 입력하십시오.",
-			"Take it out, or copy both again from {credentials}.",
+			Ko: "공백을 지우거나 {인증 정보}에서 두 값을 다시 복사해 입력하십시오.",
+			En: "Take it out, or copy both again from {credentials}.",
 		},
 		pages: []page{myApplication},
 	},
@@ -68,27 +68,27 @@ var unsentRules = []rule{
 		id:    "bad-credentials",
 		match: failed(badCredentials),
 		happened: Text{
-			"Client ID 또는 Client Secret을 사용할 수 없습니다.",
-			"The client ID or the client secret cannot be used.",
+			Ko: "Client ID 또는 Client Secret을 사용할 수 없습니다.",
+			En: "The client ID or the client secret cannot be used.",
 		},
 		why: Text{
-			"값에 줄바꿈 같은 제어 문자가 있거나, 값이 지나치게 깁니다.",
-			"It has a control character such as a line break, or is far too long.",
+			Ko: "값에 줄바꿈 같은 제어 문자가 있거나, 값이 지나치게 깁니다.",
+			En: "It has a control character such as a line break, or is far too long.",
 		},
 		next: Text{
-			"{인증 정보}에서 두 값을 다시 복사해 입력하십시오.",
-			"Copy both again from {credentials}.",
+			Ko: "{인증 정보}에서 두 값을 다시 복사해 입력하십시오.",
+			En: "Copy both again from {credentials}.",
 		},
 		pages: []page{myApplication},
 	},
 	{
 		id:       "bad-option",
 		match:    failed(badOption),
-		happened: Text{"설정값 가운데 사용할 수 없는 것이 있습니다.", "One of the settings cannot be used."},
-		why:      Text{"호출하기 전에 설정을 확인하다가 발견했습니다.", "It was found before anything was sent."},
+		happened: Text{Ko: "설정값 가운데 사용할 수 없는 것이 있습니다.", En: "One of the settings cannot be used."},
+		why:      Text{Ko: "호출하기 전에 설정을 확인하다가 발견했습니다.", En: "It was found before anything was sent."},
 		next: Text{
-			"플랫폼과 제한 시간, 인증 방식을 확인하십시오.",
-			"Check the platform, the time limits and the way of sending the credentials.",
+			Ko: "플랫폼과 제한 시간, 인증 방식을 확인하십시오.",
+			En: "Check the platform, the time limits and the way of sending the credentials.",
 		},
 	},
 }

@@ -21,39 +21,39 @@ func sendText(f *facts, w words) Text {
 		en.WriteString(t.En + ": " + value.En)
 	}
 	if start := startOf(&f.Case); !start.IsZero() {
-		line(Text{"호출 시각", "Time of the call"}, same(start.Format("2006-01-02 15:04:05.000 -07:00")))
+		line(Text{Ko: "호출 시각", En: "Time of the call"}, same(start.Format("2006-01-02 15:04:05.000 -07:00")))
 	}
-	line(Text{"플랫폼", "Platform"}, w.fill(Text{"{플랫폼}", "{platform}"}))
-	api := w.fill(Text{"{권한}", "{permission}"})
+	line(Text{Ko: "플랫폼", En: "Platform"}, w.fill(Text{Ko: "{플랫폼}", En: "{platform}"}))
+	api := w.fill(Text{Ko: "{권한}", En: "{permission}"})
 	if call, known := callWords[f.Call]; known {
-		api = Text{api.Ko + ", " + call.Ko, api.En + ", " + call.En}
+		api = Text{Ko: api.Ko + ", " + call.Ko, En: api.En + ", " + call.En}
 	}
-	line(Text{"API", "API"}, api)
+	line(Text{Ko: "API", En: "API"}, api)
 	switch {
 	case f.status != 0:
-		line(Text{"HTTP 상태", "HTTP status"}, same(fmt.Sprint(f.status)))
+		line(Text{Ko: "HTTP 상태", En: "HTTP status"}, same(fmt.Sprint(f.status)))
 	case !f.answered:
-		line(Text{"HTTP 상태", "HTTP status"}, Text{"응답 없음", "no answer"})
+		line(Text{Ko: "HTTP 상태", En: "HTTP status"}, Text{Ko: "응답 없음", En: "no answer"})
 	}
 	if plainCode.MatchString(f.code) {
-		line(Text{"오류 코드", "Error code"}, same(f.code))
+		line(Text{Ko: "오류 코드", En: "Error code"}, same(f.code))
 	}
 	if f.Exchange != nil && f.Exchange.Duration > 0 {
-		line(Text{"소요 시간", "Duration"}, same(f.Exchange.Duration.Round(time.Millisecond).String()))
+		line(Text{Ko: "소요 시간", En: "Duration"}, same(f.Exchange.Duration.Round(time.Millisecond).String()))
 	}
 	if f.skew != 0 {
-		line(Text{"시계", "Clock"}, clockText(f.skew))
+		line(Text{Ko: "시계", En: "Clock"}, clockText(f.skew))
 	}
 	if keyOf(&f.Case) != "" { // findings are stored and filtered by: they name no key
-		line(Text{"캡차 키", "CAPTCHA key"}, Text{"(이 호출의 상세 정보에서 복사)", "(copy it from the details of this call)"})
+		line(Text{Ko: "캡차 키", En: "CAPTCHA key"}, Text{Ko: "(이 호출의 상세 정보에서 복사)", En: "(copy it from the details of this call)"})
 	}
-	return Text{ko.String(), en.String()}
+	return Text{Ko: ko.String(), En: en.String()}
 }
 
-func same(s string) Text { return Text{s, s} }
+func same(s string) Text { return Text{Ko: s, En: s} }
 
 var callWords = map[naver.Call]Text{
-	naver.Issue:  {"키 발급", "issue a key"},
-	naver.Fetch:  {"이미지 또는 음성 요청", "fetch the picture or sound"},
-	naver.Verify: {"답 검증", "verify an answer"},
+	naver.Issue:  {Ko: "키 발급", En: "issue a key"},
+	naver.Fetch:  {Ko: "이미지 또는 음성 요청", En: "fetch the picture or sound"},
+	naver.Verify: {Ko: "답 검증", En: "verify an answer"},
 }

@@ -8,17 +8,6 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// Shape is how a pair of credentials looks, without its values. The zero value says nothing.
-type Shape struct {
-	// HasBlank: there is a blank, a line break or a character that nobody sees in or around one of them.
-	HasBlank bool
-	// LooksSwapped: the lengths are those of an ID and a secret the other way round.
-	LooksSwapped bool
-	// LooksLike is the platform that hands out pairs of these lengths: Developers, Cloud for all of NAVER Cloud, or
-	// empty for none.
-	LooksLike naver.Platform
-}
-
 // The lengths of what NAVER hands out, as seen in its console and in public code: no document states them.
 var lengths = map[naver.Platform]struct{ id, secret int }{
 	naver.Developers: {20, 10},

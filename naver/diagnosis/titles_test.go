@@ -40,9 +40,9 @@ func TestARuleOfALaterVersionIsItsOwnTitle(t *testing.T) {
 // A list shows nothing but the title, so it must not be surer than the finding.
 func TestATitleSaysNoMoreThanItsFinding(t *testing.T) {
 	for rule, never := range map[string]Text{
-		"issued-not-verified": {"이전 키", "last"},     // nothing is known of an earlier key
-		"tls-intercepted":     {"가로챈", "TLS inter"}, // only probably
-		"tls-expired":         {"만료", "expired"},    // it may be of the future
+		"issued-not-verified": {Ko: "이전 키", En: "last"},     // nothing is known of an earlier key
+		"tls-intercepted":     {Ko: "가로챈", En: "TLS inter"}, // only probably
+		"tls-expired":         {Ko: "만료", En: "expired"},    // it may be of the future
 	} {
 		if title := Title(rule); strings.Contains(title.Ko, never.Ko) || strings.Contains(title.En, never.En) {
 			t.Errorf("%s: %+v", rule, title)

@@ -7,25 +7,25 @@ func WarningText(w naver.Warning) Text {
 	switch w {
 	case naver.WarnContentType:
 		return Text{
-			"데이터는 정상이지만 Content-Type 헤더가 실제 형식과 다릅니다.",
-			"The data is fine, but the Content-Type header claims another format.",
+			Ko: "데이터는 정상이지만 Content-Type 헤더가 실제 형식과 다릅니다.",
+			En: "The data is fine, but the Content-Type header claims another format.",
 		}
 	case naver.WarnOtherKind:
 		return Text{
-			"요청한 것과 다른 종류의 데이터가 왔습니다. 이미지 대신 음성이, 또는 음성 대신 이미지가 왔습니다.",
-			"Data of the other kind came: a sound instead of a picture, or a picture instead of a sound.",
+			Ko: "요청한 것과 다른 종류의 데이터가 왔습니다. 이미지 대신 음성이, 또는 음성 대신 이미지가 왔습니다.",
+			En: "Data of the other kind came: a sound instead of a picture, or a picture instead of a sound.",
 		}
 	case naver.WarnStatus:
 		return Text{
-			"본문은 정상이지만 HTTP 상태 코드가 200이 아닙니다. 결과는 본문이 결정합니다.",
-			"The body is fine, but the HTTP status is not 200. The body decides.",
+			Ko: "본문은 정상이지만 HTTP 상태 코드가 200이 아닙니다. 결과는 본문이 결정합니다.",
+			En: "The body is fine, but the HTTP status is not 200. The body decides.",
 		}
 	case naver.WarnResponseTime:
 		return Text{
-			"결과는 왔지만 responseTime이 숫자가 아닙니다.",
-			"The verdict came, but its responseTime is no number.",
+			Ko: "결과는 왔지만 responseTime이 숫자가 아닙니다.",
+			En: "The verdict came, but its responseTime is no number.",
 		}
 	default:
-		return Text{"알 수 없는 주의 사항이 있습니다.", "There is a warning that this version does not know."}
+		return Text{Ko: "알 수 없는 주의 사항이 있습니다.", En: "There is a warning that this version does not know."}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // ones.
 type words struct{ ko, en *strings.Replacer }
 
-func (w words) fill(t Text) Text { return Text{w.ko.Replace(t.Ko), w.en.Replace(t.En)} }
+func (w words) fill(t Text) Text { return Text{Ko: w.ko.Replace(t.Ko), En: w.en.Replace(t.En)} }
 
 // A plain code is shown; anything else a server calls a code is not.
 var plainCode = regexp.MustCompile(`^[A-Z]{0,3}[0-9]{1,4}$`)
@@ -61,7 +61,7 @@ func answerWords(f *facts) Text {
 	case f.status == 0 && code != "":
 		return same(code)
 	case f.status == 0:
-		return Text{"HTTP 상태 알 수 없음", "HTTP status unknown"}
+		return Text{Ko: "HTTP 상태 알 수 없음", En: "HTTP status unknown"}
 	case code != "":
 		code = ", " + code
 	}
@@ -89,12 +89,12 @@ type kindWord struct {
 
 var kindWords = map[naver.Kind]kindWord{
 	naver.Image: {
-		ko: "이미지", object: "를", subject: "가", en: "picture", seen: Text{"보이는", "see"},
-		permission: Text{"캡차 (이미지)", "CAPTCHA (Image)"},
+		ko: "이미지", object: "를", subject: "가", en: "picture", seen: Text{Ko: "보이는", En: "see"},
+		permission: Text{Ko: "캡차 (이미지)", En: "CAPTCHA (Image)"},
 	},
 	naver.Audio: {
-		ko: "음성", object: "을", subject: "이", en: "sound", seen: Text{"들리는", "hear"},
-		permission: Text{"캡차 (음성)", "CAPTCHA (Audio)"},
+		ko: "음성", object: "을", subject: "이", en: "sound", seen: Text{Ko: "들리는", En: "hear"},
+		permission: Text{Ko: "캡차 (음성)", En: "CAPTCHA (Audio)"},
 	},
 }
 
@@ -104,34 +104,34 @@ type platformWord struct{ name, settings, credentials, help Text }
 
 var platformWords = map[naver.Platform]platformWord{
 	naver.Developers: {
-		name: Text{"네이버 개발자 센터", "NAVER Developers"},
+		name: Text{Ko: "네이버 개발자 센터", En: "NAVER Developers"},
 		settings: Text{
-			"네이버 개발자 센터 [Application > 내 애플리케이션]의 [API 설정] 탭",
-			"the API settings tab under Application > My Application on NAVER Developers",
+			Ko: "네이버 개발자 센터 [Application > 내 애플리케이션]의 [API 설정] 탭",
+			En: "the API settings tab under Application > My Application on NAVER Developers",
 		},
 		credentials: Text{
-			"네이버 개발자 센터 [Application > 내 애플리케이션]의 [개요] 탭",
-			"the Overview tab under Application > My Application on NAVER Developers",
+			Ko: "네이버 개발자 센터 [Application > 내 애플리케이션]의 [개요] 탭",
+			En: "the Overview tab under Application > My Application on NAVER Developers",
 		},
-		help: Text{"네이버 개발자 포럼", "the NAVER Developers forum"},
+		help: Text{Ko: "네이버 개발자 포럼", En: "the NAVER Developers forum"},
 	},
-	naver.Cloud: cloudWords(Text{"네이버 클라우드 플랫폼", "NAVER Cloud"}),
-	naver.Gov:   cloudWords(Text{"네이버 클라우드 플랫폼(공공기관용)", "NAVER Cloud for government"}),
-	naver.Fin:   cloudWords(Text{"네이버 클라우드 플랫폼(금융기관용)", "NAVER Cloud for finance"}),
+	naver.Cloud: cloudWords(Text{Ko: "네이버 클라우드 플랫폼", En: "NAVER Cloud"}),
+	naver.Gov:   cloudWords(Text{Ko: "네이버 클라우드 플랫폼(공공기관용)", En: "NAVER Cloud for government"}),
+	naver.Fin:   cloudWords(Text{Ko: "네이버 클라우드 플랫폼(금융기관용)", En: "NAVER Cloud for finance"}),
 }
 
 func cloudWords(name Text) platformWord {
 	return platformWord{
 		name: name,
 		settings: Text{
-			name.Ko + " 콘솔 [AI·NAVER API > Application]의 [수정] 화면",
-			"the Edit page of your application under AI·NAVER API > Application in the console of " + name.En,
+			Ko: name.Ko + " 콘솔 [AI·NAVER API > Application]의 [수정] 화면",
+			En: "the Edit page of your application under AI·NAVER API > Application in the console of " + name.En,
 		},
 		credentials: Text{
-			name.Ko + " 콘솔 [AI·NAVER API > Application]의 [인증 정보]",
-			"the authentication information of your application under AI·NAVER API > Application in the console of " +
+			Ko: name.Ko + " 콘솔 [AI·NAVER API > Application]의 [인증 정보]",
+			En: "the authentication information of your application under AI·NAVER API > Application in the console of " +
 				name.En,
 		},
-		help: Text{name.Ko + " 고객 지원", "the support of " + name.En},
+		help: Text{Ko: name.Ko + " 고객 지원", En: "the support of " + name.En},
 	}
 }
