@@ -25,6 +25,7 @@ import (
 	"navercaptcha/app/profile"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
+	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/simulator"
 )
 
@@ -37,11 +38,12 @@ var fyneApp string
 const dailyQuota = 1000
 
 func main() {
-	switch err := run(os.Args[1:], os.Stdout, os.Stderr); {
+	errOut := redaction.CatchLogs(os.Stderr)
+	switch err := run(os.Args[1:], os.Stdout, errOut); {
 	case errors.Is(err, errUsage):
 		os.Exit(2)
 	case err != nil:
-		fmt.Fprintln(os.Stderr, "navercaptcha:", err)
+		fmt.Fprintln(errOut, "navercaptcha:", err)
 		os.Exit(1)
 	}
 }

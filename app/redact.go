@@ -30,8 +30,6 @@ func (c *caller) historyOptions(now func() time.Time) history.Options {
 
 // redacted is a copy of an exchange without secrets: those of this run and those that the exchange itself carries.
 func (c *caller) redacted(e *exchange.Exchange) *exchange.Exchange {
-	r := c.redactor()
-	e.Teach(r)
-	clean, _ := e.Redact(r)
+	clean, _ := e.Redact(c.redactor())
 	return clean
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // Client calls the CAPTCHA APIs of one platform with one pair of credentials. It is safe for concurrent use.
@@ -70,6 +71,9 @@ func NewClient(o Options) (*Client, error) {
 	if c.real && IsSimulatorID(o.Credentials.ID) {
 		return nil, &RefusedError{Host: c.host, Err: ErrSimulatorID}
 	}
+	redaction.Remember(
+		redaction.Secret{Kind: redaction.ClientSecret, Value: o.Credentials.Secret},
+		redaction.Secret{Kind: redaction.ClientID, Value: o.Credentials.ID})
 	return c, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // The default timeouts.
@@ -122,6 +123,10 @@ func proxy(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*u
 		u, err := choose(r)
 		if err != nil || u != nil && misread(u) {
 			return nil, errProxySetting
+		}
+		if u != nil {
+			password, _ := u.User.Password()
+			redaction.Remember(redaction.Secret{Kind: redaction.ProxyPassword, Value: password})
 		}
 		exchange.NoteProxy(r.Context(), u)
 		tunnelOf(r.Context()).want(u)

@@ -27,7 +27,6 @@ func engine(secrets ...redaction.Secret) Options {
 		RedactText: func(s string) string { return redaction.New(secrets...).Text(s) },
 		Redact: func(e *exchange.Exchange) *exchange.Exchange {
 			r := redaction.New(secrets...)
-			e.Teach(r)
 			clean, _ := e.Redact(r)
 			return clean
 		},

@@ -9,9 +9,11 @@ import (
 	"navercaptcha/naver/exchange/redaction"
 )
 
-// Redact makes a copy without secrets, to be kept or handed on, and tells what was done to its body. Where the body had to
-// be changed, Content-Length and Content-Encoding are those of the new one. Err becomes plain text.
+// Redact makes a copy without secrets, to be kept or handed on, and tells what was done to its body. The Redactor knows the
+// credentials of the call from then on, those for its proxy too. Where the body had to be changed, Content-Length and
+// Content-Encoding are those of the new one. Err becomes plain text.
 func (e *Exchange) Redact(r *redaction.Redactor) (*Exchange, redaction.BodyNote) {
+	r = Known(r, e)
 	c := *e
 	c.proxyUser = nil
 	c.Method, c.Proto, c.StatusText = r.Text(e.Method), r.Text(e.Proto), r.Text(e.StatusText)
@@ -38,14 +40,20 @@ func (e *Exchange) Redact(r *redaction.Redactor) (*Exchange, redaction.BodyNote)
 	return &c, body.Note
 }
 
-// Teach makes a Redactor know the credentials that the call carried, those for the proxy too. Nothing else may use the
-// Redactor meanwhile.
-func (e *Exchange) Teach(r *redaction.Redactor) {
-	var proxy []redaction.Secret
-	if password, ok := e.proxyUser.Password(); ok {
-		proxy = []redaction.Secret{{Kind: redaction.ProxyPassword, Value: password}}
+// Known gives a Redactor, a new one for nil, that knows the credentials of calls, those for their proxies too, before the
+// first of them is redacted: then the same value has the same marker in all of them.
+func Known(r *redaction.Redactor, calls ...*Exchange) *redaction.Redactor {
+	if r == nil {
+		r = redaction.New()
 	}
-	r.Learn(e.RequestHeader, e.URL, proxy...)
+	for _, e := range calls {
+		var proxy []redaction.Secret
+		if password, ok := e.proxyUser.Password(); ok {
+			proxy = []redaction.Secret{{Kind: redaction.ProxyPassword, Value: password}}
+		}
+		r.Learn(e.RequestHeader, e.URL, proxy...)
+	}
+	return r
 }
 
 // corrected makes the headers of an answer tell the truth about a body that was changed. It writes to h.

@@ -19,9 +19,10 @@ import (
 const maxShownBody = 16 << 10
 
 // Text writes an exchange down as a person reads it: the request, the answer with its headers and body, and the error if
-// there was one. Binary bodies are described, not written. It holds no secret that the Redactor knows or can tell by its
-// name.
+// there was one. Binary bodies are described, not written. It holds no secret of the call's own, and none that the Redactor
+// knows or can tell by its name.
 func (e *Exchange) Text(r *redaction.Redactor) string {
+	r = Known(r, e)
 	var b strings.Builder
 	target, host := r.URL(e.URL), ""
 	if u, err := url.Parse(e.URL); err == nil {

@@ -5,9 +5,12 @@ package main
 import (
 	"context"
 	"os"
+
+	"navercaptcha/naver/exchange/redaction"
 )
 
 func main() {
+	redaction.CatchLogs(os.Stderr)
 	stop := &interrupts{}
 	ctx, release := stop.watch(context.Background())
 	code := execute(ctx, newTerminal(), os.Args[1:])

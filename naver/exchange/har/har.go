@@ -23,16 +23,15 @@ type Creator struct {
 }
 
 // Export writes calls, oldest first, into a file that holds no secret, or none at all: see redaction.Redactor.Write for
-// the errors. It takes the credentials of the calls for known; nothing else may use the Redactor meanwhile.
+// the errors.
 func Export(ctx context.Context, path string, r *redaction.Redactor, by Creator, calls []*exchange.Exchange) error {
-	for _, e := range calls {
-		e.Teach(r)
-	}
 	return r.Write(ctx, path, func(w io.Writer) error { return Write(w, r, by, calls) })
 }
 
-// Write writes calls, oldest first. One call at a time is held in memory.
+// Write writes calls, oldest first. One call at a time is held in memory. The Redactor knows the credentials of the calls
+// from then on.
 func Write(w io.Writer, r *redaction.Redactor, by Creator, calls []*exchange.Exchange) error {
+	r = exchange.Known(r, calls...)
 	b := bufio.NewWriter(w)
 	creator, err := encode(by)
 	if err != nil {

@@ -6,7 +6,7 @@ func (r *Redactor) BrokenEnd(text []byte) []byte {
 	if r = r.orEmpty(); r.off {
 		return text
 	}
-	h, found := r.matcher.broken(text, r.secrets)
+	h, found := r.knows().matcher.broken(text, r.knows().secrets)
 	if !found {
 		return text
 	}

@@ -51,7 +51,7 @@ func (r *Redactor) Report() Report {
 	for _, marker := range r.order {
 		report.Markers = append(report.Markers, *r.found[marker])
 	}
-	for _, s := range r.short {
+	for _, s := range r.knows().short {
 		note := Note{s.Kind, r.minimum}
 		if s.Public || slices.Contains(public, s.Value) {
 			note.Under = 0
@@ -64,8 +64,7 @@ func (r *Redactor) Report() Report {
 }
 
 // Learn takes the credentials of a request, and more, for known, so that they are found by value as well: an attempt may
-// have been made with other credentials than those that are set now. Markers of an earlier redaction are none. It must not
-// be called while the Redactor is in use.
+// have been made with other credentials than those that are set now. Markers of an earlier redaction are none.
 func (r *Redactor) Learn(header http.Header, rawURL string, more ...Secret) {
 	secrets := slices.Clone(more)
 	learn := func(name, value string) {
@@ -88,7 +87,7 @@ func (r *Redactor) Learn(header http.Header, rawURL string, more ...Secret) {
 	}
 	known := func(s Secret) bool {
 		same := func(t Secret) bool { return t.Value == s.Value }
-		return slices.ContainsFunc(r.secrets, same) || slices.Contains(r.short, s)
+		return slices.ContainsFunc(r.knows().secrets, same) || slices.Contains(r.knows().short, s)
 	}
 	if secrets = slices.DeleteFunc(secrets, known); len(secrets) > 0 {
 		r.add(secrets)

@@ -11,7 +11,7 @@ import (
 // with it, a number becomes a string, and if a secret reaches over the text's structure, the whole becomes one string.
 func (r *Redactor) json(text []byte) []byte {
 	for range maxRounds {
-		hits := slices.Concat(r.matcher.find(text, r.secrets), namesInStrings(text), r.fields(text))
+		hits := slices.Concat(r.knows().matcher.find(text, r.knows().secrets), namesInStrings(text), r.fields(text))
 		hits = sorted(hits)
 		if len(hits) == 0 {
 			return text

@@ -16,7 +16,7 @@ func (r *Redactor) marker(s Secret) string {
 	if m, ok := r.markers[s]; ok {
 		return m
 	}
-	for _, known := range slices.Concat(r.secrets, r.short) { // a value that stands under another name
+	for _, known := range slices.Concat(r.knows().secrets, r.knows().short) { // a value that stands under another name
 		if known.Value == s.Value && !slices.Contains(public, s.Value) {
 			if m, ok := r.markers[known]; ok {
 				return m
@@ -27,7 +27,7 @@ func (r *Redactor) marker(s Secret) string {
 		r.counts[Kind(label)]++
 		m := fmt.Sprintf("«%s-%d»", label, r.counts[Kind(label)])
 		// A password may well be "client-secret": then the marker must not spell it.
-		if label == "•" || len(r.matcher.find([]byte(m+" "+url.PathEscape(m)), r.secrets)) == 0 {
+		if label == "•" || len(r.knows().matcher.find([]byte(m+" "+url.PathEscape(m)), r.knows().secrets)) == 0 {
 			r.markers[s] = m
 			return m
 		}

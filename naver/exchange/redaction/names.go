@@ -41,9 +41,9 @@ func (r *Redactor) field(name string) (Kind, bool) {
 		name = plain
 	}
 	switch {
-	case r.keys && strings.EqualFold(name, "key"):
+	case r.knows().keys && strings.EqualFold(name, "key"):
 		return CaptchaKey, true
-	case r.answers && strings.EqualFold(name, "value"):
+	case r.knows().answers && strings.EqualFold(name, "value"):
 		return Answer, true
 	}
 	return kindOf(name)

@@ -13,6 +13,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Kind says what a secret is. It is the first part of its marker.
@@ -56,11 +57,8 @@ func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "«"+stri
 type Redactor struct {
 	off     bool
 	minimum int
-	secrets []Secret
-	short   []Secret // known, or public, and taken out by name only
-	matcher *matcher
-	keys    bool // captcha keys are secret: also the fields that carry them
-	answers bool
+	known   atomic.Pointer[knowledge] // replaced, never changed
+	adding  sync.Mutex
 
 	mu      sync.Mutex
 	markers map[Secret]string
@@ -70,8 +68,17 @@ type Redactor struct {
 	bodies  map[BodyNote]int
 }
 
-// New makes a Redactor that knows some secrets. Empty ones are left out. Knowing a CaptchaKey or an Answer makes the
-// fields that carry them secret as well.
+// knowledge is what a Redactor looks for.
+type knowledge struct {
+	secrets []Secret
+	short   []Secret // known, or public, and taken out by name only
+	matcher *matcher
+	keys    bool // captcha keys are secret: also the fields that carry them
+	answers bool
+}
+
+// New makes a Redactor that knows some secrets, and the passwords of the proxies that this process has used. Empty ones
+// are left out. Knowing a CaptchaKey or an Answer makes the fields that carry them secret as well.
 func New(secrets ...Secret) *Redactor { return NewWithMinimum(MinLength, secrets...) }
 
 // NewWithMinimum is New with another MinLength, for short texts such as errors, in which a false hit does little harm.
@@ -83,7 +90,7 @@ func NewWithMinimum(minimum int, secrets ...Secret) *Redactor {
 		found:   map[string]*Found{},
 		bodies:  map[BodyNote]int{},
 	}
-	r.add(secrets)
+	r.add(append(slices.Clip(secrets), process.of(ProxyPassword)...))
 	return r
 }
 
@@ -95,22 +102,34 @@ func Off() *Redactor {
 	return r
 }
 
+// knows is what is looked for now.
+func (r *Redactor) knows() *knowledge { return r.known.Load() }
+
+// add makes secrets known from now on.
 func (r *Redactor) add(secrets []Secret) {
+	r.adding.Lock()
+	defer r.adding.Unlock()
+	k := knowledge{}
+	if before := r.knows(); before != nil {
+		k = *before
+		k.secrets, k.short = slices.Clip(k.secrets), slices.Clip(k.short) // others may be reading them
+	}
 	for _, s := range secrets {
-		r.keys = r.keys || s.Kind == CaptchaKey
-		r.answers = r.answers || s.Kind == Answer
+		k.keys = k.keys || s.Kind == CaptchaKey
+		k.answers = k.answers || s.Kind == Answer
 		switch known := func(t Secret) bool { return t.Value == s.Value }; {
 		case s.Value == "":
 		case len(s.Value) < r.minimum || s.Public || slices.Contains(public, s.Value):
-			if !slices.Contains(r.short, s) {
-				r.short = append(r.short, s)
+			if !slices.Contains(k.short, s) {
+				k.short = append(k.short, s)
 			}
-		case !slices.ContainsFunc(r.secrets, known):
-			r.secrets = append(r.secrets, s)
+		case !slices.ContainsFunc(k.secrets, known):
+			k.secrets = append(k.secrets, s)
 		}
 	}
-	r.matcher = newMatcher(r.secrets)
-	for _, s := range r.secrets { // so that their numbers follow the order in which they were given
+	k.matcher = newMatcher(k.secrets)
+	r.known.Store(&k)
+	for _, s := range k.secrets { // so that their numbers follow the order in which they were given
 		r.marker(s)
 	}
 }
@@ -125,7 +144,7 @@ func (r *Redactor) orEmpty() *Redactor {
 
 // Longest is the length in bytes of the longest form in which a known secret is recognized. Who cuts a text before it is
 // redacted must drop that much of its end afterwards.
-func (r *Redactor) Longest() int { return r.orEmpty().matcher.longest }
+func (r *Redactor) Longest() int { return r.orEmpty().knows().matcher.longest }
 
 // Format prints no secret, under any verb.
 func (r *Redactor) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "redaction.Redactor") }

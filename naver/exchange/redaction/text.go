@@ -73,7 +73,7 @@ func (r *Redactor) find(text []byte) []hit {
 	if r.off {
 		return nil
 	}
-	hits := r.matcher.find(text, r.secrets)
+	hits := r.knows().matcher.find(text, r.knows().secrets)
 	if byName := findNames(text); len(byName) > 0 {
 		hits = sorted(append(hits, byName...))
 	}

@@ -23,10 +23,8 @@ var columns = []string{
 // bom tells Excel that a file is UTF-8. Without it Excel reads Korean in the code page of the machine.
 const bom = "\uFEFF"
 
-// ExportCSV writes calls into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors. It
-// takes the credentials of the calls for known; nothing else may use the Redactor meanwhile.
+// ExportCSV writes calls into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors.
 func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
-	learn(r, calls)
 	return r.Write(ctx, path, func(w io.Writer) error { return WriteCSV(w, r, language, forExcel, calls) })
 }
 
@@ -34,6 +32,7 @@ func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language
 // front. What a spreadsheet would take for a formula gets an apostrophe. The language, ko or English, is that of the words
 // in the cells: the names of the columns, rules and phases are the same in each.
 func WriteCSV(w io.Writer, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
+	learn(r, calls)
 	if forExcel {
 		if _, err := io.WriteString(w, bom); err != nil {
 			return err

@@ -15,15 +15,13 @@ import (
 )
 
 // ExportMarkdown writes an attempt into a file that holds no secret, or none at all: see redaction.Redactor.Write for the
-// errors. It takes the credentials of the calls for known; nothing else may use the Redactor meanwhile.
+// errors.
 func ExportMarkdown(ctx context.Context, path string, r *redaction.Redactor, a Attempt) error {
-	learn(r, a.Calls)
 	return r.Write(ctx, path, func(w io.Writer) error { return WriteMarkdown(w, r, a) })
 }
 
 // Markdown is the report of an attempt as a text for the clipboard. The error is a *redaction.LeakError.
 func Markdown(r *redaction.Redactor, a Attempt) (string, error) {
-	learn(r, a.Calls)
 	var b strings.Builder
 	if err := WriteMarkdown(&b, r, a); err != nil {
 		return "", err
@@ -34,6 +32,7 @@ func Markdown(r *redaction.Redactor, a Attempt) (string, error) {
 // WriteMarkdown writes the report of an attempt: what happened, each call, what went over the wire. Whatever people or
 // servers wrote stands in code, where Markdown and HTML mean nothing.
 func WriteMarkdown(w io.Writer, r *redaction.Redactor, a Attempt) error {
+	learn(r, a.Calls)
 	d := document{Writer: bufio.NewWriter(w), r: r, words: wordsIn(a.Language)}
 	d.print("# %s\n\n", d.words.title)
 	d.facts(a)

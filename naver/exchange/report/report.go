@@ -57,7 +57,7 @@ type Attempt struct {
 func learn(r *redaction.Redactor, calls []Call) {
 	for _, c := range calls {
 		if c.Exchange != nil {
-			c.Exchange.Teach(r)
+			exchange.Known(r, c.Exchange)
 		}
 	}
 }
