@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"os"
 
@@ -13,9 +12,6 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 )
-
-// maxExplained is how long a saved answer or a HAR may be, in bytes.
-const maxExplained = 64 << 20
 
 // explanation is the command line of explain: what the file itself does not say.
 type explanation struct {
@@ -41,11 +37,11 @@ func (p *program) explain() *cobra.Command {
 			if err := e.check(); err != nil {
 				return err
 			}
-			content, err := p.read(cmd.Context(), args[0])
-			if err != nil {
+			cases, err := p.saved(cmd.Context(), args[0], e)
+			if len(cases) == 0 {
 				return err
 			}
-			return p.explainAll(content, e)
+			return errors.Join(p.explainAll(cases), err)
 		},
 	}
 	f := cmd.Flags()
@@ -81,36 +77,30 @@ func (e explanation) check() error {
 	return nil
 }
 
-// read reads a file, or standard input, which may take as long as a person takes.
-func (p *program) read(ctx context.Context, path string) (content []byte, err error) {
+// saved reads the calls in a file, or in standard input, which may take as long as a person takes. Of a HAR that breaks
+// off it returns the calls before with the error.
+func (p *program) saved(ctx context.Context, path string, e explanation) (cases []diagnosis.Case, err error) {
 	read := make(chan struct{})
 	go func() { // a read from a terminal cannot be cancelled; the program's end takes it along
 		defer close(read)
 		in := p.term.in
 		if path != "-" {
-			var f *os.File
-			if f, err = os.Open(path); err != nil {
+			f, opened := os.Open(path)
+			if opened != nil {
+				err = fmt.Errorf("%s cannot be read: %w", path, opened)
 				return
 			}
 			defer f.Close()
 			in = f
 		}
-		content, err = io.ReadAll(io.LimitReader(in, maxExplained+1))
+		cases, err = e.read(&evidence{in: in, path: path})
 	}()
 	select {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case <-read:
 	}
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%s cannot be read: %w", path, err)
-	case len(content) > maxExplained:
-		return nil, fmt.Errorf("%s is longer than %d MiB: save one answer alone", path, maxExplained>>20)
-	case len(content) == 0:
-		return nil, errors.New(path + " is empty: there is nothing to explain")
-	}
-	return content, nil
+	return cases, err
 }
 
 // explained is what --json writes for one call.
@@ -124,11 +114,7 @@ type explained struct {
 	Finding  findingResult  `json:"finding"`
 }
 
-func (p *program) explainAll(content []byte, e explanation) error {
-	cases, err := e.cases(content)
-	if err != nil {
-		return err
-	}
+func (p *program) explainAll(cases []diagnosis.Case) error {
 	all := make([]explained, 0, len(cases))
 	for _, c := range cases {
 		all = append(all, explained{

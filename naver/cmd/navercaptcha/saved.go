@@ -13,25 +13,16 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// cases are the calls in a file: those of a HAR, an answer with its head, or a body alone.
-func (e explanation) cases(content []byte) ([]diagnosis.Case, error) {
-	if calls, ok, err := readHAR(content); ok {
-		if err == nil {
-			err = e.checkHAR()
-		}
-		if err != nil {
-			return nil, err
-		}
-		return e.casesOf(calls), nil
-	}
+// caseOfAnswer is the call of a file that is no HAR: an answer with its head, or a body alone.
+func (e explanation) caseOfAnswer(content []byte) (diagnosis.Case, error) {
 	saved := &exchange.Exchange{Body: content}
 	if text := bytes.TrimLeft(content, "\ufeff \t\r\n"); bytes.HasPrefix(text, []byte("HTTP/")) {
 		var err error
 		if saved, err = readHead(text); err != nil {
-			return nil, err
+			return diagnosis.Case{}, err
 		}
 	}
-	return []diagnosis.Case{e.caseOf(saved)}, nil
+	return e.caseOf(saved), nil
 }
 
 // readHead reads what curl -i wrote. Interim answers and a proxy's answer to CONNECT stand before the one that counts.
@@ -50,7 +41,7 @@ func readHead(text []byte) (*exchange.Exchange, error) {
 			return nil, errors.New("the answer begins with HTTP/ but has no head that can be read: save it with curl -i")
 		}
 		_ = r.Body.Close()
-		return &exchange.Exchange{Status: r.StatusCode, ResponseHeader: plainHeader(r.Header), Body: body}, nil
+		return &exchange.Exchange{Status: r.StatusCode, ResponseHeader: exchange.DecodedHeader(r.Header), Body: body}, nil
 	}
 }
 
@@ -65,15 +56,6 @@ func cutHead(text []byte) (head string, body []byte) {
 		at, gap = len(text), 0
 	}
 	return strings.ReplaceAll(string(text[:at]), "\r\n", "\n"), text[at+gap:]
-}
-
-// plainHeader takes out what a body that was decoded when it was saved no longer is.
-func plainHeader(h http.Header) http.Header {
-	h = h.Clone()
-	h.Del("Content-Encoding")
-	h.Del("Content-Length")
-	h.Del("Transfer-Encoding")
-	return h
 }
 
 // caseOf is the call of an answer that was saved without its request. What the command line says goes before what the
