@@ -22,6 +22,10 @@ type answerPanel struct {
 	hangulHas *widget.Label
 	useLatin  *button
 
+	// An answer to this key was sent, what became of it is not known, and the finding proposes something else. Enter, which
+	// is easily pressed twice, does not send another.
+	done bool
+
 	onVerify func(value string)
 	onTyped  func(value string)
 }
@@ -88,7 +92,7 @@ func (p *answerPanel) look(value string) {
 // submitted is Enter in the field. An answer with Hangul is not sent by Enter: during composition a Mac delivers the
 // Enter that only ends a syllable, too.
 func (p *answerPanel) submitted(value string) {
-	if hasHangul(value) || p.verify.Disabled() || strings.TrimSpace(value) == "" {
+	if hasHangul(value) || p.done || p.verify.Disabled() || strings.TrimSpace(value) == "" {
 		return
 	}
 	p.onVerify(value)

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // challengePanel is the middle of the window: the CAPTCHA, the answer and the verdict.
@@ -110,11 +110,12 @@ func (p *challengePanel) show(st session.State, zoom int, language, host string)
 	enable(p.save, st.Media != nil)
 	enable(p.answer.verify, !busy && st.Key != "")
 
-	// One primary button at a time: what the person most likely wants next.
-	next := p.next(st)
+	// One primary button at a time: what the finding on the screen says to do next.
+	action := proposed(st)
 	for _, b := range []*button{p.newCAPTCHA, p.fetch, p.answer.verify} {
-		importance(b, b == next)
+		importance(b, b == p.next(action))
 	}
+	p.answer.done = lastCall(st) == naver.Verify && st.Phase != session.Judged && action != attempt.VerifyAgain
 }
 
 // showQuota says how much of the day's quota is used, beside Verify.
@@ -126,22 +127,15 @@ func (p *challengePanel) showQuota(words string, warn bool) {
 	p.answer.quota.SetText(words)
 }
 
-// next is the button that leads on from a state.
-func (p *challengePanel) next(st session.State) *button {
-	cut, isCut := cutOff(st)
-	switch {
-	case isCut && cut.Call == naver.Verify: // which may have used up the key
-		return p.newCAPTCHA
-	case st.Key == "":
-		return p.newCAPTCHA
-	case errors.Is(st.Err, naver.ErrUnissued), st.Phase == session.Issued:
+// next is the button of an action.
+func (p *challengePanel) next(action attempt.Action) *button {
+	switch action {
+	case attempt.FetchAgain:
 		return p.fetch
-	case errors.Is(st.Err, naver.ErrInvalidKey), st.Phase == session.Judged:
-		return p.newCAPTCHA
-	case st.Phase == session.Failed && st.Calling == naver.Fetch, st.MediaErr != nil:
-		return p.fetch
-	default:
+	case attempt.VerifyAgain:
 		return p.answer.verify
+	default:
+		return p.newCAPTCHA
 	}
 }
 

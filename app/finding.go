@@ -13,6 +13,7 @@ import (
 	"navercaptcha/app/session"
 	"navercaptcha/audio"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -28,6 +29,24 @@ func explain(st session.State) finding {
 		return *st.Finding
 	}
 	return finding{}
+}
+
+// proposed is the call that the finding on the screen leads to.
+func proposed(st session.State) attempt.Action {
+	if st.Key == "" {
+		return attempt.NewCAPTCHA
+	}
+	f := explain(st)
+	if cut, isCut := cutOff(st); isCut {
+		f = *cut.Finding
+	}
+	if st.MediaErr != nil && lastCall(st) == naver.Fetch {
+		return attempt.FetchAgain
+	}
+	if f.Action == "" { // the call never went out
+		return attempt.Repeat(st.Calling)
+	}
+	return f.Action
 }
 
 // ownFinding explains errors that never reached NAVER.

@@ -51,6 +51,14 @@ func (p *verdictPanel) show(st session.State, language string) {
 	}
 }
 
+// lastCall is what was called last.
+func lastCall(st session.State) naver.Call {
+	if n := len(st.Calls); n > 0 {
+		return st.Calls[n-1].Call
+	}
+	return ""
+}
+
 // cutOff is the last call of an attempt, where it was cancelled: it may have reached NAVER all the same.
 func cutOff(st session.State) (session.Call, bool) {
 	if n := len(st.Calls); n > 0 && !st.Phase.Busy() {

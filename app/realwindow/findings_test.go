@@ -31,7 +31,7 @@ var findingsIn = []struct {
 		[]finding{
 			{"wrong", "The answer is wrong.", "Get a new CAPTCHA and try again."},
 			{"ct001-used", "NAVER does not accept this key (HTTP 403, CT001).", "Issue a new key and try again."},
-			{"ct002", "The key was verified before its picture was fetched (HTTP 400, CT002).", "Issue a new key, fetch its picture, and then verify."},
+			{"ct002", "The key was verified before its picture was fetched (HTTP 400, CT002).", "Fetch the picture of this key, and then verify."},
 			{"refused", "The server refused the connection.", "If it is the simulator or a server of your own, check that it runs."},
 		},
 		map[exchange.Phase]string{exchange.TLSHand: "TLS", exchange.Connect: "Connect", exchange.Wait: "Wait", exchange.Receive: "Receive"},
@@ -41,7 +41,7 @@ var findingsIn = []struct {
 		[]finding{
 			{"wrong", "입력한 답이 틀렸습니다.", "새 캡차를 받아 다시 시도하십시오."},
 			{"ct001-used", "유효하지 않은 키라고 네이버가 응답했습니다(HTTP 403, CT001).", "새 키를 발급받아 다시 시도하십시오."},
-			{"ct002", "이미지를 받기 전에 검증을 요청했습니다(HTTP 400, CT002).", "새 키를 발급받고, 이미지를 받은 다음 검증하십시오."},
+			{"ct002", "이미지를 받기 전에 검증을 요청했습니다(HTTP 400, CT002).", "이 키로 이미지를 받은 다음 검증하십시오."},
 			{"refused", "서버가 연결을 거부했습니다.", "시뮬레이터나 자체 서버라면 실행 중인지 확인하십시오."},
 		},
 		map[exchange.Phase]string{exchange.TLSHand: "TLS 협상", exchange.Connect: "연결", exchange.Wait: "응답 대기", exchange.Receive: "받기"},

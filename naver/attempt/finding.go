@@ -8,7 +8,9 @@ type Finding struct {
 	Happened text.Text // one sentence: what happened
 	Why      text.Text
 	Next     text.Text // what to do next
-	Links    []Link
+	// Action is the call that Next leads to. It is of the moment, so a stored finding has none.
+	Action Action `json:"-"`
+	Links  []Link
 	// Send is what NAVER has to be told where the fault may be theirs, one fact a line, and empty elsewhere. It holds no
 	// credential and no CAPTCHA key.
 	Send text.Text

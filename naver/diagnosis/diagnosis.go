@@ -20,6 +20,7 @@ type (
 	Note    = attempt.Note
 	Link    = attempt.Link
 	Shape   = attempt.Shape
+	Action  = attempt.Action
 )
 
 // Case is the call to explain and what is known around it. Everything below Err may be left out; the finding is then

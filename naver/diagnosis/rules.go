@@ -1,6 +1,10 @@
 package diagnosis
 
-import "slices"
+import (
+	"slices"
+
+	"navercaptcha/naver/attempt"
+)
 
 // A rule is one meaning an outcome can have. Its id is stored in histories and reports, so it never changes.
 //
@@ -12,18 +16,19 @@ type rule struct {
 	why      Text
 	next     Text
 	pages    []page
-	theirs   bool // the fault may be NAVER's, so there is something to tell them
+	action   Action // empty: the same call again, unless it is a verify that may have been judged
+	theirs   bool   // the fault may be NAVER's, so there is something to tell them
 }
 
 // The table. Order matters within and between the groups: what NAVER's CAPTCHA says about itself comes before what its
 // gateway says, codes before bare HTTP statuses, and unknown last.
 var rules = slices.Concat(
-	outcomeRules,
-	captchaRules,
-	unseenRules,
-	authRules,
-	limitRules,
-	requestRules,
+	proposing(attempt.NewCAPTCHA, outcomeRules),
+	proposing(attempt.NewCAPTCHA, captchaRules),
+	proposing(sameCall, unseenRules),
+	proposing(sameCall, authRules),
+	proposing(sameCall, limitRules),
+	proposing(sameCall, requestRules),
 	serverRules,
 	bodyRules,
 	unsentRules,
@@ -44,6 +49,7 @@ func (r *rule) finding(f *facts) Finding {
 		Happened: w.fill(r.happened),
 		Why:      w.fill(r.why),
 		Next:     w.fill(r.next),
+		Action:   r.actionFor(f),
 		Links:    links,
 		Notes:    notesFor(f, r.id),
 	}

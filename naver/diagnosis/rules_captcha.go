@@ -1,5 +1,7 @@
 package diagnosis
 
+import "navercaptcha/naver/attempt"
+
 // The CAPTCHA's own codes, the same on every platform.
 var captchaRules = []rule{
 	{
@@ -130,8 +132,9 @@ var captchaRules = []rule{
 		theirs: true,
 	},
 	{
-		id:    "ct002",
-		match: captcha("CT002"),
+		id:     "ct002",
+		action: attempt.FetchAgain,
+		match:  captcha("CT002"),
 		happened: Text{
 			Ko: "{이미지를} 받기 전에 검증을 요청했습니다({답}).",
 			En: "The key was verified before its {picture} was fetched ({answer}).",
@@ -141,8 +144,8 @@ var captchaRules = []rule{
 			En: "NAVER verifies a key only after its {picture} was fetched at least once.",
 		},
 		next: Text{
-			Ko: "새 키를 발급받고, {이미지를} 받은 다음 검증하십시오.",
-			En: "Issue a new key, fetch its {picture}, and then verify.",
+			Ko: "이 키로 {이미지를} 받은 다음 검증하십시오.",
+			En: "Fetch the {picture} of this key, and then verify.",
 		},
 		pages: []page{reference},
 	},

@@ -1,11 +1,16 @@
 package diagnosis
 
-import "net/http"
+import (
+	"net/http"
+
+	"navercaptcha/naver/attempt"
+)
 
 // How often one may call.
 var limitRules = []rule{
 	{
 		id:       "quota",
+		action:   attempt.NewCAPTCHA,
 		match:    flat("010"),
 		happened: Text{Ko: "오늘의 호출 한도를 모두 썼습니다({답}).", En: "Today's quota is used up ({answer})."},
 		why: Text{

@@ -1,6 +1,9 @@
 package diagnosis
 
-import "navercaptcha/naver"
+import (
+	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
+)
 
 // What a call that worked means.
 var outcomeRules = []rule{
@@ -82,8 +85,9 @@ var outcomeRules = []rule{
 		pages: []page{reference},
 	},
 	{
-		id:    "issued-not-verified",
-		match: all(done(naver.Issue), withoutCode),
+		id:     "issued-not-verified",
+		action: attempt.FetchAgain,
+		match:  all(done(naver.Issue), withoutCode),
 		happened: Text{
 			Ko: "답을 검증하지 않고 새 키를 발급받았습니다.",
 			En: "A new key was issued, and the answer was not verified.",
@@ -100,6 +104,7 @@ var outcomeRules = []rule{
 	},
 	{
 		id:       "issued",
+		action:   attempt.FetchAgain,
 		match:    done(naver.Issue),
 		happened: Text{Ko: "키를 발급받았습니다.", En: "A key was issued."},
 		why:      Text{Ko: "{플랫폼}에서 새 캡차 키를 보냈습니다.", En: "{platform} sent a new CAPTCHA key."},
@@ -109,8 +114,9 @@ var outcomeRules = []rule{
 		},
 	},
 	{
-		id:    "fetched-other-kind",
-		match: all(done(naver.Fetch), otherKind),
+		id:     "fetched-other-kind",
+		action: attempt.FetchAgain,
+		match:  all(done(naver.Fetch), otherKind),
 		happened: Text{
 			Ko: "요청한 {이미지} 대신 다른 종류의 데이터를 받았습니다.",
 			En: "Something of the other kind came instead of the {picture}.",
@@ -127,6 +133,7 @@ var outcomeRules = []rule{
 	},
 	{
 		id:       "fetched",
+		action:   attempt.VerifyAgain,
 		match:    done(naver.Fetch),
 		happened: Text{Ko: "{이미지를} 받았습니다.", En: "The {picture} was fetched."},
 		why:      Text{Ko: "{플랫폼}에서 이 키의 {이미지를} 보냈습니다.", En: "{platform} sent the {picture} for this key."},

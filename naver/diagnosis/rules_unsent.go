@@ -1,9 +1,12 @@
 package diagnosis
 
+import "navercaptcha/naver/attempt"
+
 // Calls that the client did not make.
 var unsentRules = []rule{
 	{
 		id:       "refused-before-sending",
+		action:   attempt.NewCAPTCHA,
 		match:    failed(refusedBeforeSending),
 		happened: Text{Ko: "호출을 보내지 않았습니다.", En: "The call was not sent."},
 		why: Text{

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -104,6 +105,57 @@ func checkText(t *testing.T, where string, text Text) {
 		said, _, _ := strings.Cut(sentence, "(HTTP")
 		if !strings.HasSuffix(said, "니다") && !strings.HasSuffix(said, "시오") {
 			t.Errorf("%s: not in the polite form: %q", where, sentence)
+		}
+	}
+}
+
+// What a finding says to do next and the call it proposes are of one mind, for every rule, call and kind.
+func TestEveryRuleProposesTheCallThatItsTextNames(t *testing.T) {
+	for _, r := range rules {
+		for _, call := range []naver.Call{naver.Issue, naver.Fetch, naver.Verify} {
+			for _, reached := range []bool{true, false} {
+				got := r.finding(&facts{Case: Case{Call: call, Kind: naver.Image}, reached: reached})
+				where := r.id + " after " + string(call)
+				switch next := got.Next.En; {
+				case strings.Contains(next, "a new CAPTCHA"), strings.Contains(next, "a new key"):
+					wantAction(t, where, got.Action, attempt.NewCAPTCHA)
+				case strings.HasPrefix(next, "Fetch the picture"):
+					wantAction(t, where, got.Action, attempt.FetchAgain)
+				case strings.HasPrefix(next, "Type what you see"):
+					wantAction(t, where, got.Action, attempt.VerifyAgain)
+				case strings.HasPrefix(next, "Try again."):
+					wantAction(t, where, got.Action, attempt.Repeat(call))
+				default:
+					if !slices.Contains([]Action{attempt.NewCAPTCHA, attempt.FetchAgain, attempt.VerifyAgain}, got.Action) {
+						t.Errorf("%s: the action is %q", where, got.Action)
+					}
+				}
+				for _, word := range []string{"보내지 말고", "새 캡차를 받", "새 캡차로 다시", "새 키를 발급받"} {
+					if strings.Contains(got.Next.Ko, word) {
+						wantAction(t, where+" in Korean", got.Action, attempt.NewCAPTCHA)
+					}
+				}
+			}
+		}
+	}
+}
+
+func wantAction(t *testing.T, where string, got, want Action) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: it proposes %q, want %q", where, got, want)
+	}
+}
+
+// An answer that may have been judged is not proposed to be sent again, whatever the rule: only who refused the caller
+// has surely not looked at it.
+func TestNoRuleProposesToSendAnAnswerAgainThatMayHaveBeenJudged(t *testing.T) {
+	refused := slices.Concat(unseenRules, authRules, limitRules, requestRules)
+	for _, r := range rules {
+		got := r.finding(&facts{Case: Case{Call: naver.Verify}, reached: true})
+		isRefusal := slices.ContainsFunc(refused, func(o rule) bool { return o.id == r.id })
+		if got.Action == attempt.VerifyAgain && !isRefusal && r.id != "fetched" {
+			t.Errorf("%s proposes to verify again", r.id)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func wordsFor(f *facts) words {
 		other = platformWords[naver.Cloud]
 	}
 	again := tryAgain
-	if f.Call == naver.Verify && f.reached {
+	if f.unsure() {
 		again = verifyUnsure
 	}
 	permission := k.permission
