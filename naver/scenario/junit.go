@@ -89,8 +89,9 @@ func WriteJUnit(w io.Writer, r *Result, red *redaction.Redactor) error {
 func newJUnitSuite(id int, c CaseResult, red *redaction.Redactor) junitSuite {
 	text := func(s string) string { return cleanXML(red.Text(s)) }
 	s := c.Case.Scenario
-	base := strings.TrimSuffix(path.Base(strings.ReplaceAll(s.File, `\`, "/")), path.Ext(s.File))
-	class := strings.Join([]string{base, string(c.Case.Platform), string(c.Case.Kind)}, ".")
+	// The path as it was given: of two files of one name in two folders, GitLab would show one.
+	file := strings.TrimSuffix(s.File, path.Ext(s.File))
+	class := strings.Join([]string{file, string(c.Case.Platform), string(c.Case.Kind)}, ".")
 	name := fmt.Sprintf("%s (%s, %s)", s.Name.En, c.Case.Platform, c.Case.Kind)
 	if len(s.Rows) > 1 {
 		class += ".row" + strconv.Itoa(c.Case.Row+1)
@@ -181,8 +182,8 @@ func newJUnitCase(s StepResult, text func(string) string) (one junitCase, said s
 	return one, text(said)
 }
 
-// decimal writes seconds as the schema wants them: no exponent.
-func decimal(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 6, 64) }
+// decimal writes seconds as the schemas want them: no exponent, and, for Jenkins' xUnit plugin, three digits.
+func decimal(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) }
 
 // cleanXML takes out what XML 1.0 cannot hold, however it is escaped.
 func cleanXML(s string) string {

@@ -41,6 +41,12 @@ func (o output) check() error {
 	return nil
 }
 
+// isPipe tells that what is written to is there and no file: a pipe, a terminal, a device.
+func (o output) isPipe() bool {
+	info, err := os.Stat(o.path)
+	return err == nil && !info.Mode().IsRegular()
+}
+
 // beside makes a new file in the folder of the output, with the rights that the person's umask leaves.
 func (o output) beside() (*os.File, error) {
 	name := filepath.Join(filepath.Dir(o.path), ".navercaptcha-"+rand.Text()+".tmp")
@@ -62,7 +68,7 @@ func (o output) cannotWrite(err error) error {
 // write writes the whole file or nothing. An existing file is replaced in one step with force, and left alone without,
 // also one that has come up since check.
 func (o output) write(content []byte) error {
-	if info, err := os.Stat(o.path); err == nil && !info.Mode().IsRegular() {
+	if o.isPipe() {
 		return o.into(content)
 	}
 	temporary, err := o.beside()

@@ -10,12 +10,14 @@ import (
 
 	"navercaptcha/naver/exchange/har"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/exchange/report"
 	"navercaptcha/naver/scenario"
 )
 
 // reports are the files of run.
 type reports struct {
 	junit, csv, har output
+	bom             string // yes or no; as the file needs it where it is empty
 	force           bool
 }
 
@@ -23,8 +25,10 @@ func (r *reports) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&r.junit.path, "junit", "", "write JUnit XML to this `FILE`")
 	f.StringVar(&r.csv.path, "csv", "", "write a line for each step to this `FILE`")
+	f.StringVar(&r.bom, "csv-bom", "", "`yes|no`: begin the CSV with a byte order mark, for Excel (default: in a file yes, in a pipe no)")
 	f.StringVar(&r.har.path, "har", "", "write all calls as HAR 1.2 to this `FILE`")
 	f.BoolVar(&r.force, "force", false, "overwrite reports that exist")
+	choices(cmd, "csv-bom", "yes", "no")
 }
 
 // wantExchanges tells whether a report is made of the recorded calls.
@@ -40,13 +44,23 @@ func (r *reports) each(do func(flag string, to output, by writer) error) error {
 		flag string
 		to   output
 		by   writer
-	}{{"--junit", r.junit, scenario.WriteJUnit}, {"--csv", r.csv, scenario.WriteCSV}, {"--har", r.har, writeHAR}} {
+	}{{"--junit", r.junit, scenario.WriteJUnit}, {"--csv", r.csv, r.writeCSV}, {"--har", r.har, writeHAR}} {
 		if one.to.path != "" {
 			one.to.force = r.force
 			errs = append(errs, do(one.flag, one.to, one.by))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// writeCSV is the writer of the CSV. Excel wants a byte order mark; whoever reads a pipe is no Excel.
+func (r *reports) writeCSV(w io.Writer, result *scenario.Result, red *redaction.Redactor) error {
+	if r.bom == "yes" || r.bom == "" && !r.csv.isPipe() {
+		if _, err := io.WriteString(w, report.BOM); err != nil {
+			return err
+		}
+	}
+	return scenario.WriteCSV(w, result, red)
 }
 
 // writeHAR is the writer of the HAR.
@@ -56,6 +70,9 @@ func writeHAR(w io.Writer, result *scenario.Result, red *redaction.Redactor) err
 
 // check refuses what cannot be written, before the first call.
 func (r *reports) check() error {
+	if r.bom != "" && r.bom != "yes" && r.bom != "no" {
+		return badFlag("--csv-bom %q: use yes or no", r.bom)
+	}
 	flags := map[string]string{} // by the file that they name
 	return r.each(func(flag string, to output, _ writer) error {
 		if to.path == "-" {

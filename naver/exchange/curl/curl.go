@@ -43,9 +43,8 @@ func Command(raw *exchange.Exchange, shell Shell, r *redaction.Redactor) (string
 		{literal("--path-as-is")}, // no .. taken out
 		{literal("-sS")},
 	}
-	if name := fileName(raw); name != "" {
-		arguments = append(arguments, argument{literal("-D")}, argument{literal("-")}, argument{literal("-o")}, argument{literal(name)})
-	} else {
+	file := fileName(raw)
+	if file == "" {
 		arguments = append(arguments, argument{literal("-i")})
 	}
 	if e.Method != "GET" {
@@ -58,6 +57,9 @@ func Command(raw *exchange.Exchange, shell Shell, r *redaction.Redactor) (string
 		arguments = append(arguments, argument{literal("-H")}, field)
 	}
 	arguments = append(arguments, target(e.URL))
+	if file != "" { // behind the URL: importers take the first word that they do not understand for it
+		arguments = append(arguments, argument{literal("-o")}, argument{literal(file)})
+	}
 	text := write(shell, arguments)
 	if err := r.Check([]byte(text)); err != nil {
 		return "", err
@@ -177,7 +179,7 @@ func isToken(name string) bool {
 	})
 }
 
-// write puts the arguments together, each pair on a line.
+// write puts the arguments together, each header, the URL and the file on a line.
 func write(shell Shell, arguments []argument) string {
 	syntax := syntaxes[shell]
 	var b strings.Builder
@@ -185,9 +187,13 @@ func write(shell Shell, arguments []argument) string {
 		b.WriteString(syntax.prepare)
 	}
 	b.WriteString(syntax.program)
+	address := slices.IndexFunc(arguments, func(a argument) bool { return isOption(a, "-o") }) - 1
+	if address < 0 {
+		address = len(arguments) - 1
+	}
 	for i, a := range arguments {
 		separator := " "
-		if i > 0 && (isOption(a, "-H") || i == len(arguments)-1) {
+		if i > 0 && (isOption(a, "-H") || isOption(a, "-o") || i == address) {
 			separator = syntax.newLine
 		}
 		fmt.Fprintf(&b, "%s%s", separator, syntax.quote(a))

@@ -61,6 +61,7 @@ func newEntry(raw *exchange.Exchange, r *redaction.Redactor) entry {
 	}
 	if e.Err != nil {
 		made.Error = e.Err.Error()
+		made.Response.Error = made.Error
 	}
 	if e.TLS != nil {
 		made.TLS = &tlsFacts{

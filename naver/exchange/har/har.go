@@ -40,7 +40,7 @@ func Write(w io.Writer, r *redaction.Redactor, by Creator, calls []*exchange.Exc
 	// Errors of a bufio.Writer stay until Flush.
 	_, _ = b.WriteString(`{"log":{"version":"1.2","creator":`)
 	_, _ = b.Write(creator)
-	_, _ = b.WriteString(`,"entries":[`)
+	_, _ = b.WriteString(`,"pages":[],"entries":[`) // Firefox opens no file without pages
 	for i, e := range calls {
 		if i > 0 {
 			_ = b.WriteByte(',')

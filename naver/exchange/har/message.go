@@ -40,6 +40,7 @@ type response struct {
 	RedirectURL string  `json:"redirectURL"`
 	HeadersSize int     `json:"headersSize"`
 	BodySize    int     `json:"bodySize"`
+	Error       string  `json:"_error,omitempty"` // that of the entry, where Chrome looks for it
 }
 
 type content struct {
@@ -50,23 +51,20 @@ type content struct {
 	Encoding    string `json:"encoding,omitempty"`
 }
 
-// unknown stands for what a call that failed never learned, and for a size that was not counted.
-const (
-	unknownProto = "unknown"
-	unknownSize  = -1
-)
+// unknownSize stands for a size that was not counted.
+const unknownSize = -1
 
 func newRequest(e *exchange.Exchange, r *redaction.Redactor) request {
 	target := encoded(e.URL)
 	return request{
-		Method: e.Method, URL: target, HTTPVersion: proto(e), Cookies: []pair{}, Headers: headers(e.RequestHeader),
+		Method: e.Method, URL: target, HTTPVersion: asked(e), Cookies: []pair{}, Headers: headers(e.RequestHeader),
 		QueryString: parameters(target, r), HeadersSize: unknownSize, BodySize: 0, // every call is a GET without a body
 	}
 }
 
 func newResponse(e *exchange.Exchange) response {
 	a := response{
-		Status: e.Status, StatusText: e.StatusText, HTTPVersion: proto(e), Cookies: []pair{},
+		Status: e.Status, StatusText: e.StatusText, HTTPVersion: e.Proto, Cookies: []pair{},
 		Headers: headers(e.ResponseHeader), RedirectURL: redirect(e),
 		HeadersSize: unknownSize, BodySize: len(e.Body),
 	}
@@ -77,9 +75,11 @@ func newResponse(e *exchange.Exchange) response {
 	return a
 }
 
-func proto(e *exchange.Exchange) string {
+// asked is the request's version. No other than 1.1 is sent where no answer tells one. Importers refuse a word in its place,
+// and take an empty one for an answer that never came.
+func asked(e *exchange.Exchange) string {
 	if e.Proto == "" {
-		return unknownProto
+		return "HTTP/1.1"
 	}
 	return e.Proto
 }

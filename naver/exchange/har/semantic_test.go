@@ -7,6 +7,7 @@ import (
 	"math"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,6 +25,9 @@ func check(t *testing.T, file []byte) (entries []any) {
 	log := doc["log"].(map[string]any)
 	if log["version"] != "1.2" {
 		t.Errorf("version %v", log["version"])
+	}
+	if _, ok := log["pages"].([]any); !ok {
+		t.Errorf("pages are %T: Firefox wants a list", log["pages"])
 	}
 	noNull(t, "log", doc["log"])
 	entries, ok := log["entries"].([]any)
@@ -64,7 +68,19 @@ func faults(e map[string]any) (list []string) {
 	}
 	list = append(list, timingFaults(e["time"].(float64), e["timings"].(map[string]any))...)
 
-	request := e["request"].(map[string]any)
+	request, response := e["request"].(map[string]any), e["response"].(map[string]any)
+	for of, message := range map[string]map[string]any{"request": request, "response": response} {
+		// HTTP Toolkit takes no other versions.
+		if version := message["httpVersion"].(string); !regexp.MustCompile(`^(|h3|(HTTP/)?\d(\.\d)?)$`).MatchString(version) {
+			wrong("the %s's version is %q", of, version)
+		}
+	}
+	if request["httpVersion"] == "" {
+		wrong("a request that was made has no version")
+	}
+	if e["_error"] != response["_error"] {
+		wrong("the error is %v, and for Chrome, in the response, %v", e["_error"], response["_error"])
+	}
 	target := request["url"].(string)
 	if u, err := url.Parse(target); err != nil || !u.IsAbs() || u.Host == "" {
 		wrong("URL %q: %v", target, err)

@@ -20,8 +20,8 @@ var columns = []string{
 	"response_time", "finding", "happened", "note", "tags", "redaction",
 }
 
-// bom tells Excel that a file is UTF-8. Without it Excel reads Korean in the code page of the machine.
-const bom = "\uFEFF"
+// BOM tells Excel that a file is UTF-8. Without it Excel reads Korean in the code page of the machine.
+const BOM = "\uFEFF"
 
 // ExportCSV writes calls into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors.
 func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
@@ -34,7 +34,7 @@ func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language
 func WriteCSV(w io.Writer, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
 	learn(r, calls)
 	if forExcel {
-		if _, err := io.WriteString(w, bom); err != nil {
+		if _, err := io.WriteString(w, BOM); err != nil {
 			return err
 		}
 	}
