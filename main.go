@@ -172,8 +172,7 @@ func open(c choices, about about, at places, errOut io.Writer) error {
 	// Reading the fonts leaves twice their size behind, which the system has better use for.
 	fyneApp.Lifecycle().SetOnStarted(func() { time.AfterFunc(time.Second, debug.FreeOSMemory) })
 	fyneApp.Run() // until the window is closed, or Fyne hears SIGINT or SIGTERM
-	window.End()
-	return nil
+	return window.End()
 }
 
 // about is what FyneApp.toml says of the program.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,8 +50,9 @@ func TestACallThatClosingCutOffIsKeptAndCounted(t *testing.T) {
 			held := d.door.holdNext(cut.call)
 			cut.do(d)
 			<-held.here
-			d.Close()
-			d.until("closed", func() bool { return d.closed })
+			if err := d.ends(); err != nil {
+				t.Error(err)
+			}
 
 			later := open(t, sharing(path))
 			calls := 0
@@ -63,6 +65,54 @@ func TestACallThatClosingCutOffIsKeptAndCounted(t *testing.T) {
 				t.Errorf("%d calls are kept, %d are counted; %v, %v", calls, used, err, countErr)
 			}
 		})
+	}
+}
+
+// The window does not wait for the disk. The program does: what went over the wire is not lost to a slow one.
+func TestASlowDiskKeepsTheProgramAndNotTheWindow(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	disk := slowHistory{tokens: make(chan struct{}, 10)}
+	d := open(t, func(_ *desk, c *Config) {
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := history.Open(path, o)
+			disk.History = store
+			return &disk, err
+		}
+	})
+	d.newShown() // nothing of it is saved yet
+	d.closesSoon()
+	ended := make(chan error)
+	go func() { ended <- d.End() }()
+	select {
+	case err := <-ended:
+		t.Fatalf("it has ended before anything was saved: %v", err)
+	case <-time.After(2 * closeTime):
+	}
+	for range cap(disk.tokens) {
+		disk.tokens <- struct{}{}
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	later := open(t, sharing(path))
+	if found, err := later.history.Search(t.Context(), history.Query{}); err != nil || len(found) != 1 || found[0].Calls != 2 {
+		t.Errorf("kept are %+v, %v; want an attempt of two calls", found, err)
+	}
+}
+
+// What could not be kept is said where the window cannot say it any more, and nothing is said of what it could.
+func TestWhatClosingCouldNotKeepIsSaid(t *testing.T) {
+	full := open(t, func(_ *desk, c *Config) {
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := history.Open(filepath.Join(t.TempDir(), "history.db"), o)
+			return fullDisk{store}, err
+		}
+	})
+	held := full.door.holdNext(naver.Issue)
+	full.tap("action.new")
+	<-held.here
+	if err := full.ends(); err == nil || !strings.Contains(err.Error(), "The disk is full. Make room") {
+		t.Errorf("it ends with %v", err)
 	}
 }
 

@@ -260,12 +260,12 @@ func profileName(p profile.Profile) string {
 }
 
 // keptProfileName is the name that the history kept of a profile. The program's own are in English there.
-func keptProfileName(name string) string {
+func keptProfileName(name string, words *catalogue) string {
 	switch name {
 	case profile.Simulator().Name:
-		return text("profile.simulator")
+		return words.text("profile.simulator")
 	case profile.EnvironmentName:
-		return text("profile.environment")
+		return words.text("profile.environment")
 	}
 	return name
 }

@@ -2,40 +2,68 @@ package app
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
 
-// closeTime is how long closing waits for what is under way.
+// closeTime is how long the window stays for what is under way.
 const closeTime = 900 * time.Millisecond
 
-// Close ends everything within a second and then closes the window, which ends the app.
+// keepTime is how long the process stays for the disk once the window has gone.
+const keepTime = time.Minute
+
+// errSlowDisk means that the disk took longer than that.
+var errSlowDisk = errors.New("the disk does not answer")
+
+// Close ends everything within a second and then closes the window, which ends the app. What is still to be put on the
+// disk is waited for by End.
 func (w *Window) Close() {
 	if w.closing.Load() {
 		return
 	}
-	ended := w.end()
+	w.end()
 	go func() {
-		waitFor(ended)
+		waitFor(w.quiet, closeTime)
 		if !w.stopped.Load() { // else there is no window left
 			w.do(w.window.Close)
 		}
 	}()
 }
 
-// End ends what is left once the app has stopped in another way, such as by a signal. It takes at most a second.
-func (w *Window) End() {
+// End ends what is left once the app has stopped, because the window was closed or in another way, such as by a signal,
+// and waits for the disk, at most a minute. The error says in words what could not be kept; no window can say it any more.
+func (w *Window) End() error {
 	w.stopped.Store(true)
-	waitFor(w.end())
+	w.end()
+	if !waitFor(w.kept, keepTime) {
+		w.lose(errSlowDisk)
+	}
+	select {
+	case err := <-w.lost:
+		return errors.New(textf("closing.lost", map[string]any{"Why": errorWords(err)}))
+	default:
+		return nil
+	}
 }
 
-// end makes nothing be drawn any more and ends everything off the window's goroutine. The channel is closed when that is
-// done.
-func (w *Window) end() <-chan struct{} {
-	ended := make(chan struct{})
+// lose remembers why something could not be put on the disk, if it is the first time since the window has gone. Before
+// that, the screen says so.
+func (w *Window) lose(err error) {
+	if err == nil || !w.closing.Load() {
+		return
+	}
+	select {
+	case w.lost <- err:
+	default:
+	}
+}
+
+// end makes nothing be drawn any more and ends everything off the window's goroutine: quiet is closed when nothing is
+// under way but the disk, kept when that is through, too.
+func (w *Window) end() {
 	if w.closing.Swap(true) {
-		close(ended) // somebody else does it
-		return ended
+		return // somebody else does it
 	}
 	for _, timer := range []*time.Timer{w.ageTimer, w.busyTimer, w.dayTimer} {
 		if timer != nil {
@@ -49,38 +77,34 @@ func (w *Window) end() <-chan struct{} {
 	}
 	var player sync.WaitGroup
 	player.Go(w.config.Player.Close) // beside the rest: a device that hangs must not cost what is still to be saved
-	go func() {
-		defer close(ended)
-		defer player.Wait()
+	var calls sync.WaitGroup
+	calls.Go(func() {
 		w.session.Close()
 		w.caller.close()
-		waitIdle(&w.writes, closeTime)
-		waitIdle(&w.keeper.idle, closeTime)
-		waitIdle(&w.quota.idle, closeTime)
+	})
+	go func() {
+		calls.Wait()
+		player.Wait()
+		close(w.quiet)
+	}()
+	go func() {
+		defer close(w.kept)
+		calls.Wait() // what they brought is still to be saved
+		w.writes.Wait()
+		w.keeper.idle.Wait()
+		w.quota.idle.Wait()
 		if w.history != nil {
 			_ = w.history.Close()
 		}
 	}()
-	return ended
 }
 
-// waitFor waits for the end of everything, but not for ever: what still hangs ends with the process.
-func waitFor(ended <-chan struct{}) {
+// waitFor waits for the end of something, but not for ever: what still hangs then ends with the process.
+func waitFor(ended <-chan struct{}, limit time.Duration) (inTime bool) {
 	select {
 	case <-ended:
-	case <-time.After(closeTime):
-	}
-}
-
-// waitIdle waits until nothing is under way, or for a time.
-func waitIdle(work *sync.WaitGroup, limit time.Duration) {
-	done := make(chan struct{})
-	go func() {
-		work.Wait()
-		close(done)
-	}()
-	select {
-	case <-done:
+		return true
 	case <-time.After(limit):
+		return false
 	}
 }

@@ -144,6 +144,7 @@ func programLine(version string) string {
 	return strings.Join([]string{programName + " " + version, runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}, ", ")
 }
 
+// reportCalls are the calls of an attempt as a report or a table has them. It runs beside the window.
 func reportCalls(a pastAttempt, language string) []report.Call {
 	var calls []report.Call
 	for i, c := range a.calls {
@@ -156,12 +157,13 @@ func reportCalls(a pastAttempt, language string) []report.Call {
 }
 
 func reportCall(c session.Call, language string) report.Call {
+	words := catalogues[language] // the window's language may change meanwhile
 	r := report.Call{
-		Start: c.Start, Profile: keptProfileName(c.Caller.Profile), Host: c.Caller.Host, Simulated: c.Caller.Simulated,
+		Start: c.Start, Profile: keptProfileName(c.Caller.Profile, words), Host: c.Caller.Host, Simulated: c.Caller.Simulated,
 		Kind: string(c.Kind), Call: callName(c), Key: c.Key, Exchange: c.Exchange,
 	}
 	if c.Caller.Platform != "" {
-		r.Platform = text("platform." + string(c.Caller.Platform))
+		r.Platform = words.text("platform." + string(c.Caller.Platform))
 	}
 	if c.Err != nil {
 		r.Error = c.Err.Error()
@@ -175,9 +177,9 @@ func reportCall(c session.Call, language string) report.Call {
 		}
 	}
 	if c.Verdict != nil {
-		r.Verdict = text("verdict.wrong")
+		r.Verdict = words.text("verdict.wrong")
 		if c.Verdict.Right {
-			r.Verdict = text("verdict.right")
+			r.Verdict = words.text("verdict.right")
 		}
 		r.ResponseTime = secondsText(c.Verdict.ResponseTime)
 	}

@@ -60,6 +60,8 @@ func ownFinding(err error) (finding, bool) {
 		return said("own.port"), true
 	case errors.Is(err, errSimulator):
 		return said("own.simulator"), true
+	case errors.Is(err, errSlowDisk):
+		return said("own.slowDisk"), true
 	case errors.Is(err, session.ErrNoKey):
 		return said("own.noKey"), true
 	}
@@ -101,12 +103,7 @@ func mediaFinding(err error) finding {
 
 // said makes a finding out of the translations: key.happened and key.next.
 func said(key string) finding {
-	happened, next := text(key+".happened"), text(key+".next")
-	return finding{
-		Rule:     key,
-		Happened: diagnosis.Text{Ko: happened, En: happened}, // already in the language of the window
-		Next:     diagnosis.Text{Ko: next, En: next},
-	}
+	return finding{Rule: key, Happened: inBoth(key + ".happened"), Next: inBoth(key + ".next")}
 }
 
 // findingText is a finding as it is copied: one part a line.
@@ -128,14 +125,15 @@ func warningLines(warnings []naver.Warning, language string) fyne.CanvasObject {
 	return box
 }
 
-// errorWords is an error in two sentences: what happened, and what to do.
+// errorWords is an error in two sentences, in the language of the window: what happened, and what to do.
 func errorWords(err error) string {
 	own, ok := ownFinding(err)
 	if !ok {
 		own, ok = fileFinding(err)
 	}
 	if ok {
-		return own.Happened.En + " " + own.Next.En // both languages hold the same words
+		language := spoken.Load().language
+		return own.Happened.In(language) + " " + own.Next.In(language)
 	}
 	return err.Error()
 }

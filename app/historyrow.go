@@ -54,6 +54,6 @@ func besideText(s history.Summary) string {
 	if s.Note != "" {
 		parts = append(parts, fmt.Sprintf("“%s”", strings.Join(strings.Fields(s.Note), " ")))
 	}
-	parts = append(parts, keptProfileName(s.Profile), text("platform."+string(s.Platform)))
+	parts = append(parts, keptProfileName(s.Profile, spoken.Load()), text("platform."+string(s.Platform)))
 	return strings.Join(parts, "  ")
 }

@@ -1,12 +1,17 @@
 package app
 
 import (
+	"cmp"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+
+	"navercaptcha/naver/diagnosis"
 )
 
 //go:embed translations/ko.json translations/en.json
@@ -26,21 +31,68 @@ func SystemLanguage() string {
 	return English
 }
 
+// catalogue is the window's words in one language, by their keys. It never changes, so every goroutine may read it.
+type catalogue struct {
+	language string
+	words    map[string]string
+}
+
+// catalogues are the words of each language.
+var catalogues = map[string]*catalogue{Korean: readCatalogue(Korean), English: readCatalogue(English)}
+
+// spoken is the catalogue of the language of the window. What is made beside the window asks for a language of its own,
+// since this one may change meanwhile.
+var spoken atomic.Pointer[catalogue]
+
+func init() { spoken.Store(catalogues[English]) }
+
+func readCatalogue(language string) *catalogue {
+	c := &catalogue{language: language}
+	file, err := translations.ReadFile("translations/" + language + ".json")
+	if err == nil {
+		err = json.Unmarshal(file, &c.words)
+	}
+	if err != nil {
+		panic(err) // the file is part of the program, and the tests read it
+	}
+	return c
+}
+
+// text is the words for a key, or the key where there are none.
+func (c *catalogue) text(key string) string { return cmp.Or(c.words[key], key) }
+
+// textf is the words for a key with their {{.Name}} places filled.
+func (c *catalogue) textf(key string, values map[string]any) string {
+	var filled []string
+	for name, value := range values {
+		filled = append(filled, "{{."+name+"}}", fmt.Sprint(value))
+	}
+	return strings.NewReplacer(filled...).Replace(c.text(key))
+}
+
 // useLanguage makes every text asked for from now on appear in a language, Fyne's own dialogs included. Fyne always
-// speaks the system's language, so the wanted texts are put in that language's place.
+// speaks the system's language, so the wanted texts are put in that language's place. Fyne's words may be read on the
+// window's goroutine alone.
 func useLanguage(code string) error {
-	if code != Korean && code != English {
+	words, ok := catalogues[code]
+	if !ok {
 		return fmt.Errorf("unknown language %q: use ko or en", code)
 	}
 	texts, err := translations.ReadFile("translations/" + code + ".json")
 	if err != nil {
 		return err
 	}
+	spoken.Store(words)
 	return lang.AddTranslations(fyne.NewStaticResource(lang.SystemLocale().LanguageString()+".json", texts))
 }
 
 // text is the words for a key in the language of the window.
-func text(key string) string { return lang.X(key, key) }
+func text(key string) string { return spoken.Load().text(key) }
 
-// textf is the words for a key with its {{.Name}} places filled.
-func textf(key string, values map[string]any) string { return lang.X(key, key, values) }
+// textf is the words for a key in the language of the window with its {{.Name}} places filled.
+func textf(key string, values map[string]any) string { return spoken.Load().textf(key, values) }
+
+// inBoth is the words for a key in both languages.
+func inBoth(key string) diagnosis.Text {
+	return diagnosis.Text{Ko: catalogues[Korean].text(key), En: catalogues[English].text(key)}
+}

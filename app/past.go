@@ -27,9 +27,9 @@ func (w *Window) historyActions() historyActions {
 	}
 }
 
-// kept hears that a state of an attempt is safe on the disk, or why not. It says so only while that is all of the
+// tellKept hears that a state of an attempt is safe on the disk, or why not. It says so only while that is all of the
 // attempt: of a newer call nothing is safe yet.
-func (w *Window) kept(what toKeep, err error) {
+func (w *Window) tellKept(what toKeep, err error) {
 	if err == nil && !what.alone {
 		w.safe[what.Kind] = what.State
 	}
@@ -136,6 +136,7 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 		defer cancel()
 		err := change(ctx)
 		w.lookAside()
+		w.lose(err)
 		w.do(func() {
 			switch {
 			case w.past == nil || w.closing.Load():

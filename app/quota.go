@@ -43,6 +43,8 @@ type quotaCounter struct {
 	store History
 	now   func() time.Time
 	tell  func(clientID string, used map[naver.Kind]int)
+	// failed hears why a call could not be counted.
+	failed func(error)
 
 	mu      sync.Mutex
 	waiting []counted
@@ -87,7 +89,8 @@ func (q *quotaCounter) run() {
 		}
 		q.mu.Unlock()
 		for i, c := range calls {
-			if q.count(c) != nil { // the history says why where it saves
+			if err := q.count(c); err != nil { // the history says why where it saves
+				q.failed(err)
 				q.pause(calls[i:])
 				return
 			}

@@ -69,7 +69,9 @@ func TestTheQuotaIsSharedByWindowsAndOutlivesThem(t *testing.T) {
 	entered := second.config.App.Lifecycle().(interface{ OnEnteredForeground() func() }).OnEnteredForeground()
 	entered() // the person comes to the second window, which was opened last
 	second.untilSeen(used(1))
-	first.Close()
+	if err := first.ends(); err != nil {
+		t.Error(err)
+	}
 	third := open(t, acceptingOwn, sharing(path))
 	third.entersOwn()
 	third.untilSeen(used(1))

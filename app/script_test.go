@@ -156,8 +156,9 @@ func TestARunIsKeptInTheHistory(t *testing.T) {
 	d.opensFile("slow.yaml", "name: Slow\n"+onOne+"steps: [issue, {wait: 10m}, issue]\n")
 	d.tap("scenario.run")
 	d.until("the first step is there", func() bool { return len(d.script.steps) == 1 })
-	d.Close()
-	d.until("it is closed", func() bool { return d.closed })
+	if err := d.ends(); err != nil {
+		t.Error(err)
+	}
 	next, _ := withStand(t, sharing(path))
 	if found := kept(t, next.history); len(found) != 3 || found[0].Note != "Slow" || found[0].Calls != 1 {
 		t.Errorf("%+v", found)

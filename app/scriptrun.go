@@ -132,6 +132,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			},
 		})
 		keeper.end()
+		w.lose(keeper.err)
 		cancelled := ctx.Err() != nil
 		cancel()
 		w.do(func() {

@@ -41,9 +41,12 @@ type Window struct {
 	open      []escapable            // dialogs, the topmost last
 	ageTimer  *time.Timer
 	busyTimer *time.Timer
-	closing   atomic.Bool // nothing is drawn any more
-	stopped   atomic.Bool // the app has ended, and with it the window
-	history   History     // nil keeps nothing
+	closing   atomic.Bool   // nothing is drawn any more
+	stopped   atomic.Bool   // the app has ended, and with it the window
+	quiet     chan struct{} // closed when nothing is under way any more but the disk
+	kept      chan struct{} // closed when the disk is through, too
+	lost      chan error    // holds the first reason why something was not kept once the window had gone
+	history   History       // nil keeps nothing
 	keeper    *keeper
 	recorded  map[naver.Kind]session.State // what was kept last; only the session's telling touches it
 	safe      map[naver.Kind]session.State // what is on the disk
@@ -97,6 +100,9 @@ func New(c Config) (*Window, error) {
 	}
 	w := &Window{
 		config:    c,
+		quiet:     make(chan struct{}),
+		kept:      make(chan struct{}),
+		lost:      make(chan error, 1),
 		do:        c.Do,
 		kind:      naver.Image,
 		states:    map[naver.Kind]session.State{},
@@ -131,9 +137,10 @@ func New(c Config) (*Window, error) {
 	c.Simulator.OnChange(w.standChanged)
 	w.keeper = newKeeper(w.history, func(what toKeep, err error) {
 		w.lookAside()
-		w.do(func() { w.kept(what, err) })
+		w.lose(err)
+		w.do(func() { w.tellKept(what, err) })
 	})
-	w.quota = &quotaCounter{store: w.history, now: c.Now, tell: func(clientID string, used map[naver.Kind]int) {
+	w.quota = &quotaCounter{store: w.history, now: c.Now, failed: w.lose, tell: func(clientID string, used map[naver.Kind]int) {
 		w.lookAside()
 		w.do(func() { w.showQuota(clientID, used) })
 	}}

@@ -74,6 +74,14 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 	return d
 }
 
+// ends closes the window and stays until everything is on the disk, as the program does.
+func (d *desk) ends() error {
+	d.t.Helper()
+	d.Close()
+	d.until("closed", func() bool { return d.closed })
+	return d.End()
+}
+
 // besideDoor is the simulator behind the door, which never stops.
 type besideDoor struct {
 	*simulator.Simulator
