@@ -57,7 +57,42 @@ func (d *desk) looksBack(attempts int) {
 
 func (d *desk) untilFound(attempts int) {
 	d.t.Helper()
-	d.untilSeen(textf("history.found", map[string]any{"N": attempts}))
+	d.untilSeen(plural("history.found", attempts, map[string]any{"N": attempts}))
+}
+
+// longHistory finds as many attempts as it is asked for.
+type longHistory struct{ History }
+
+func (longHistory) Search(_ context.Context, q history.Query) ([]history.Summary, error) {
+	found := make([]history.Summary, q.Limit)
+	for i := range found {
+		found[i] = history.Summary{ID: int64(i + 1), Kind: naver.Image, Platform: naver.Developers}
+	}
+	return found, nil
+}
+
+// A list that is cut is not told as the count, in either language, and one attempt is one attempt.
+func TestTheHistorySaysHowManyAttemptsThereAre(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	d := open(t, func(_ *desk, c *Config) {
+		c.OpenHistory = func(o history.Options) (History, error) {
+			store, err := history.Open(path, o)
+			return longHistory{store}, err
+		}
+	})
+	d.shortcut(ctrl(fyne.KeyH))
+	d.untilSeen("more than 10000 attempts")
+	d.chooses("한국어")
+	d.wantSeen("10000건보다 많아")
+
+	few := open(t, remembering(t))
+	few.tries()
+	few.shortcut(ctrl(fyne.KeyH))
+	few.untilSeen("1 attempt\n")
+	few.tap("history.close")
+	few.tries()
+	few.shortcut(ctrl(fyne.KeyH))
+	few.untilSeen("2 attempts\n")
 }
 
 func TestTheHistorySaysInWordsHowAttemptsEnded(t *testing.T) {

@@ -29,8 +29,8 @@ type historyPanel struct {
 	keepNote, remove                 *button
 	cloud                            *check
 
-	found  []history.Summary
-	rules  []string // what finding offers after its first line
+	found  []history.Summary // one more than is shown tells that there are more
+	rules  []string          // what finding offers after its first line
 	chosen int
 	noted  bool // note and tags are those of the chosen one
 }
@@ -75,7 +75,7 @@ func newHistoryPanel(a historyActions, language string, keepsCloudMedia bool) *h
 		c.Selected = c.Options[0]
 	}
 	p.list = newList(
-		func() int { return len(p.found) },
+		func() int { return min(len(p.found), foundAtMost) },
 		newAttemptRow,
 		func(i widget.ListItemID, row fyne.CanvasObject) { fillAttemptRow(row, p.found[i], language) },
 		a.close,
@@ -117,7 +117,7 @@ const dateForm = "2006-01-02"
 
 // query is what the fields ask for. The error names the field that cannot be read.
 func (p *historyPanel) query() (history.Query, bool) {
-	q := history.Query{Text: strings.TrimSpace(p.words.Text), Tag: strings.TrimSpace(p.tag.Text), Limit: foundAtMost}
+	q := history.Query{Text: strings.TrimSpace(p.words.Text), Tag: strings.TrimSpace(p.tag.Text), Limit: foundAtMost + 1}
 	if i := p.platform.SelectedIndex(); i > 0 {
 		q.Platform = naver.Platforms()[i-1]
 	}
@@ -163,7 +163,11 @@ func (p *historyPanel) show(found []history.Summary, rules []string, language st
 	p.list.UnselectAll()
 	p.list.ScrollToTop()
 	p.list.Refresh()
-	p.say(textf("history.found", map[string]any{"N": len(found)}))
+	if len(found) > foundAtMost {
+		p.say(textf("history.foundMore", map[string]any{"N": foundAtMost}))
+	} else {
+		p.say(plural("history.found", len(found), map[string]any{"N": len(found)}))
+	}
 	p.enable()
 }
 

@@ -92,6 +92,14 @@ func text(key string) string { return spoken.Load().text(key) }
 // textf is the words for a key in the language of the window with its {{.Name}} places filled.
 func textf(key string, values map[string]any) string { return spoken.Load().textf(key, values) }
 
+// plural is the words for a number of things, those of key.one where it is one.
+func plural(key string, n int, values map[string]any) string {
+	if n == 1 {
+		key += ".one"
+	}
+	return textf(key, values)
+}
+
 // inBoth is the words for a key in both languages.
 func inBoth(key string) diagnosis.Text {
 	return diagnosis.Text{Ko: catalogues[Korean].text(key), En: catalogues[English].text(key)}

@@ -60,7 +60,7 @@ func (w *Window) runScenario() {
 			case who.Simulated || cost == 0:
 				w.startScript(cases, target, who)
 			default:
-				w.ask(textf("scenario.costs", map[string]any{"N": cost, "Host": who.Host}), text("scenario.run"), func() {
+				w.ask(plural("scenario.costs", cost, map[string]any{"N": cost, "Host": who.Host}), text("scenario.run"), func() {
 					w.startScript(cases, target, who)
 				})
 			}

@@ -73,7 +73,7 @@ func (p *soundPanel) show(clip *audio.Clip) {
 	facts := []string{
 		clip.Facts.Format,
 		fmt.Sprintf("%d Hz", clip.Facts.Rate),
-		textf("sound.channels", map[string]any{"N": clip.Facts.Channels}),
+		plural("sound.channels", clip.Facts.Channels, map[string]any{"N": clip.Facts.Channels}),
 		fmt.Sprintf("%.1f s", clip.Facts.Duration.Seconds()),
 		textf("sound.peak", map[string]any{"Percent": int(clip.Facts.Peak*100 + 0.5)}),
 	}

@@ -51,7 +51,7 @@ func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 }
 
 // asked finds a key, or the beginning of a family of keys, where the code asks for its words.
-var asked = regexp.MustCompile(`\b(?:text|textf|label|item|foldItem|said|line)\("([A-Za-z][A-Za-z0-9. ]*)"(\s*\+)?`)
+var asked = regexp.MustCompile(`\b(?:text|textf|plural|label|item|foldItem|said|line)\("([A-Za-z][A-Za-z0-9. ]*)"(\s*\+)?`)
 
 // keysAsked are the keys in the sources, and the families whose ends are only known when the program runs.
 func keysAsked(t *testing.T) (keys map[string]string, families map[string]string) {
@@ -174,7 +174,7 @@ func TestEveryKeyIsAskedFor(t *testing.T) {
 	keys, _ := keysAsked(t)
 	used := map[string]bool{}
 	for key := range keys {
-		for _, end := range []string{"", ".happened", ".next"} {
+		for _, end := range []string{"", ".one", ".happened", ".next"} {
 			used[key+end] = true
 		}
 	}

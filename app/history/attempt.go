@@ -83,8 +83,10 @@ type Query struct {
 	Tag      string // ignoring case
 	Since    time.Time
 	Until    time.Time // not included
-	Limit    int       // 0 means 100; at most 10,000
-	Offset   int
+	// Limit is how many are listed: 0 means 100, and at most 10,001, which is one more than a list of 10,000 shows and
+	// tells that there are more.
+	Limit  int
+	Offset int
 }
 
 // Outcome is how an attempt ended.

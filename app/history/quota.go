@@ -18,7 +18,8 @@ const DevelopersLimit = 1000
 // QuotaWarning is the part of a limit from which the window warns.
 const QuotaWarning = 0.9
 
-// quotaDays is how many days of counts are kept, for clocks that jump.
+// quotaDays is how many days have their counts kept, the latest ones. It is no age: a clock that is years ahead for one
+// call would make all the others too old.
 const quotaDays = 400
 
 // clientKey is the name of the random key under which client ids are hashed.
@@ -51,7 +52,8 @@ func (s *Store) CountQuota(ctx context.Context, clientID string, kind naver.Kind
 			ON CONFLICT DO UPDATE SET used=used+1`, client, string(kind), day(at)); err != nil {
 			return err
 		}
-		_, err = c.ExecContext(ctx, "DELETE FROM quota WHERE day<?", day(at.AddDate(0, 0, -quotaDays)))
+		_, err = c.ExecContext(ctx, `DELETE FROM quota WHERE day <
+			(SELECT min(day) FROM (SELECT DISTINCT day FROM quota ORDER BY day DESC LIMIT ?))`, quotaDays)
 		return err
 	})
 }

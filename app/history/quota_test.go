@@ -59,6 +59,25 @@ func TestQuotaCountsIssueAndVerifyUntilKoreanMidnight(t *testing.T) {
 	}
 }
 
+// A clock that was wrong for one call does not cost the counts of the days that were right; old ones still go.
+func TestTheQuotaSurvivesAClockThatIsYearsAhead(t *testing.T) {
+	s := openStore(t, newPath(t), Options{})
+	for range 3 {
+		count(t, s, "a", naver.Image, naver.Issue, noon)
+	}
+	count(t, s, "a", naver.Image, naver.Issue, noon.AddDate(2, 0, 0))
+	count(t, s, "b", naver.Image, naver.Issue, noon.AddDate(200, 0, 0))
+	wantUsed(t, s, "a", naver.Image, noon, 3)
+	count(t, s, "a", naver.Image, naver.Issue, noon)
+	wantUsed(t, s, "a", naver.Image, noon, 4)
+
+	for days := range quotaDays {
+		count(t, s, "a", naver.Audio, naver.Issue, noon.AddDate(1, 0, days))
+	}
+	wantUsed(t, s, "a", naver.Image, noon, 0)
+	wantUsed(t, s, "a", naver.Audio, noon.AddDate(1, 0, quotaDays-1), 1)
+}
+
 func TestQuotaIsSharedAndOutlivesTheWindow(t *testing.T) {
 	path := newPath(t)
 	left, right := openStore(t, path, Options{}), openStore(t, path, Options{})

@@ -14,7 +14,7 @@ import (
 // Limits of a search.
 const (
 	defaultLimit = 100
-	maxLimit     = 10_000
+	maxLimit     = 10_001
 	maxTerms     = 10  // words of a query's text; the rest is ignored
 	noteStart    = 200 // characters of a note in a list
 )
