@@ -24,6 +24,9 @@ const (
 	WarnStatus Warning = "status"
 	// WarnResponseTime means that verify answered with a responseTime that is no number.
 	WarnResponseTime Warning = "response-time"
+	// WarnAmbiguous means that verify's answer has a member twice or under a name that is written otherwise than NAVER's, so
+	// that other clients may read another verdict.
+	WarnAmbiguous Warning = "ambiguous"
 )
 
 // Verdict is NAVER's answer to verify.

@@ -31,8 +31,8 @@ type line struct {
 	trip      http.RoundTripper
 }
 
-// NewClient checks the options and makes a client. It does not dial. The error is an OptionError, or a RefusedError for
-// a client ID of the simulator's on a host of NAVER's.
+// NewClient checks the options and makes a client. It does not dial. The error is an OptionError, a ProxyError, or a
+// RefusedError for a client ID of the simulator's on a host of NAVER's.
 func NewClient(o Options) (*Client, error) {
 	if _, err := ParsePlatform(string(o.Platform)); err != nil {
 		return nil, &OptionError{Option: "Platform", Err: ErrUnknownPlatform}
@@ -57,6 +57,13 @@ func NewClient(o Options) (*Client, error) {
 	}
 	if o.Timeouts, err = o.Timeouts.withDefaults(); err != nil {
 		return nil, err
+	}
+	if o.Proxy == nil && !isLoopback(base.Hostname()) {
+		fixed, err := environmentProxy(base)
+		if err != nil {
+			return nil, err
+		}
+		o.Proxy = http.ProxyURL(fixed)
 	}
 	c := &Client{
 		platform:    o.Platform,
@@ -192,6 +199,9 @@ func (c *Client) Verify(ctx context.Context, kind Kind, key, value string) (*Ver
 	}
 	if v.ResponseTime, ok = a.responseTime(); !ok {
 		v.Warnings = append(v.Warnings, WarnResponseTime)
+	}
+	if isAmbiguous(got.body) {
+		v.Warnings = append(v.Warnings, WarnAmbiguous)
 	}
 	return v, nil
 }

@@ -21,7 +21,8 @@ type Options struct {
 	Timeouts Timeouts
 	// RootCAs are trusted instead of the system's where not nil.
 	RootCAs *x509.CertPool
-	// Proxy chooses the proxy of a request; nil means HTTPS_PROXY and NO_PROXY. Loopback never takes one.
+	// Proxy chooses the proxy of a request; nil means HTTPS_PROXY and NO_PROXY, as they are
+	// when the client is made. Loopback never takes one.
 	Proxy func(*http.Request) (*url.URL, error)
 	// Wrap puts a recorder around each of the client's transports; nil means none.
 	Wrap func(http.RoundTripper) http.RoundTripper

@@ -113,6 +113,30 @@ func TestAProxyThatDoesNotLetThrough(t *testing.T) {
 	}
 }
 
+func TestAProxyThatTakesNoPasswordSaysWhatItTakes(t *testing.T) {
+	for offers, want := range map[string]string{
+		"NTLM":                            "only NTLM",
+		"Negotiate\nNTLM":                 "only Negotiate, NTLM",
+		"ntlm, Negotiate":                 "only NTLM, Negotiate",
+		"Digest realm=\"x\", nonce=\"y\"": "only Digest",
+		"NTLM\nBasic realm=\"x\"":         "",
+		"Hunter2":                         "",
+		"":                                "",
+	} {
+		proxy := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			if offers != "" {
+				w.Header()["Proxy-Authenticate"] = strings.Split(offers, "\n")
+			}
+			w.WriteHeader(http.StatusProxyAuthRequired)
+		})
+		err := call(clientOf(t, "https://captcha.example", withProxy(withPassword(proxy.URL))), Image, Issue, "", "")
+		if err == nil || !strings.Contains(err.Error(), "407") || !strings.Contains(err.Error(), want) ||
+			strings.Contains(err.Error(), "only") != (want != "") || strings.Contains(err.Error(), "Hunter2") {
+			t.Errorf("%q: %v", offers, err)
+		}
+	}
+}
+
 func TestAProxySettingThatIsNoURL(t *testing.T) {
 	for _, proxy := range []string{
 		"http://tester:hunter2@[bad",

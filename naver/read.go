@@ -93,6 +93,31 @@ func (a *answer) responseTime() (t ResponseTime, ok bool) {
 	return ResponseTime{Seconds: seconds, Reported: true}, true
 }
 
+// isAmbiguous tells whether an object has a member of a verdict twice, or under a name that only those take for it who do
+// not mind case: of several, one client takes the first and another the last.
+func isAmbiguous(body []byte) bool {
+	members := json.NewDecoder(bytes.NewReader(trimJSON(body)))
+	if _, err := members.Token(); err != nil { // the brace
+		return false
+	}
+	seen := map[string]bool{}
+	for members.More() {
+		token, err := members.Token()
+		name, isName := token.(string)
+		var value json.RawMessage
+		if err != nil || !isName || members.Decode(&value) != nil {
+			return false
+		}
+		for _, known := range []string{"result", "responseTime"} {
+			if strings.EqualFold(name, known) && (name != known || seen[known]) {
+				return true
+			}
+		}
+		seen[name] = true
+	}
+	return false
+}
+
 // scalar gives the text of a string, and of anything else its JSON: error codes are documented as numbers and come as
 // strings. Nothing and null give "".
 func scalar(raw json.RawMessage) string {

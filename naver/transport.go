@@ -8,11 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"strings"
 	"time"
-
-	"navercaptcha/naver/exchange"
-	"navercaptcha/naver/exchange/redaction"
 )
 
 // The default timeouts.
@@ -108,34 +104,4 @@ func dialer(base *url.URL, o Options, fresh bool) dialFunc {
 	}
 }
 
-var (
-	errNotLoopback  = errors.New("localhost does not lead to this machine: look into the hosts file")
-	errProxySetting = errors.New("the proxy setting is no usable URL: look at HTTPS_PROXY")
-)
-
-// proxy asks for the proxy of a request and tells the call of it. An error of the lookup may hold the
-// proxy's password and is replaced.
-func proxy(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
-	if choose == nil {
-		choose = http.ProxyFromEnvironment
-	}
-	return func(r *http.Request) (*url.URL, error) {
-		u, err := choose(r)
-		if err != nil || u != nil && misread(u) {
-			return nil, errProxySetting
-		}
-		if u != nil {
-			password, _ := u.User.Password()
-			redaction.Remember(redaction.Secret{Kind: redaction.ProxyPassword, Value: password})
-		}
-		exchange.NoteProxy(r.Context(), u)
-		tunnelOf(r.Context()).want(u)
-		return u, nil
-	}
-}
-
-// misread tells a proxy's URL whose password has a slash, a question mark or a # as it is: all before that passes for
-// the host, and would be shown as such.
-func misread(proxy *url.URL) bool {
-	return strings.Contains(proxy.Path+proxy.RawQuery+proxy.Fragment, "@")
-}
+var errNotLoopback = errors.New("localhost does not lead to this machine: look into the hosts file")

@@ -2,7 +2,6 @@ package naver
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"io"
 	"net"
@@ -141,14 +140,13 @@ func (f failure) connectReason() Reason {
 
 // answerReason is why there is no answer on a connection.
 func (f failure) answerReason() Reason {
-	var alert tls.AlertError
 	switch {
 	case f.timeout():
 		return ReasonFirstByteTimeout
 	case isErrno(f.err, syscall.ECONNRESET, 10054) || isErrno(f.err, syscall.ECONNABORTED, 10053) ||
 		isErrno(f.err, syscall.EPIPE, 10053):
 		return ReasonReset
-	case errors.As(f.err, &alert):
+	case f.alerted():
 		return ReasonTLS
 	case f.phase != exchange.Receive:
 		return ReasonClosed
@@ -157,6 +155,13 @@ func (f failure) answerReason() Reason {
 	default:
 		return ReasonNotHTTP
 	}
+}
+
+// alerted tells whether TLS gave up on a connection that was there. Package crypto/tls has a type for its alerts only where
+// QUIC is spoken; elsewhere they are told by the name that it gives the operation.
+func (f failure) alerted() bool {
+	var op *net.OpError
+	return errors.As(f.err, &op) && (op.Op == "remote error" || op.Op == "local error")
 }
 
 func (f failure) timeout() bool {

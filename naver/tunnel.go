@@ -5,6 +5,8 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -68,14 +70,42 @@ func (g *guarded) release() {
 }
 
 // tunnelError is a proxy's refusal to connect to NAVER.
-type tunnelError struct{ status int }
+type tunnelError struct {
+	status int
+	logins []string // the ways to log in that the proxy takes, where none of them is spoken here
+}
 
-func (e *tunnelError) Error() string { return "the proxy answered " + statusText(e.status) }
+func (e *tunnelError) Error() string {
+	said := "the proxy answered " + statusText(e.status)
+	if len(e.logins) > 0 {
+		said += "; it takes no password but only " + strings.Join(e.logins, ", ")
+	}
+	return said
+}
+
+// foreignLogins are the ways to log in that a proxy offers, if Basic, the only one that net/http speaks, is not among them.
+// What nobody has heard of is left out.
+func foreignLogins(h http.Header) (list []string) {
+	for _, offer := range h.Values("Proxy-Authenticate") {
+		for _, part := range strings.Split(offer, ",") {
+			scheme, _, _ := strings.Cut(strings.TrimSpace(part), " ")
+			if strings.EqualFold(scheme, "Basic") {
+				return nil
+			}
+			for _, known := range []string{"Negotiate", "NTLM", "Kerberos", "Digest", "Bearer"} {
+				if strings.EqualFold(scheme, known) && !slices.Contains(list, known) {
+					list = append(list, known)
+				}
+			}
+		}
+	}
+	return list
+}
 
 // checkTunnel takes a proxy's answer.
 func checkTunnel(ctx context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
 	if resp.StatusCode != http.StatusOK {
-		return &tunnelError{status: resp.StatusCode}
+		return &tunnelError{resp.StatusCode, foreignLogins(resp.Header)}
 	}
 	if t := tunnelOf(ctx); t != nil {
 		t.open.Store(true)

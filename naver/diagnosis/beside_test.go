@@ -2,6 +2,7 @@ package diagnosis_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,7 @@ func TestNotesStandBesideTheFinding(t *testing.T) {
 		{"a company's certificate", got(devURL+nkey, 200, issued, certified(company, clock)), "intercepted: probably"},
 		{"NAVER's own authority", got(cloudURL+"/captcha/v1/nkey", 200, issued, certified(naverCA, clock)), ""},
 		{"a server of one's own", got("https://qa.example"+nkey, 200, issued, certified(company, clock)), ""},
+		{"this computer", got(devURL+nkey, 200, issued, from("127.0.0.1:443")), "naver-is-here: not NAVER"},
 		{"sent again", got(devURL+nkey, 200, issued, func(e *exchange.Exchange) { e.Sends = 2 }), "sent-again: more than once"},
 	} {
 		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
@@ -39,6 +41,63 @@ func TestNotesStandBesideTheFinding(t *testing.T) {
 		case id == "" && len(f.Notes) == 0:
 		case id == "" || len(f.Notes) != 1 || f.Notes[0].ID != id || !strings.Contains(f.Notes[0].Text.En, said):
 			t.Errorf("%s: notes %+v, want %q", row.name, f.Notes, row.note)
+		}
+	}
+}
+
+// A browser may get through where this program does not: it reads the system's proxy.
+func TestACallThatGetsNowhereSaysThatNoProxyIsSet(t *testing.T) {
+	own := func(e *exchange.Exchange) { e.RequestHeader.Set("User-Agent", "NAVER-CAPTCHA-Tester") }
+	proxied := func(e *exchange.Exchange) { e.Proxy = "10.0.0.1:3128" }
+	for _, row := range []struct {
+		name string
+		call *exchange.Exchange
+		said bool
+	}{
+		{"no name", lost(devURL+nkey, exchange.DNS, errors.New("lookup openapi.naver.com: no such host"), own), true},
+		{"no name server", lost(devURL+nkey, exchange.DNS, errors.New("lookup openapi.naver.com: i/o timeout"), own), true},
+		{"no way", lost(devURL+nkey, exchange.Connect, errors.New("dial tcp 10.1.2.3:443: connect: network is unreachable"), own), true},
+		{"no answer", lost(devURL+nkey, exchange.Connect, errors.New("dial tcp 10.1.2.3:443: i/o timeout"), own), true},
+		{"refused", lost(devURL+nkey, exchange.Connect, errors.New("dial tcp 10.1.2.3:443: connect: connection refused"), own), true},
+		{"through a proxy", lost(devURL+nkey, exchange.DNS, errors.New("lookup proxy: no such host"), own, proxied), false},
+		{"a browser's call", lost(devURL+nkey, exchange.DNS, errors.New("net::ERR_NAME_NOT_RESOLVED")), false},
+		{"this computer", lost("http://localhost:8080"+nkey, exchange.Connect, errors.New("dial tcp 127.0.0.1:8080: connect: connection refused"), own), false},
+		{"cancelled", lost(devURL+nkey, exchange.DNS, errors.New("context canceled"), own), false},
+	} {
+		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
+		said := slices.ContainsFunc(f.Notes, func(n diagnosis.Note) bool {
+			return n.ID == "no-proxy" && strings.Contains(n.Text.En, "HTTPS_PROXY") && strings.Contains(n.Text.Ko, "HTTPS_PROXY")
+		})
+		if said != row.said {
+			t.Errorf("%s: explained by %s with notes %+v", row.name, f.Rule, f.Notes)
+		}
+	}
+}
+
+func TestAServerThatWantsACertificateOfTheClient(t *testing.T) {
+	f := diagnosis.Explain(diagnosis.FromExchange(
+		lost(devURL+nkey, exchange.Wait, errors.New("remote error: tls: certificate required"))))
+	if f.Rule != "tls" || len(f.Notes) != 1 || f.Notes[0].ID != "client-certificate" {
+		t.Errorf("explained by %q with notes %+v", f.Rule, f.Notes)
+	}
+}
+
+// No password helps at a proxy that takes none.
+func TestAProxyThatTakesNoPassword(t *testing.T) {
+	for cause, only := range map[string]string{
+		"the proxy answered 407 Proxy Authentication Required; it takes no password but only Negotiate, NTLM": "Negotiate, NTLM",
+		"the proxy answered 407 Proxy Authentication Required; it takes no password but only Digest":          "Digest",
+		"the proxy answered 407 Proxy Authentication Required":                                                "",
+	} {
+		for _, c := range []diagnosis.Case{
+			diagnosis.FromExchange(lost(devURL+nkey, exchange.Connect, errors.New(cause))),
+			{Err: &naver.TransportError{Reason: naver.ReasonProxy, Phase: exchange.Connect, Err: errors.New(cause)}},
+		} {
+			f := diagnosis.Explain(c)
+			if wrongPassword := strings.Contains(f.Why.En, "or wrong ones"); f.Rule != "proxy-login" || wrongPassword != (only == "") ||
+				!strings.Contains(f.Why.En, only) || !strings.Contains(f.Why.Ko, only) {
+				t.Errorf("%s: explained by %q: %s", cause, f.Rule, f.Why.En)
+			}
 		}
 	}
 }

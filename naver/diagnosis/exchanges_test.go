@@ -65,6 +65,8 @@ func answered(name, value string) edit {
 	return func(e *exchange.Exchange) { e.ResponseHeader.Set(name, value) }
 }
 
+func from(address string) edit { return func(e *exchange.Exchange) { e.RemoteAddr = address } }
+
 func later(d time.Duration) edit {
 	return func(e *exchange.Exchange) { e.Start = e.Start.Add(d) }
 }
@@ -221,6 +223,26 @@ var recorded = []struct {
 	{"auth-pair", "redacted", []*exchange.Exchange{got(devURL+nkey, 401, noPair, as(dev, "«client-id-1»", "«client-secret-1»"))}},
 	{"not-enabled", "whatever the pair looks like", []*exchange.Exchange{
 		got(devURL+nkey, 401, flat("024", "Scope Status Invalid"+authFailed), as(dev, cloudID, cloudSecret)),
+	}},
+
+	{"naver-is-here", "an answer of this computer", []*exchange.Exchange{got(devURL+nkey, 401, noPair, from("127.0.0.1:443"))}},
+	{"naver-is-here", "a page of this computer", []*exchange.Exchange{
+		got(cloudURL+"/captcha/v1/nkey", 404, "<html>Not Found</html>", from("[::1]:443")),
+	}},
+	{"naver-is-here", "an address of this computer's own", []*exchange.Exchange{
+		got(devURL+nkey, 500, "", from("192.168.0.7:443"), func(e *exchange.Exchange) { e.OwnAddress = true }),
+	}},
+	{"naver-is-here", "nothing listens on this computer", []*exchange.Exchange{
+		lost(devURL+nkey, exchange.Connect, errors.New("dial tcp 127.0.0.1:443: connect: connection refused")),
+	}},
+	{"refused", "NAVER's host refuses", []*exchange.Exchange{
+		lost(devURL+nkey, exchange.Connect, errors.New("dial tcp 10.1.2.3:443: connect: connection refused")),
+	}},
+	{"auth-pair", "a proxy on this computer", []*exchange.Exchange{
+		got(devURL+nkey, 401, noPair, from("127.0.0.1:3128"), func(e *exchange.Exchange) { e.Proxy = "127.0.0.1:3128" }),
+	}},
+	{"auth-pair", "a server of one's own on this computer", []*exchange.Exchange{
+		got("https://127.0.0.1"+nkey, 401, noPair, from("127.0.0.1:443")),
 	}},
 
 	{"https-only", "072", []*exchange.Exchange{

@@ -67,6 +67,7 @@ func (f *facts) readError() {
 		large     *naver.TooLargeError
 		refused   *naver.RefusedError
 		option    *naver.OptionError
+		proxy     *naver.ProxyError
 	)
 	switch err := f.Err; {
 	case err == nil:
@@ -91,6 +92,8 @@ func (f *facts) readError() {
 		f.trouble, f.reached = refusedBeforeSending, false
 	case errors.As(err, &option):
 		f.trouble, f.reached = optionTrouble(option), false
+	case errors.As(err, &proxy):
+		f.trouble, f.reached = badProxySetting, false
 	case errors.Is(err, naver.ErrInputTooLong):
 		f.trouble, f.reached = inputTooLong, false
 	case errors.Is(err, context.Canceled):

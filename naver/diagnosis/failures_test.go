@@ -148,6 +148,7 @@ var reported = []struct {
 		"proxy-login",
 		proxied(transport(naver.ReasonProxy, exchange.Connect, errors.New("the proxy answered 407 Proxy Authentication Required"))),
 	},
+	{"proxy-setting", &naver.ProxyError{Variable: "HTTPS_PROXY", Err: naver.ErrProxyPort}},
 	{"timeout-dns", transport(naver.ReasonWholeTimeout, exchange.DNS, context.DeadlineExceeded)},
 	{"timeout-connect", transport(naver.ReasonWholeTimeout, exchange.Connect, context.DeadlineExceeded)},
 	{"timeout-connect", transport(naver.ReasonWholeTimeout, exchange.Blocked, context.DeadlineExceeded)},

@@ -86,6 +86,8 @@ func failed(t trouble) matcher {
 	return func(f *facts) bool { return f.trouble == t }
 }
 
+func worked(f *facts) bool { return f.Err == nil }
+
 func right(f *facts) bool { return f.Err == nil && f.Verdict != nil && f.Verdict.Right }
 
 func wrong(f *facts) bool { return f.Err == nil && f.Verdict != nil && !f.Verdict.Right }

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -17,6 +18,27 @@ func notesFor(f *facts, rule string) []Note {
 				"그렇다면 그 장비도 Client Secret을 볼 수 있습니다.",
 			En: "The server's certificate is by no public authority that is known. Company equipment or security software is " +
 				"probably opening HTTPS traffic, and would see the client secret too.",
+		}})
+	}
+	if worked(f) && naverIsHere(f) {
+		notes = append(notes, Note{ID: "naver-is-here", Text: Text{
+			Ko: "네이버의 호스트 이름이 이 컴퓨터를 가리키고 있습니다. 응답한 것은 네이버가 아니라 이 컴퓨터의 프로그램입니다.",
+			En: "The name of NAVER's host leads to this computer: what answered is a program here, not NAVER.",
+		}})
+	}
+	if withoutProxy(f) && rule != "naver-is-here" {
+		notes = append(notes, Note{ID: "no-proxy", Text: Text{
+			Ko: "이 호출에는 프록시를 쓰지 않았습니다. 이 프로그램은 시스템이나 브라우저의 프록시 설정을 읽지 않습니다. 브라우저로는 인터넷에 연결된다면 " +
+				"HTTPS_PROXY 환경 변수를 설정하십시오.",
+			En: "No proxy was set for this call: this program does not read the settings of the system or of browsers. If a browser " +
+				"gets through, set HTTPS_PROXY.",
+		}})
+	}
+	if f.trouble == tlsFailed && f.Err != nil && strings.Contains(f.Err.Error(), "certificate required") {
+		notes = append(notes, Note{ID: "client-certificate", Text: Text{
+			Ko: "서버가 클라이언트 인증서를 요구했습니다. 이 프로그램은 클라이언트 인증서를 보내지 않으며 네이버도 요구하지 않으므로, 다른 서버나 중간의 장비가 응답한 것으로 보입니다.",
+			En: "The server wants a certificate of the client. This program has none to send, and NAVER wants none: probably " +
+				"another server, or something on the way, answered.",
 		}})
 	}
 	if f.Exchange != nil && f.Exchange.Sends > 1 {

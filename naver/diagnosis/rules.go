@@ -20,9 +20,10 @@ type rule struct {
 	theirs   bool   // the fault may be NAVER's, so there is something to tell them
 }
 
-// The table. Order matters within and between the groups: what NAVER's CAPTCHA says about itself comes before what its
-// gateway says, codes before bare HTTP statuses, and unknown last.
+// The table. Order matters within and between the groups: that NAVER was not reached comes before what was answered, what
+// NAVER's CAPTCHA says about itself before what its gateway says, codes before bare HTTP statuses, and unknown last.
 var rules = slices.Concat(
+	hereRules,
 	proposing(attempt.NewCAPTCHA, outcomeRules),
 	proposing(attempt.NewCAPTCHA, captchaRules),
 	proposing(sameCall, unseenRules),

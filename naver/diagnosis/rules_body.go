@@ -94,13 +94,10 @@ var bodyRules = []rule{
 		match:    failed(proxyLogin),
 		happened: Text{Ko: "프록시가 로그인을 요구합니다.", En: "The proxy wants a login."},
 		why: Text{
-			Ko: "호출이 네이버에 도달하지 못했습니다. 프록시 주소에 사용자 이름과 암호가 없거나 틀립니다.",
-			En: "The call did not reach NAVER. The proxy's address has no user name and password, or wrong ones.",
+			Ko: "호출이 네이버에 도달하지 못했습니다. {프록시 로그인}",
+			En: "The call did not reach NAVER. {proxy login}",
 		},
-		next: Text{
-			Ko: "HTTPS_PROXY 환경 변수에 사용자 이름과 암호를 넣거나 네트워크 관리자에게 문의하십시오.",
-			En: "Put the user name and password into HTTPS_PROXY, or ask your network's administrator.",
-		},
+		next: Text{Ko: "{프록시 로그인 방법}", En: "{how to log in}"},
 	},
 	{
 		id:    "server-page",

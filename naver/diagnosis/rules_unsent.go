@@ -51,6 +51,19 @@ var unsentRules = []rule{
 		},
 	},
 	{
+		id:    "proxy-setting",
+		match: failed(badProxySetting),
+		happened: Text{
+			Ko: "환경 변수 {프록시 변수}의 프록시 설정을 사용할 수 없어 호출을 보내지 않았습니다.",
+			En: "The call was not sent: the proxy setting in the environment variable {proxy variable} cannot be used.",
+		},
+		why: Text{Ko: "{프록시 문제}", En: "{proxy problem}"},
+		next: Text{
+			Ko: "환경 변수를 고친 뒤 프로그램을 다시 시작하십시오. 프록시가 필요 없는 네트워크라면 환경 변수를 지우십시오.",
+			En: "Correct the variable and start the program again. In a network without a proxy, remove it.",
+		},
+	},
+	{
 		id:    "blank-in-credentials",
 		match: failed(blankCredentials),
 		happened: Text{

@@ -54,7 +54,7 @@ func TestRuleIDsAreUniqueAndTheLastMatchesEverything(t *testing.T) {
 }
 
 func TestEveryWarningHasBothTexts(t *testing.T) {
-	for _, w := range []naver.Warning{naver.WarnContentType, naver.WarnOtherKind, naver.WarnStatus, naver.WarnResponseTime, "of tomorrow"} {
+	for _, w := range []naver.Warning{naver.WarnContentType, naver.WarnOtherKind, naver.WarnStatus, naver.WarnResponseTime, naver.WarnAmbiguous, "of tomorrow"} {
 		checkText(t, string(w), WarningText(w))
 	}
 }

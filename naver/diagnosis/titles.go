@@ -87,6 +87,7 @@ var titles = map[string]Text{
 	"truncated":   {Ko: "응답이 끊김", En: "Answer broken off"},
 
 	// The connection.
+	"naver-is-here": {Ko: "네이버가 아닌 이 컴퓨터", En: "Not NAVER: this computer"},
 	"cancelled":     {Ko: "취소", En: "Cancelled"},
 	"dns":           {Ko: "주소를 찾지 못함", En: "Name not resolved"},
 	"no-connection": {Ko: "통신 실패", En: "No connection"},
@@ -115,6 +116,7 @@ var titles = map[string]Text{
 	// What was never sent.
 	"bad-base-url":           {Ko: "잘못된 기본 주소", En: "Bad base URL"},
 	"bad-credentials":        {Ko: "쓸 수 없는 인증 정보", En: "Unusable credentials"},
+	"proxy-setting":          {Ko: "프록시 설정 오류", En: "Bad proxy setting"},
 	"bad-option":             {Ko: "잘못된 설정", En: "Bad setting"},
 	"blank-in-credentials":   {Ko: "공백 때문에 미전송", En: "Not sent: a blank"},
 	"input-too-long":         {Ko: "키나 답이 너무 김", En: "Key or answer too long"},

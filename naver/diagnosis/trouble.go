@@ -30,6 +30,7 @@ const (
 	badOption            trouble = "option"
 	cancelled            trouble = "cancelled"
 	proxyFailed          trouble = "proxy"
+	badProxySetting      trouble = "proxy setting"
 	dnsFailed            trouble = "dns"
 	connectionRefused    trouble = "refused"
 	unreachable          trouble = "unreachable"

@@ -25,6 +25,11 @@ func WarningText(w naver.Warning) Text {
 			Ko: "결과는 왔지만 responseTime이 숫자가 아닙니다.",
 			En: "The verdict came, but its responseTime is no number.",
 		}
+	case naver.WarnAmbiguous:
+		return Text{
+			Ko: "응답에 result나 responseTime이 두 번 들어 있거나 이름의 대소문자가 다릅니다. 연동 프로그램은 다른 결과로 읽을 수 있습니다.",
+			En: "The answer has result or responseTime twice, or spells it in other letters: another client may read another verdict.",
+		}
 	default:
 		return Text{Ko: "알 수 없는 주의 사항이 있습니다.", En: "There is a warning that this version does not know."}
 	}

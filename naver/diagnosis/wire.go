@@ -1,7 +1,9 @@
 package diagnosis
 
 import (
+	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"navercaptcha/naver"
@@ -68,6 +70,43 @@ func toNAVER(f *facts) bool {
 	_, ok := hostPlatform(f.url.Hostname())
 	return ok
 }
+
+// withoutProxy: this program tried to reach a host beyond this computer without a proxy, and could not.
+func withoutProxy(f *facts) bool {
+	switch f.trouble {
+	case dnsFailed, timeoutDNS, timeoutConnect, unreachable, connectionRefused, connectionFailed:
+	default:
+		return false
+	}
+	ex := f.Exchange
+	return ex != nil && ex.Proxy == "" && strings.HasPrefix(ex.RequestHeader.Get("User-Agent"), "NAVER-CAPTCHA-Tester") &&
+		!onThisComputer(f.url.Hostname())
+}
+
+func onThisComputer(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return strings.EqualFold(host, "localhost") || err == nil && ip.IsLoopback()
+}
+
+// naverIsHere: the name of a NAVER host leads to this computer, and not to a proxy that runs here.
+func naverIsHere(f *facts) bool {
+	ex := f.Exchange
+	if ex == nil || ex.Proxy != "" || !toNAVER(f) {
+		return false
+	}
+	if ex.RemoteAddr != "" {
+		at, err := netip.ParseAddrPort(ex.RemoteAddr)
+		return err == nil && at.Addr().Unmap().IsLoopback() || ex.OwnAddress
+	}
+	if ex.Err == nil {
+		return false
+	}
+	dialled := dialledAddress.FindStringSubmatch(ex.Err.Error())
+	return dialled != nil && onThisComputer(strings.Trim(dialled[1], "[]"))
+}
+
+// dialledAddress is where package net failed to connect to.
+var dialledAddress = regexp.MustCompile(`^dial tcp (\[?[0-9a-f.:]+\]?):[0-9]+: `)
 
 // plainHTTP: the call went to NAVER without TLS, and something answered.
 func plainHTTP(f *facts) bool {

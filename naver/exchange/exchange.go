@@ -30,6 +30,7 @@ type Exchange struct {
 	BodyTruncated  bool   // the body was longer than MaxBody, broke off, or was closed early
 
 	RemoteAddr string
+	OwnAddress bool // RemoteAddr is an address of this computer; not kept in any file
 	Reused     bool // the connection had carried another call before
 	TLS        *TLS
 	Proxy      string        // host and port, without user and password; empty for none

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"crypto/tls"
+	"net"
 	"net/http"
 	"net/http/httptrace"
 	"net/textproto"
@@ -80,6 +81,13 @@ func (c *recording) tlsDone(state tls.ConnectionState, err error) {
 	c.enter(connect, time.Now())
 }
 
+// sameHost tells whether both ends of a connection have one address, as is so of one to the computer itself.
+func sameHost(local, remote net.Addr) bool {
+	here, ok := local.(*net.TCPAddr)
+	there, other := remote.(*net.TCPAddr)
+	return ok && other && here.IP.Equal(there.IP)
+}
+
 func (c *recording) gotConn(info httptrace.GotConnInfo) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -92,6 +100,7 @@ func (c *recording) gotConn(info httptrace.GotConnInfo) {
 	c.ex.Reused = info.Reused
 	if info.Conn != nil {
 		c.ex.RemoteAddr = info.Conn.RemoteAddr().String()
+		c.ex.OwnAddress = sameHost(info.Conn.LocalAddr(), info.Conn.RemoteAddr())
 	}
 	if info.Reused || !c.connected {
 		// The connection was there already, or another call dialled it: this one only waited.
