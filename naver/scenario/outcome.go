@@ -148,6 +148,8 @@ func (a *attempt) keep(r *StepResult, sent []*exchange.Exchange) {
 	if a.run.options.Forget {
 		return
 	}
+	a.run.mu.Lock()
+	defer a.run.mu.Unlock()
 	for _, e := range sent {
 		if a.run.kept += len(e.Body); a.run.kept > maxKept {
 			a.run.result.Forgotten++

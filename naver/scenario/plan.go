@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"time"
 
 	"navercaptcha/naver"
 )
@@ -40,6 +41,21 @@ const (
 
 // Steps are the steps of the case.
 func (c *Case) Steps() []Step { return c.Scenario.Rows[c.Row].Steps }
+
+// waits is how long the case may be held up by what it says itself: its pauses, and the times after which a call is given up.
+func (c *Case) waits() (sum time.Duration) {
+	for i := range c.Steps() {
+		s := &c.Steps()[i]
+		sum += s.Wait
+		switch t := s.Timeouts; {
+		case t.FirstByte > 0 && t.Whole > 0:
+			sum += min(t.FirstByte, t.Whole)
+		default:
+			sum += max(t.FirstByte, t.Whole)
+		}
+	}
+	return sum
+}
 
 // Plan lists the cases of scenarios on some platforms and for some kinds; none of either means all that a scenario is
 // for. It calls nothing.

@@ -119,7 +119,7 @@ func (r *Result) Count(s State) int {
 	return n
 }
 
-// Exchanges are the recorded calls of the run, oldest first. They hold secrets.
+// Exchanges are the recorded calls of the run, in the order of the cases, those of a case oldest first. They hold secrets.
 func (r *Result) Exchanges() []*exchange.Exchange {
 	var all []*exchange.Exchange
 	for _, c := range r.Cases {

@@ -1,7 +1,10 @@
 package scenario
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"sync"
 	"time"
 
 	"navercaptcha/naver"
@@ -14,34 +17,108 @@ const maxKept = 256 << 20
 
 // Options says how to run.
 type Options struct {
+	// Jobs is how many cases run side by side; 0 and 1 are one after the other. Only a target that takes any number of calls
+	// at once, and has nobody to ask, is for more: NAVER is not.
+	Jobs int
 	// Limit is how many counted calls, issue and verify, are made at most; the run stops before one more. 0 is no limit.
 	Limit int
 	// Forget leaves the exchanges out of the result, for a run of which nobody wants to see them.
 	Forget bool
-	// OnCase and OnStep, which may be nil, are told of the beginning of each case and the end of each step. They hold the
-	// run up.
+	// OnCase and OnStep, which may be nil, are told of the beginning of each case and the end of each step, one at a time.
+	// They hold the run up.
 	OnCase func(Case)
 	OnStep func(Case, StepResult)
 }
 
-// Run runs the cases one after the other and returns what came of them, all of it also when ctx ends in between. Nothing
-// is sent twice. A step that does not go as expected ends its case.
+// Run runs the cases and returns what came of them in their order, all of it also when ctx ends in between. Nothing is sent
+// twice. A step that does not go as expected ends its case. A limit makes the cases run one after the other: which of them
+// it stops is the same each time.
 func Run(ctx context.Context, cases []Case, t *Target, o Options) *Result {
-	r := &run{target: t, options: o, result: &Result{Began: time.Now()}}
-	for _, c := range cases {
-		r.result.Cases = append(r.result.Cases, r.one(ctx, c))
+	r := &run{target: t, options: o, result: &Result{Began: time.Now(), Cases: make([]CaseResult, len(cases))}}
+	jobs := min(o.Jobs, len(cases))
+	if o.Limit > 0 {
+		jobs = 1
+	}
+	if jobs <= 1 {
+		for i, c := range cases {
+			r.result.Cases[i] = r.one(ctx, c)
+		}
+	} else {
+		r.sideBySide(ctx, cases, jobs)
 	}
 	r.result.Took = time.Since(r.result.Began)
 	return r.result
+}
+
+// sideBySide runs the cases, those that wait longest first, so that the others run meanwhile.
+func (r *run) sideBySide(ctx context.Context, cases []Case, jobs int) {
+	order := make([]int, len(cases))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(cases[b].waits(), cases[a].waits()) })
+	todo := make(chan int)
+	var working sync.WaitGroup
+	for range jobs {
+		working.Go(func() {
+			for i := range todo {
+				r.result.Cases[i] = r.one(ctx, cases[i])
+			}
+		})
+	}
+	for _, i := range order {
+		todo <- i
+	}
+	close(todo)
+	working.Wait()
 }
 
 // run is one Run.
 type run struct {
 	target  *Target
 	options Options
-	result  *Result
+
+	mu      sync.Mutex // also held while the options' functions are told something
+	result  *Result    // its cases aside, each of which has one goroutine
 	kept    int
 	stopped Skip // why nothing more is called
+}
+
+// stop lets no further case begin.
+func (r *run) stop(why Skip) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.stopped = why
+}
+
+// begin tells why a case does not run, and of one that does.
+func (r *run) begin(ctx context.Context, c Case) Skip {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case c.Skip != NotSkipped:
+		return c.Skip
+	case r.stopped != NotSkipped:
+		return r.stopped
+	case ctx.Err() != nil:
+		return SkipInterrupted
+	}
+	if r.options.OnCase != nil {
+		r.options.OnCase(c)
+	}
+	return NotSkipped
+}
+
+// count counts a call that costs quota, unless the limit is reached.
+func (r *run) count() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.options.Limit > 0 && r.result.Calls >= r.options.Limit {
+		r.stopped = SkipLimit
+		return false
+	}
+	r.result.Calls++
+	return true
 }
 
 // attempt is what a case remembers from step to step.
@@ -64,18 +141,9 @@ type keys struct {
 
 func (r *run) one(ctx context.Context, c Case) CaseResult {
 	result := CaseResult{Case: c, Began: time.Now()}
-	if c.Skip == NotSkipped && r.stopped != NotSkipped {
-		c.Skip = r.stopped
-	}
-	if c.Skip == NotSkipped && ctx.Err() != nil {
-		c.Skip = SkipInterrupted
-	}
-	if c.Skip != NotSkipped {
-		result.Case.Skip, result.State = c.Skip, Skipped
+	if skip := r.begin(ctx, c); skip != NotSkipped {
+		result.Case.Skip, result.State = skip, Skipped
 		return result
-	}
-	if r.options.OnCase != nil {
-		r.options.OnCase(c)
 	}
 	options := r.target.Options
 	options.Platform = c.Platform
@@ -134,11 +202,13 @@ func (a *attempt) step(ctx context.Context, s *Step) {
 	if result.State > Skipped {
 		a.failed = true
 		if result.State == Interrupted {
-			a.run.stopped = SkipInterrupted
+			a.run.stop(SkipInterrupted)
 		}
 	}
 	a.result.Steps = append(a.result.Steps, result)
 	if a.run.options.OnStep != nil {
+		a.run.mu.Lock()
+		defer a.run.mu.Unlock()
 		a.run.options.OnStep(a.c, result)
 	}
 }
@@ -184,13 +254,9 @@ func (a *attempt) call(ctx context.Context, s *Step, result *StepResult) {
 			return
 		}
 	}
-	if s.Verb != Fetch {
-		if a.run.options.Limit > 0 && a.run.result.Calls >= a.run.options.Limit {
-			a.run.stopped = SkipLimit
-			result.State, result.Skip = QuotaUsed, SkipLimit
-			return
-		}
-		a.run.result.Calls++
+	if s.Verb != Fetch && !a.run.count() {
+		result.State, result.Skip = QuotaUsed, SkipLimit
+		return
 	}
 	o := a.send(ctx, s, who.client, result, k)
 	a.judge(ctx, s, o, result, who.simID)

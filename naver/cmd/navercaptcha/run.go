@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,6 +28,7 @@ type running struct {
 	dryRun      bool
 	limit       int
 	maxTime     time.Duration
+	jobs        int
 	reports     reports
 }
 
@@ -57,6 +59,7 @@ func (p *program) run() *cobra.Command {
 	f.BoolVarP(&r.interactive, "interactive", "i", false, "ask a person for right answers")
 	f.BoolVar(&r.dryRun, "dry-run", false, "call nothing; say what would run and what it costs of the quota")
 	f.IntVar(&r.limit, "limit", 0, "stop before more than this `NUMBER` of counted calls, issue and verify (0: no limit)")
+	f.IntVarP(&r.jobs, "jobs", "j", 0, "run this `NUMBER` of cases side by side, with --simulate (default there "+strconv.Itoa(defaultJobs)+")")
 	f.DurationVar(&r.maxTime, "max-time", time.Hour, "stop after this time")
 	r.reports.flags(cmd)
 	choices(cmd, "platform", platformNames()...)
@@ -104,7 +107,7 @@ func (p *program) runAll(ctx context.Context, r *running, args []string) error {
 	if r.dryRun {
 		return p.dryRun(cases, r.limit)
 	}
-	return p.runCases(ctx, r, cases, on)
+	return p.runCases(ctx, r, cases, on, r.sideBySide(t))
 }
 
 // first is the platform that is called, where one is.
@@ -133,6 +136,14 @@ func (r *running) check() (platforms []naver.Platform, kinds []naver.Kind, err e
 	switch {
 	case r.limit < 0:
 		return nil, nil, badFlag("--limit %d: use a number of calls, or 0 for no limit", r.limit)
+	case r.jobs < 0 || r.jobs > maxJobs:
+		return nil, nil, badFlag("--jobs %d: use a number of cases up to %d", r.jobs, maxJobs)
+	case r.jobs > 1 && !r.to.simulate:
+		return nil, nil, badFlag("--jobs is for --simulate: NAVER, and a simulator that others use, get one call at a time")
+	case r.jobs > 1 && r.interactive:
+		return nil, nil, badFlag("--jobs: a person is asked one thing at a time; leave out --interactive or --jobs")
+	case r.jobs > 1 && r.limit > 0:
+		return nil, nil, badFlag("--jobs: which calls --limit lets through is known one after the other only; leave out one of both")
 	case r.maxTime <= 0:
 		return nil, nil, badFlag("--max-time %v: use a time above zero, such as 10m", r.maxTime)
 	}
@@ -141,6 +152,24 @@ func (r *running) check() (platforms []naver.Platform, kinds []naver.Kind, err e
 
 // maxScenarios is how many files one run takes.
 const maxScenarios = 1000
+
+// defaultJobs is how many cases run side by side against the program's own simulator: enough that others run while some
+// wait for what never comes. maxJobs keeps well below the connections that it takes.
+const (
+	defaultJobs = 16
+	maxJobs     = 64
+)
+
+// sideBySide is how many cases run at once. Asking, and counting towards a limit, go one by one.
+func (r *running) sideBySide(t *target) int {
+	switch {
+	case t.inside == nil || r.interactive || r.limit > 0:
+		return 1
+	case r.jobs == 0:
+		return defaultJobs
+	}
+	return r.jobs
+}
 
 // readScenarios reads files, folders and shipped scenarios. It reports the problems of all of them in a language.
 func readScenarios(args []string, lang string) ([]*scenario.Scenario, error) {

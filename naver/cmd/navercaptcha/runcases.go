@@ -15,7 +15,7 @@ import (
 var errMaxTime = errors.New("the run took longer than --max-time")
 
 // runCases runs the cases, writes the reports, also of an interrupted run, and says what came of it.
-func (p *program) runCases(ctx context.Context, r *running, cases []scenario.Case, on *scenario.Target) error {
+func (p *program) runCases(ctx context.Context, r *running, cases []scenario.Case, on *scenario.Target, jobs int) error {
 	timed, cancel := context.WithTimeoutCause(ctx, r.maxTime, errMaxTime)
 	defer cancel()
 	bar := &progress{term: p.term, of: len(cases)}
@@ -28,6 +28,7 @@ func (p *program) runCases(ctx context.Context, r *running, cases []scenario.Cas
 		on = &asking
 	}
 	result := scenario.Run(timed, cases, on, scenario.Options{
+		Jobs:   jobs,
 		Limit:  r.limit,
 		Forget: !r.reports.wantExchanges() && !p.json,
 		OnCase: func(c scenario.Case) { bar.next(caseName(c)) },
