@@ -131,6 +131,7 @@ func TestAnAttemptIsSeenAgainAsItWas(t *testing.T) {
 	got := load(t, openStore(t, path, unredacted()), saved.ID)
 	want := wrongAnswer()
 	want.ID = saved.ID
+	want.Finding.Action = "" // what to do next is of the moment
 	want.Calls[0].BodySize = len(want.Calls[0].Exchange.Body)
 	want.Calls[1].BodySize, want.Calls[1].MediaSize = len(picture), len(picture)
 	for i := range want.Calls {

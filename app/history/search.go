@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 	"strconv"
 	"strings"
 
@@ -21,13 +22,17 @@ const (
 
 // Search lists the attempts that a query selects, the one saved last first, whatever the clock said then.
 func (s *Store) Search(ctx context.Context, q Query) (found []Summary, err error) {
-	where, args := q.where()
 	limit := q.Limit
 	if limit <= 0 {
 		limit = defaultLimit
 	}
-	args = append(args, min(limit, maxLimit), max(0, q.Offset))
 	err = s.run(ctx, false, func(ctx context.Context, f *file) error {
+		few, err := q.fewDays(ctx, f)
+		if err != nil {
+			return err
+		}
+		where, args := q.where(few)
+		args = append(args, min(limit, maxLimit), max(0, q.Offset))
 		prepared, done, err := f.prepare(ctx, searchQuery("a.response_time, "+summaryLine, where))
 		if err != nil {
 			return err
@@ -84,8 +89,38 @@ func (s statement) close() {
 	}
 }
 
-// where is the condition of a query with its values.
-func (q Query) where() (condition string, args []any) {
+// fewAttempts is how many attempts of some days are looked up one by one rather than met while all are read.
+const fewAttempts = 5000
+
+// inDays selects by time through the index.
+const inDays = "SELECT id FROM attempt WHERE started>=? AND started<?"
+
+// fewDays tells whether a query is limited to days that have few attempts.
+func (q Query) fewDays(ctx context.Context, f *file) (few bool, err error) {
+	if q.Since.IsZero() && q.Until.IsZero() {
+		return false, nil
+	}
+	from, to := q.days()
+	var n int
+	err = f.db.QueryRowContext(ctx, "SELECT count(*) FROM ("+inDays+" LIMIT ?)", from, to, fewAttempts+1).Scan(&n)
+	return n <= fewAttempts, err
+}
+
+// days are Since and Until as they are stored.
+func (q Query) days() (from, to int64) {
+	from, to = math.MinInt64, math.MaxInt64
+	if !q.Since.IsZero() {
+		from, _ = stamp(q.Since)
+	}
+	if !q.Until.IsZero() {
+		to, _ = stamp(q.Until)
+	}
+	return from, to
+}
+
+// where is the condition of a query with its values. Days with few attempts are looked up in the index of times; of others
+// the order of ids, in which they are listed, finds the first ones sooner.
+func (q Query) where(fewInDays bool) (condition string, args []any) {
 	var all []string
 	and := func(c string, values ...any) {
 		all = append(all, c)
@@ -106,14 +141,10 @@ func (q Query) where() (condition string, args []any) {
 	if q.Tag != "" {
 		and("a.id IN (SELECT attempt FROM tag WHERE folded=?)", fold(strings.TrimSpace(q.Tag)))
 	}
-	// The plus keeps SQLite from sorting by time what it can read in the order of ids.
-	if !q.Since.IsZero() {
-		from, _ := stamp(q.Since)
-		and("+a.started>=?", from)
-	}
-	if !q.Until.IsZero() {
-		to, _ := stamp(q.Until)
-		and("+a.started<?", to)
+	if from, to := q.days(); fewInDays {
+		and("a.id IN ("+inDays+")", from, to)
+	} else if !q.Since.IsZero() || !q.Until.IsZero() {
+		and("+a.started>=? AND +a.started<?", from, to) // the plus keeps SQLite from sorting what it finds by time
 	}
 	for i, term := range strings.Fields(fold(q.Text)) {
 		if i == maxTerms {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -66,6 +67,7 @@ var searches = []struct {
 	{"rare-text", Query{Text: "메모 7777"}},
 	{"text-nowhere", Query{Text: "nowhere to be found"}},
 	{"filters", Query{Platform: naver.Developers, Kind: naver.Image, Verdict: Wrong, Since: noon, Until: noon.AddDate(0, 0, 2)}},
+	{"day", Query{Since: noon.AddDate(0, 0, 2), Until: noon.AddDate(0, 0, 3)}},
 	{"tag", Query{Tag: "tag 33"}},
 	{"last-page", Query{Offset: 9_900}},
 	{"everything", Query{Limit: maxLimit}},
@@ -77,7 +79,7 @@ const columns = `a.id, a.started, a.zone, a.profile, a.platform, a.host, a.kind,
 
 // asText is the query with its values in it, for the command line of sqlite3.
 func (q Query) asText() string {
-	where, args := q.where()
+	where, args := q.where(false)
 	text := searchQuery(columns, where)
 	limit := q.Limit
 	if limit == 0 {
@@ -164,6 +166,64 @@ func BenchmarkSearch(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkDelete compares deleting a third of a history with the same statements in sqlite3, with the same promises: all
+// that belongs to an attempt goes with it and is overwritten, and the room goes back to the disk.
+func BenchmarkDelete(b *testing.B) {
+	original, err := os.ReadFile(tenThousand(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	const third = 3_333
+	before := noon.Add(third * time.Minute)
+	path := filepath.Join(b.TempDir(), "history.db")
+	fresh := func() {
+		for _, end := range []string{"", "-wal", "-shm"} {
+			_ = os.Remove(path + end)
+		}
+		if err := os.WriteFile(path, original, 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.Run("history", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			fresh()
+			s, err := Open(path, unredacted())
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.StartTimer()
+			if n, err := s.DeleteBefore(b.Context(), before); err != nil || n != third {
+				b.Fatal(n, err)
+			}
+			b.StopTimer()
+			if err := s.Close(); err != nil {
+				b.Fatal(err)
+			}
+			b.StartTimer()
+		}
+	})
+	b.Run("sqlite3", func(b *testing.B) {
+		program, err := exec.LookPath("sqlite3")
+		if err != nil {
+			b.Skip(err)
+		}
+		statements := fmt.Sprintf(`PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;
+			DELETE FROM attempt WHERE started<%d;
+			DELETE FROM finding WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE finding=finding.id)
+				AND NOT EXISTS (SELECT 1 FROM call WHERE finding=finding.id);
+			PRAGMA incremental_vacuum(25000); PRAGMA wal_checkpoint(TRUNCATE);`, before.UnixNano())
+		for b.Loop() {
+			b.StopTimer()
+			fresh()
+			b.StartTimer()
+			if out, err := exec.CommandContext(b.Context(), program, path, statements).CombinedOutput(); err != nil {
+				b.Fatalf("%v: %s", err, out)
+			}
+		}
+	})
 }
 
 // BenchmarkOpen compares opening a history of 10,000 attempts and searching it with running sqlite3 on it, and with
