@@ -182,13 +182,32 @@ func TestAFailedPictureShowsWhyInItsPlace(t *testing.T) {
 	d := open(t)
 	d.door.answerNext(naver.Fetch, 200, "image/jpeg", "\xff\xd8\xff\xe0 and no more")
 	d.newShown()
-	d.wantSeen(text("own.pictureDamaged.happened"))
-	d.wantSeen(text("own.pictureDamaged.next"))
+	d.wantSeen("The picture that came is damaged and does not open.")
+	d.wantSeen("unexpected EOF") // the reason
+	d.wantPrimary("action.fetch")
+
+	d.door.answerNext(naver.Fetch, 200, "image/jpeg", "\xff\xd8\xff\xc9\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00")
+	d.newShown()
+	d.wantSeen("The picture came in a format that this program does not open.")
+	d.wantSeen("arithmetic")
 
 	d.door.answerNext(naver.Fetch, 500, "text/html", "<html>a proxy's page</html>")
 	d.tap("action.fetch")
 	st := d.untilPhase(session.Failed)
 	d.wantSeen(st.Finding.Happened.En)
+}
+
+func TestWhatCameOfACutPictureIsShown(t *testing.T) {
+	d := open(t)
+	d.tap("action.issue")
+	d.untilPhase(session.Issued)
+	if err := d.sim.SetFault("sim-wrong-length", 1); err != nil { // half of the picture, as if it were all
+		t.Fatal(err)
+	}
+	d.tap("action.fetch")
+	d.untilSeen(text("oddity.picture-truncated"))
+	d.wantUnseen("does not open")
+	d.wantPrimary("answer.verify")
 }
 
 func (d *desk) wantPrimary(key string) {

@@ -170,7 +170,7 @@ func (p *challengePanel) showStage(st session.State, zoom int, language string) 
 	failedToGet := st.Phase == session.Failed && st.Calling != naver.Verify
 	switch {
 	case st.Picture != nil && !failedToGet:
-		changed := p.picture.show(st.Picture, zoom, st.Phase == session.Issuing || st.Phase == session.Fetching)
+		changed := p.picture.show(st.Picture.Image, zoom, st.Phase == session.Issuing || st.Phase == session.Fetching)
 		p.put(p.picture.content, p.picture.image.MinSize().Height)
 		if changed {
 			p.picture.center()
@@ -193,7 +193,7 @@ func (p *challengePanel) emptyText(st session.State, language string) string {
 	case st.Phase == session.Failed && st.Calling != naver.Verify:
 		return explain(st).Happened.In(language)
 	case st.MediaErr != nil:
-		return mediaFinding(st.MediaErr).Happened.In(language)
+		return mediaFinding(st.Media.Kind, st.MediaErr).Happened.In(language)
 	case st.Key != "":
 		return text("stage.issued")
 	default:

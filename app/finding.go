@@ -11,10 +11,10 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
-	"navercaptcha/audio"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/media"
 )
 
 type finding = diagnosis.Finding
@@ -39,9 +39,6 @@ func proposed(st session.State) attempt.Action {
 	f := explain(st)
 	if cut, isCut := cutOff(st); isCut {
 		f = *cut.Finding
-	}
-	if st.MediaErr != nil && lastCall(st) == naver.Fetch {
-		return attempt.FetchAgain
 	}
 	if f.Action == "" { // the call never went out
 		return attempt.Repeat(st.Calling)
@@ -83,22 +80,9 @@ func findingTitle(rule, language string) string {
 	return diagnosis.Title(rule).In(language)
 }
 
-// mediaFinding explains a picture or a sound that came but cannot be shown.
-func mediaFinding(err error) finding {
-	if errors.Is(err, session.ErrPictureTooLarge) {
-		return said("own.pictureTooLarge")
-	}
-	if errors.Is(err, session.ErrPictureDamaged) {
-		return said("own.pictureDamaged")
-	}
-	f := said("own.soundUnreadable")
-	var format *audio.FormatError
-	if errors.As(err, &format) {
-		detail := " (" + format.Error() + ")"
-		f.Happened.Ko += detail
-		f.Happened.En += detail
-	}
-	return f
+// mediaFinding explains a picture or a sound that came but does not open.
+func mediaFinding(kind naver.Kind, err error) finding {
+	return diagnosis.Explain(diagnosis.Case{Kind: kind, Call: naver.Fetch, MediaErr: err})
 }
 
 // said makes a finding out of the translations: key.happened and key.next.
@@ -114,6 +98,17 @@ func findingText(f finding, language string) string {
 	}
 	parts = append(parts, f.Send.In(language))
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
+}
+
+// oddLines says what is odd about a picture that can be seen all the same. A sound's stand beside it.
+func oddLines(p *media.Picture) fyne.CanvasObject {
+	box := container.NewVBox()
+	if p != nil {
+		for _, odd := range p.Oddities {
+			box.Add(paragraph(text("oddity." + string(odd))))
+		}
+	}
+	return box
 }
 
 // warningLines says what was odd about an answer that could be used all the same.

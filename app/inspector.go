@@ -12,7 +12,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
-	"navercaptcha/audio"
+	"navercaptcha/naver"
+	"navercaptcha/naver/media"
 )
 
 // aspect is one side of a call that the inspector shows.
@@ -220,28 +221,28 @@ func (p *inspector) drawBody() {
 		p.put(container.NewVScroll(p.raw))
 	case formPicture:
 		p.prepare(form, func() (after func()) {
-			picture, err := session.DecodePicture(loaded)
+			opened, err := media.Open(naver.Image, loaded)
 			return func() {
 				if err != nil {
-					p.raw.SetText(mediaFinding(err).Happened.In(p.a.language()))
+					p.raw.SetText(findingText(mediaFinding(naver.Image, err), p.a.language()))
 					p.put(container.NewVScroll(p.raw))
 					return
 				}
-				p.picture.Image = picture
+				p.picture.Image = opened.Picture.Image
 				p.picture.Refresh()
 				p.put(p.picture)
 			}
 		})
 	case formSound:
 		p.prepare(form, func() (after func()) {
-			clip, err := audio.Parse(loaded)
+			opened, err := media.Open(naver.Audio, loaded)
 			return func() {
 				if err != nil {
-					p.raw.SetText(mediaFinding(err).Happened.In(p.a.language()))
+					p.raw.SetText(findingText(mediaFinding(naver.Audio, err), p.a.language()))
 					p.put(container.NewVScroll(p.raw))
 					return
 				}
-				p.waveform.load(clip)
+				p.waveform.load(opened.Clip)
 				p.put(p.waveform)
 			}
 		})

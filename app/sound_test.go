@@ -84,7 +84,7 @@ func TestASoundThatCannotBeReadSaysWhatItIs(t *testing.T) {
 	d.shortcut(ctrl(fyne.Key2))
 	d.door.answerNext(naver.Fetch, 200, "audio/wav", "RIFF\x10\x00\x00\x00WAVEfmt \xff\xff\xff\xff\x01\x00\x01\x00")
 	d.newShown()
-	d.wantSeen(text("own.soundUnreadable.next"))
+	d.wantSeen("The sound that came is damaged and does not open.")
 	if got := d.player.last(); got == "load" {
 		t.Error("the player was given it")
 	}

@@ -15,6 +15,7 @@ import (
 	"navercaptcha/audio"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
+	"navercaptcha/naver/media"
 )
 
 // wordsIn are the translations of a language.
@@ -87,9 +88,12 @@ func members(t *testing.T) map[string][]string {
 		"credentials.good.": {string(naver.Image), string(naver.Audio)},
 		"kind.":             {string(naver.Image), string(naver.Audio)},
 		"call.":             {string(naver.Issue), string(naver.Fetch), string(naver.Verify)},
-		"own.":              {"noCredentials", "simulator", "noKey", "pictureTooLarge", "pictureDamaged", "soundUnreadable"},
+		"own.":              {"noCredentials", "simulator", "noKey"},
 	}
 	for _, o := range audio.Oddities() {
+		names["oddity."] = append(names["oddity."], string(o))
+	}
+	for _, o := range media.Oddities() {
 		names["oddity."] = append(names["oddity."], string(o))
 	}
 	for _, p := range profile.Problems() {

@@ -43,9 +43,9 @@ func (p *verdictPanel) show(st session.State, language string) {
 	case st.Phase == session.Failed:
 		p.put(shown, explanation(explain(st), language, true))
 	case st.MediaErr != nil:
-		p.put(shown, explanation(mediaFinding(st.MediaErr), language, true))
-	case st.Media != nil && len(st.Media.Warnings) > 0:
-		p.put(shown, warningLines(st.Media.Warnings, language))
+		p.put(shown, explanation(explain(st), language, true))
+	case st.Media != nil:
+		p.put(shown, warningLines(st.Media.Warnings, language), oddLines(st.Picture))
 	default:
 		p.put(shown)
 	}

@@ -57,13 +57,19 @@ func parseFormat(b []byte, odd *oddities) (format, error) {
 	f.name = fmt.Sprintf("%s %d bit%s", name, bits, extra)
 	f.isFloat = tag == tagFloat
 
+	switch { // a format that is not played has channels and a rate, too
+	case f.channels == 0:
+		return format{}, fmt.Errorf("%w: %w: the file has 0", ErrHeader, ErrChannels)
+	case le.Uint32(b[4:]) == 0:
+		return format{}, fmt.Errorf("%w: %w: the file has 0 Hz", ErrHeader, ErrRate)
+	}
 	switch {
 	case tag == tagPCM && (bits == 8 || bits == 16 || bits == 24 || bits == 32), f.isFloat && bits == 32:
 	default:
 		return format{}, &FormatError{Found: f.name + " in WAV"}
 	}
 	switch {
-	case f.channels < 1 || f.channels > MaxChannels:
+	case f.channels > MaxChannels:
 		return format{}, fmt.Errorf("%w: the file has %d", ErrChannels, f.channels)
 	case int64(le.Uint32(b[4:])) < MinRate || int64(le.Uint32(b[4:])) > MaxRate:
 		return format{}, fmt.Errorf("%w: the file has %d Hz", ErrRate, le.Uint32(b[4:]))

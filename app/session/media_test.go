@@ -6,11 +6,13 @@ import (
 	"errors"
 	"hash/crc32"
 	"runtime"
+	"slices"
 	"testing"
 
 	"navercaptcha/app/session"
 	"navercaptcha/audio"
 	"navercaptcha/naver"
+	"navercaptcha/naver/media"
 )
 
 // fetched is the state after a fetch that got these bytes.
@@ -29,9 +31,10 @@ func realPicture(t *testing.T) []byte {
 }
 
 // What cannot be shown can still be saved, and its key verified: the bytes are there, and so is the reason.
-func wantUnshown(t *testing.T, st session.State, body []byte, reason error) {
+func wantUnshown(t *testing.T, st session.State, body []byte, trouble media.Trouble) {
 	t.Helper()
-	if st.Phase != session.Shown || st.Picture != nil || st.Clip != nil || !errors.Is(st.MediaErr, reason) {
+	var why *media.Error
+	if st.Phase != session.Shown || st.Picture != nil || st.Clip != nil || !errors.As(st.MediaErr, &why) || why.Trouble != trouble {
 		t.Errorf("%s, picture %v, clip %v, %v", st.Phase, st.Picture != nil, st.Clip != nil, st.MediaErr)
 	}
 	if st.Media == nil || !bytes.Equal(st.Media.Bytes, body) {
@@ -42,12 +45,15 @@ func wantUnshown(t *testing.T, st session.State, body []byte, reason error) {
 func TestAJPEGCutInHalf(t *testing.T) {
 	half := realPicture(t)
 	half = half[:len(half)/2]
-	wantUnshown(t, fetched(t, naver.Image, "image/jpeg", half), half, session.ErrPictureDamaged)
+	st := fetched(t, naver.Image, "image/jpeg", half)
+	if st.Picture == nil || !slices.Equal(st.Picture.Oddities, []media.Oddity{media.Cut}) || st.MediaErr != nil {
+		t.Errorf("its upper part is not shown: %+v, %v", st.Picture, st.MediaErr)
+	}
 }
 
 func TestAJPEGOfThreeBytes(t *testing.T) {
 	stub := []byte("\xff\xd8\xff")
-	wantUnshown(t, fetched(t, naver.Image, "image/jpeg", stub), stub, session.ErrPictureDamaged)
+	wantUnshown(t, fetched(t, naver.Image, "image/jpeg", stub), stub, media.Damaged)
 }
 
 func TestAJPEGThatClaimsFourHundredMillionPixels(t *testing.T) {
@@ -60,7 +66,7 @@ func TestAJPEGThatClaimsFourHundredMillionPixels(t *testing.T) {
 	binary.BigEndian.PutUint16(huge[frame+7:], 20_000)
 	var st session.State
 	allocated := allocatedBy(func() { st = fetched(t, naver.Image, "image/jpeg", huge) })
-	wantUnshown(t, st, huge, session.ErrPictureTooLarge)
+	wantUnshown(t, st, huge, media.TooLarge)
 	if allocated > 4<<20 {
 		t.Errorf("took %d kB; its pixels would take 1.6 GB", allocated>>10)
 	}
@@ -69,15 +75,15 @@ func TestAJPEGThatClaimsFourHundredMillionPixels(t *testing.T) {
 func TestThePictureLimitIsInPixels(t *testing.T) {
 	for _, c := range []struct {
 		width, height uint32
-		reason        error
+		trouble       media.Trouble
 	}{
-		{2_000, 2_000, session.ErrPictureDamaged}, // looked at, and found without pixels
-		{2_000, 2_001, session.ErrPictureTooLarge},
-		{1 << 31, 1 << 31, session.ErrPictureDamaged}, // more than the format allows
-		{1 << 30, 4, session.ErrPictureTooLarge},
+		{2_000, 2_000, media.Damaged}, // looked at, and found without pixels
+		{2_000, 2_001, media.TooLarge},
+		{1 << 31, 1 << 31, media.Damaged}, // more than the format allows
+		{1 << 30, 4, media.TooLarge},
 	} {
 		header := pngHeader(c.width, c.height)
-		wantUnshown(t, fetched(t, naver.Image, "image/png", header), header, c.reason)
+		wantUnshown(t, fetched(t, naver.Image, "image/png", header), header, c.trouble)
 	}
 }
 
@@ -88,7 +94,7 @@ func TestAWAVOf24BytesThatClaimsFourGigabytes(t *testing.T) {
 	if len(bomb) != 24 || st.MediaErr == nil {
 		t.Fatalf("%d bytes: %v", len(bomb), st.MediaErr)
 	}
-	wantUnshown(t, st, bomb, st.MediaErr)
+	wantUnshown(t, st, bomb, media.Damaged)
 	if allocated > 4<<20 {
 		t.Errorf("took %d kB", allocated>>10)
 	}
@@ -102,7 +108,10 @@ func TestAnUnknownSoundFormatIsNamed(t *testing.T) {
 	if !errors.As(st.MediaErr, &format) {
 		t.Fatalf("%v", st.MediaErr)
 	}
-	wantUnshown(t, st, aLaw, st.MediaErr)
+	wantUnshown(t, st, aLaw, media.Unsupported)
+	if st.Finding.Rule != "media-unsupported" || st.Calls[len(st.Calls)-1].Finding.Rule != "media-unsupported" {
+		t.Errorf("the finding is %q", st.Finding.Rule)
+	}
 }
 
 // The bytes decide: a picture sent in the place of a sound is shown as the picture that it is, with a warning.

@@ -316,7 +316,7 @@ func (s *Session) caseOf(c Call, a answer) diagnosis.Case {
 	about := plainCase(c)
 	about.Verdict, about.Now = a.verdict, s.options.Now()
 	if a.media != nil {
-		about.Warnings = a.media.Warnings
+		about.Warnings, about.MediaErr = a.media.Warnings, a.mediaErr
 	}
 	for _, earlier := range s.State(c.Kind).Calls {
 		about.Before = append(about.Before, plainCase(earlier))

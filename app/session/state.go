@@ -3,13 +3,13 @@
 package session
 
 import (
-	"image"
 	"time"
 
 	"navercaptcha/audio"
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/media"
 )
 
 // Phase is where an attempt stands.
@@ -45,10 +45,10 @@ type State struct {
 
 	// Media is what was fetched for Key. While a new key is on its way it is still the old one, for the window to dim.
 	Media   *naver.Media
-	Fetches int         // counts the media fetched by this session; a new number is a new picture or sound
-	Picture image.Image // the decoded picture, nil where Media is none or cannot be decoded
-	Clip    *audio.Clip // the decoded sound, likewise
-	// MediaErr says why Media came but cannot be shown. It can still be saved.
+	Fetches int            // counts the media fetched by this session; a new number is a new picture or sound
+	Picture *media.Picture // the decoded picture, nil where Media is none or cannot be decoded
+	Clip    *audio.Clip    // the decoded sound, likewise
+	// MediaErr, a *media.Error, says why Media came but cannot be shown. It can still be saved.
 	MediaErr error
 
 	Verdict *naver.Verdict

@@ -2,11 +2,11 @@ package session
 
 import (
 	"context"
-	"image"
 	"time"
 
 	"navercaptcha/audio"
 	"navercaptcha/naver"
+	"navercaptcha/naver/media"
 )
 
 // step is one of the three calls: how it is made, and what its outcome does to the state.
@@ -21,7 +21,7 @@ type step interface {
 type answer struct {
 	key      string
 	media    *naver.Media
-	picture  image.Image
+	picture  *media.Picture
 	clip     *audio.Clip
 	mediaErr error
 	verdict  *naver.Verdict
@@ -68,11 +68,8 @@ func (fetch) do(ctx context.Context, client *naver.Client, kind naver.Kind, key 
 		return answer{}, err
 	}
 	// The bytes decide what it is, not what was asked for.
-	if a.media.Kind == naver.Image {
-		a.picture, a.mediaErr = DecodePicture(a.media.Bytes)
-	} else {
-		a.clip, a.mediaErr = audio.Parse(a.media.Bytes)
-	}
+	opened, err := media.Open(a.media.Kind, a.media.Bytes)
+	a.picture, a.clip, a.mediaErr = opened.Picture, opened.Clip, err
 	return a, nil
 }
 

@@ -36,6 +36,8 @@ type Case struct {
 
 	// Warnings are those of the media that was fetched.
 	Warnings []naver.Warning
+	// MediaErr is why the media that was fetched does not open, a *media.Error; nil where it opens or nobody looked.
+	MediaErr error
 	// Exchange is what went over the wire, nil where nothing was sent. It is read, not changed.
 	Exchange *exchange.Exchange
 	// Key is the CAPTCHA key that the call was about or that it returned. Where it is empty the Exchange's URL tells it.

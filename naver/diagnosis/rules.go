@@ -24,6 +24,7 @@ type rule struct {
 // NAVER's CAPTCHA says about itself before what its gateway says, codes before bare HTTP statuses, and unknown last.
 var rules = slices.Concat(
 	hereRules,
+	mediaRules,
 	proposing(attempt.NewCAPTCHA, outcomeRules),
 	proposing(attempt.NewCAPTCHA, captchaRules),
 	proposing(sameCall, unseenRules),

@@ -24,6 +24,10 @@ var titles = map[string]Text{
 	"fetched":             {Ko: "캡차 수신", En: "Fetched"},
 	"fetched-other-kind":  {Ko: "다른 종류 수신", En: "Other kind came"},
 
+	"media-damaged":     {Ko: "손상된 캡차", En: "Damaged"},
+	"media-too-large":   {Ko: "너무 큰 캡차", En: "Too large to open"},
+	"media-unsupported": {Ko: "지원하지 않는 형식", En: "Format not supported"},
+
 	// What NAVER's CAPTCHA says.
 	"ct001":           {Ko: "잘못된 키", En: "Invalid key"},
 	"ct001-used":      {Ko: "이미 쓴 키", En: "Key already used"},

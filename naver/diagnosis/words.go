@@ -35,6 +35,7 @@ func wordsFor(f *facts) words {
 	if f.unsure() {
 		again = verifyUnsure
 	}
+	reason := reasonWords(f)
 	permission := k.permission
 	if f.Platform != naver.Developers {
 		permission.Ko = permission.En // the Cloud console has English names only
@@ -47,14 +48,14 @@ func wordsFor(f *facts) words {
 			"{보이는}", k.seen.Ko, "{권한}", permission.Ko,
 			"{플랫폼}", p.name.Ko, "{설정}", p.settings.Ko, "{인증 정보}", p.credentials.Ko, "{문의처}", p.help.Ko,
 			"{다시}", again.Ko, "{다른 플랫폼}", other.name.Ko, "{프록시 변수}", variable, "{프록시 문제}", problem.Ko,
-			"{프록시 로그인}", login.Ko, "{프록시 로그인 방법}", logIn.Ko,
+			"{프록시 로그인}", login.Ko, "{프록시 로그인 방법}", logIn.Ko, "{까닭}", reason.Ko,
 		),
 		en: strings.NewReplacer(
 			"{answer}", answer.En, "{picture}", k.en, "{see}", k.seen.En, "{permission}", permission.En,
 			"{platform}", p.name.En, "{settings}", p.settings.En, "{credentials}", p.credentials.En, "{help}", p.help.En,
 			"{again}", again.En, "{other platform}", other.name.En,
 			"{proxy variable}", variable, "{proxy problem}", problem.En,
-			"{proxy login}", login.En, "{how to log in}", logIn.En,
+			"{proxy login}", login.En, "{how to log in}", logIn.En, "{reason}", reason.En,
 		),
 	}
 }

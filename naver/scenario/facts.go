@@ -4,17 +4,16 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"image"
-	_ "image/gif"  // a picture that is no JPEG is still a picture
-	_ "image/jpeg" // NAVER's
-	_ "image/png"
 	"slices"
 	"strings"
 	"time"
 
 	"navercaptcha/audio"
 	"navercaptcha/naver"
+	"navercaptcha/naver/media"
 )
 
 // Facts is what there is to know about a picture or a sound.
@@ -28,58 +27,74 @@ type Facts struct {
 	Width  int `json:"width,omitempty"`
 	Height int `json:"height,omitempty"`
 	// A sound's. Rate is in hertz.
-	Rate     int            `json:"rate,omitempty"`
-	Bits     int            `json:"bits,omitempty"`
-	Channels int            `json:"channels,omitempty"`
-	Seconds  float64        `json:"seconds,omitempty"`
-	Oddities []audio.Oddity `json:"oddities,omitempty"`
-	// Damaged says why the bytes cannot be read though they begin as they should.
+	Rate     int     `json:"rate,omitempty"`
+	Bits     int     `json:"bits,omitempty"`
+	Channels int     `json:"channels,omitempty"`
+	Seconds  float64 `json:"seconds,omitempty"`
+	// Oddities are what is odd about it though it opens: an audio.Oddity or a media.Oddity each.
+	Oddities []string `json:"oddities,omitempty"`
+	// Damaged says why the bytes cannot be read, or not to their end, though they begin as they should.
 	Damaged string `json:"damaged,omitempty"`
+	// Unsupported says what a whole file is that is not opened.
+	Unsupported string `json:"unsupported,omitempty"`
+	TooLarge    string `json:"tooLarge,omitempty"`
 }
 
-// FactsOf looks into a picture or a sound.
-func FactsOf(m *naver.Media) *Facts {
+// FactsOf looks into a picture or a sound. The facts are there also where it does not open, which the error, a
+// *media.Error, says.
+func FactsOf(m *naver.Media) (*Facts, error) {
 	sum := sha256.Sum256(m.Bytes)
 	f := &Facts{Kind: m.Kind, ContentType: m.ContentType, Bytes: len(m.Bytes), SHA256: hex.EncodeToString(sum[:])}
-	if m.Kind == naver.Audio {
-		f.sound(m.Bytes)
+	return f, f.look(m.Bytes)
+}
+
+// look opens it. A sound's or picture's head is often sound where the rest is not, so all of it is decoded.
+func (f *Facts) look(b []byte) error {
+	opened, err := media.Open(f.Kind, b)
+	if f.Kind == naver.Audio {
+		f.Format = "wav"
+	} else if config, format, unknown := image.DecodeConfig(bytes.NewReader(b)); unknown == nil {
+		f.Format, f.Width, f.Height = format, config.Width, config.Height
 	} else {
-		f.picture(m.Bytes)
+		f.Format = "jpeg" // the first bytes were a picture's, and NAVER's are JPEG
 	}
-	return f
+	var why *media.Error
+	switch {
+	case errors.As(err, &why):
+		f.refused(why)
+	case opened.Clip != nil:
+		c := opened.Clip.Facts
+		f.Rate, f.Bits, f.Channels, f.Seconds = c.Rate, c.Bits, c.Channels, c.Duration.Round(time.Millisecond).Seconds()
+		f.Oddities = named(c.Oddities)
+		if slices.Contains(c.Oddities, audio.DataTruncated) {
+			f.Damaged = "it ends before the sound that its header announces"
+		}
+	case opened.Picture != nil:
+		f.Oddities = named(opened.Picture.Oddities)
+		if slices.Contains(opened.Picture.Oddities, media.Cut) {
+			f.Damaged = "it ends before the picture does"
+		}
+	}
+	return err
 }
 
-func (f *Facts) sound(b []byte) {
-	f.Format = "wav"
-	clip, err := audio.Parse(b)
-	if err != nil {
-		f.Damaged = err.Error()
-		return
-	}
-	f.Rate, f.Bits, f.Channels = clip.Facts.Rate, clip.Facts.Bits, clip.Facts.Channels
-	f.Seconds, f.Oddities = clip.Facts.Duration.Round(time.Millisecond).Seconds(), clip.Facts.Oddities
-	if slices.Contains(f.Oddities, audio.DataTruncated) {
-		f.Damaged = "it ends before the sound that its header announces"
+// refused notes why it does not open.
+func (f *Facts) refused(why *media.Error) {
+	switch why.Trouble {
+	case media.Unsupported:
+		f.Unsupported = why.Error()
+	case media.TooLarge:
+		f.TooLarge = why.Error()
+	default:
+		f.Damaged = why.Error()
 	}
 }
 
-// picture decodes the whole picture: a damaged one often has a sound head. The size comes first, so that a picture that
-// claims to be huge is not made.
-func (f *Facts) picture(b []byte) {
-	const maxPixels = 16 << 20
-	config, format, err := image.DecodeConfig(bytes.NewReader(b))
-	if err != nil {
-		f.Format, f.Damaged = "jpeg", err.Error() // the first bytes were a picture's, and NAVER's are JPEG
-		return
+func named[Oddity ~string](all []Oddity) (names []string) {
+	for _, o := range all {
+		names = append(names, string(o))
 	}
-	f.Format, f.Width, f.Height = format, config.Width, config.Height
-	if config.Width*config.Height > maxPixels {
-		f.Damaged = "it is larger than 16 million pixels"
-		return
-	}
-	if _, _, err := image.Decode(bytes.NewReader(b)); err != nil {
-		f.Damaged = err.Error()
-	}
+	return names
 }
 
 // String is the facts on one line.
@@ -94,11 +109,13 @@ func (f *Facts) String() string {
 	case f.Kind == naver.Image && f.Width > 0:
 		parts = append(parts, fmt.Sprintf("%dx%d", f.Width, f.Height))
 	}
-	for _, o := range f.Oddities {
-		parts = append(parts, string(o))
-	}
-	if f.Damaged != "" {
-		parts = append(parts, "damaged: "+f.Damaged)
+	parts = append(parts, f.Oddities...)
+	for _, not := range []struct{ how, why string }{
+		{"damaged", f.Damaged}, {"not supported", f.Unsupported}, {"too large", f.TooLarge},
+	} {
+		if not.why != "" {
+			parts = append(parts, not.how+": "+not.why)
+		}
 	}
 	return strings.Join(parts, ", ")
 }

@@ -13,7 +13,7 @@ const (
 	exitUsage    = 1 // the command line, the credentials, a file that exists or cannot be written
 	exitScenario = 2 // a scenario that cannot be read
 	exitNetwork  = 3 // no answer, or none of NAVER's
-	exitWrong    = 4 // a wrong answer, an error that NAVER answered with, an expectation that does not hold
+	exitWrong    = 4 // a wrong answer, an error that NAVER answered with, media that does not open, a failed expectation
 	exitQuota    = 5 // the quota or rate limit of NAVER, or --limit
 
 	exitStopped = -1 // a server was told to end; which code that is depends on the signal

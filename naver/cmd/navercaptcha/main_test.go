@@ -237,6 +237,25 @@ func TestExitWrong(t *testing.T) {
 	}
 }
 
+// What came is written all the same: it is the evidence.
+func TestExitWrongOnMediaThatDoesNotOpen(t *testing.T) {
+	s, base := startSimulator(t, simulator.Options{Seed: 1})
+	key := fetchedKey(t, base)
+	file := filepath.Join(t.TempDir(), "damaged.jpg")
+	for _, form := range [][]string{{"--output", file}, {"--output", "-"}, {"--output", file, "--json", "--force"}} {
+		if err := s.SetFault("sim-damaged-jpeg", 1); err != nil {
+			t.Fatal(err)
+		}
+		got := expect(t, exitWrong, append([]string{"image", key, "--base-url", base}, form...)...)
+		if !strings.Contains(got.errOut, "[media-damaged]") {
+			t.Errorf("%q: the finding is not in:\n%s", form, got.errOut)
+		}
+	}
+	if info, err := os.Stat(file); err != nil || info.Size() == 0 {
+		t.Errorf("the file: %v, %v", info, err)
+	}
+}
+
 // A wrong answer may be wrong for a reason, which its verdict does not tell.
 func TestAWrongAnswerIsExplained(t *testing.T) {
 	s, base := startSimulator(t, simulator.Options{Seed: 1})

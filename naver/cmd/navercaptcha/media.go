@@ -60,14 +60,15 @@ func fileSafe(key string) bool {
 }
 
 func (p *program) fetchOne(ctx context.Context, t *target, kind naver.Kind, key string, out output) error {
-	m, c, err := fetch(ctx, t, kind, key)
+	m, facts, c, err := fetch(ctx, t, kind, key)
 	if err != nil {
 		return p.failed(ctx, c)
 	}
-	facts := scenario.FactsOf(m)
 	if out.path == "-" {
-		_, err := p.term.out.Write(m.Bytes)
-		return err
+		if _, err := p.term.out.Write(m.Bytes); err != nil {
+			return err
+		}
+		return p.unopened(c)
 	}
 	out = out.named(key, facts.Extensions())
 	if err := out.write(m.Bytes); err != nil {
@@ -76,12 +77,25 @@ func (p *program) fetchOne(ctx context.Context, t *target, kind naver.Kind, key 
 	if p.json {
 		r := p.result(c)
 		r.Key, r.File, r.Media, r.Warnings = key, out.path, facts, m.Warnings
-		return writeJSON(p.term.out, r)
+		if err := writeJSON(p.term.out, r); err != nil {
+			return err
+		}
+		return p.unopened(c)
 	}
 	fmt.Fprintln(p.term.out, out.path)
 	fmt.Fprintln(p.term.err, facts)
 	p.warn(m.Warnings)
-	return nil
+	return p.unopened(c)
+}
+
+// unopened explains a picture or a sound that came and does not open. The error has said everything.
+func (p *program) unopened(c *call) error {
+	if c.which.MediaErr == nil {
+		return nil
+	}
+	fmt.Fprintln(p.term.err)
+	writeFinding(p.term.err, p.result(c).Finding)
+	return silently(exitWrong)
 }
 
 // warn says the warnings of an answer.
@@ -91,8 +105,8 @@ func (p *program) warn(warnings []naver.Warning) {
 	}
 }
 
-// fetch gets the picture or the sound of a key.
-func fetch(ctx context.Context, t *target, kind naver.Kind, key string) (m *naver.Media, c *call, err error) {
+// fetch gets the picture or the sound of a key, and looks into it.
+func fetch(ctx context.Context, t *target, kind naver.Kind, key string) (m *naver.Media, f *scenario.Facts, c *call, err error) {
 	c, err = do(ctx, t, kind, naver.Fetch, func(ctx context.Context, client *naver.Client, which *diagnosis.Case) (err error) {
 		which.Key = key
 		if kind == naver.Audio {
@@ -102,10 +116,11 @@ func fetch(ctx context.Context, t *target, kind naver.Kind, key string) (m *nave
 		}
 		if err == nil {
 			which.Warnings = m.Warnings
+			f, which.MediaErr = scenario.FactsOf(m)
 		}
 		return err
 	})
-	return m, c, err
+	return m, f, c, err
 }
 
 // usual are the formats in which NAVER sends, by kind.

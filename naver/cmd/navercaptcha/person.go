@@ -46,7 +46,8 @@ func (p *program) show(ctx context.Context, m *naver.Media) (remove func(), err 
 		return nil, fmt.Errorf("there is no place for the %s: %w", nounOf(m.Kind), err)
 	}
 	remove = func() { _ = os.RemoveAll(folder) }
-	file := filepath.Join(folder, "captcha"+scenario.FactsOf(m).Extensions()[0])
+	facts, _ := scenario.FactsOf(m) // whether it opens, the viewer will tell
+	file := filepath.Join(folder, "captcha"+facts.Extensions()[0])
 	if err := os.WriteFile(file, m.Bytes, 0o600); err != nil {
 		remove()
 		return nil, err

@@ -21,7 +21,7 @@ Exit codes:
   1    usage: the command line, the credentials, a file that exists or cannot be written
   2    a scenario that cannot be read
   3    network: no answer came, or none of NAVER's; simulate's port is taken
-  4    a wrong answer, an error of NAVER's, or an expectation that does not hold
+  4    a wrong answer, an error of NAVER's, media that does not open, or an expectation that does not hold
   5    the quota is used up, or --limit is reached
   130  interrupted`
 

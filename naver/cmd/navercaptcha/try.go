@@ -8,7 +8,6 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
-	"navercaptcha/naver/scenario"
 )
 
 func (p *program) try() *cobra.Command {
@@ -50,12 +49,13 @@ func (p *program) tryOne(ctx context.Context, t *target, kind naver.Kind) error 
 	if err != nil {
 		return p.failed(ctx, c)
 	}
-	m, c, err := fetch(ctx, t, kind, key)
+	m, facts, c, err := fetch(ctx, t, kind, key)
 	if err != nil {
 		return p.failed(ctx, c)
 	}
-	fmt.Fprintf(p.term.err, "Key %s: %s\n", key, scenario.FactsOf(m))
+	fmt.Fprintf(p.term.err, "Key %s: %s\n", key, facts)
 	p.warn(m.Warnings)
+	_ = p.unopened(c) // the system's viewer may know better
 	remove, err := p.show(ctx, m)
 	if err != nil {
 		return err
