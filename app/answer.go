@@ -16,6 +16,7 @@ type answerPanel struct {
 	host    *widget.Label
 	quota   *widget.Label
 	facts   *fyne.Container // host and quota
+	below   *fyne.Container // the field: the facts, or what is wrong with what was typed
 
 	// Hangul typed by mistake is pointed out, and its Latin keys are offered.
 	hangul    *fyne.Container
@@ -50,9 +51,10 @@ func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPane
 	p.hangul = container.NewBorder(nil, nil, nil, p.useLatin, p.hangulHas)
 	p.hangul.Hide()
 	p.facts = container.NewBorder(nil, nil, nil, p.quota, p.host)
+	p.below = container.New(instead{}, p.facts, p.hangul)
 	p.content = container.NewVBox(
 		container.NewBorder(nil, nil, widget.NewLabel(text("answer.label")), p.verify, p.field),
-		container.NewStack(p.facts, p.hangul),
+		p.below,
 	)
 	return p
 }
@@ -78,15 +80,15 @@ const maxLatin = 12
 // look shows the offer of Latin keys where there is Hangul.
 func (p *answerPanel) look(value string) {
 	if !hasHangul(value) {
-		p.hangul.Hide()
-		p.facts.Show()
+		visible(p.below, p.hangul, false)
+		visible(p.below, p.facts, true)
 		return
 	}
 	latin := latinKeys(value)
 	p.hangulHas.SetText(textf("answer.hangul", map[string]any{"Typed": value}))
 	p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": cut(latin, maxLatin)}))
-	p.facts.Hide() // the offer stands in their place
-	p.hangul.Show()
+	visible(p.below, p.facts, false) // the offer stands in their place
+	visible(p.below, p.hangul, true)
 }
 
 // submitted is Enter in the field. An answer with Hangul is not sent by Enter: during composition a Mac delivers the

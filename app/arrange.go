@@ -56,6 +56,7 @@ func (w *Window) arrange() {
 	}
 	w.window.SetContent(container.NewBorder(banner, nil, nil, nil, container.New(columns, columns.objects()...)))
 	w.scrollTools()
+	w.drawProgress()
 }
 
 // draw redraws the middle and the right from the present state.
@@ -70,7 +71,7 @@ func (w *Window) draw() {
 	}
 	w.challenge.showQuota(w.quotaText())
 	w.drawAge()
-	w.drawProgress(st.Phase.Busy())
+	w.drawProgress()
 }
 
 // host is where the next call goes.

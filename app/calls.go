@@ -23,8 +23,15 @@ type callPanel struct {
 	copy      *button
 	kept      *widget.Label // whether the attempt is in the history
 
-	calls  []session.Call
-	chosen int
+	calls   []session.Call
+	running *running // nil unless a call takes long
+	chosen  int
+}
+
+// running is a call that has no answer yet.
+type running struct {
+	call session.Call
+	took time.Duration // so far
 }
 
 func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
@@ -33,9 +40,15 @@ func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
 	p.kept.SizeName = theme.SizeNameCaptionText
 	p.copy = newButton(text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
 	p.list = newList(
-		func() int { return len(p.calls) },
+		p.rows,
 		newCallRow,
-		func(i widget.ListItemID, row fyne.CanvasObject) { fillCallRow(row, p.calls[i], a.language()) },
+		func(i widget.ListItemID, row fyne.CanvasObject) {
+			if i < len(p.calls) {
+				fillCallRow(row, p.calls[i], a.language())
+			} else if p.running != nil {
+				fillRunningRow(row, *p.running)
+			}
+		},
 		a.escape,
 	)
 	p.list.OnSelected = p.choose
@@ -68,6 +81,28 @@ func (p *callPanel) show(calls []session.Call) {
 	p.list.ScrollToBottom()
 }
 
+// rows counts the calls and the one that is running.
+func (p *callPanel) rows() int {
+	if p.running != nil {
+		return len(p.calls) + 1
+	}
+	return len(p.calls)
+}
+
+// wait shows a call that has no answer yet as the last row; nil takes the row away.
+func (p *callPanel) wait(r *running) {
+	before := p.running
+	p.running = r
+	switch {
+	case before == nil && r == nil:
+	case before == nil || r == nil:
+		p.list.Refresh()
+		p.list.ScrollToBottom()
+	default:
+		p.list.RefreshItem(len(p.calls))
+	}
+}
+
 // say tells beside the title whether the attempt is kept.
 func (p *callPanel) say(words string) { p.kept.SetText(words) }
 
@@ -83,6 +118,13 @@ func (p *callPanel) call() (session.Call, bool) {
 }
 
 func (p *callPanel) choose(i widget.ListItemID) {
+	if i >= len(p.calls) { // there is nothing to see of it yet
+		p.list.Unselect(i)
+		if p.chosen >= 0 {
+			p.list.Select(p.chosen)
+		}
+		return
+	}
 	p.chosen = i
 	p.showCall()
 }
@@ -103,6 +145,16 @@ func newCallRow() fyne.CanvasObject {
 	}
 	cells = append(cells, newCell(fyne.TextTruncateEllipsis))
 	return container.New(&columns{widths: callColumns}, cells...)
+}
+
+// fillRunningRow says what is asked for, and for how long already.
+func fillRunningRow(row fyne.CanvasObject, r running) {
+	for i, words := range []string{
+		r.call.Start.Format("15:04:05"), callName(r.call), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), text("calls.running"),
+	} {
+		row.(*fyne.Container).Objects[i].(*widget.Label).Importance = widget.MediumImportance
+		setCell(row, i, words)
+	}
 }
 
 func newCell(truncation fyne.TextTruncation) *widget.Label {

@@ -28,6 +28,8 @@ type challengePanel struct {
 	picture      *picturePanel
 	sound        *soundPanel
 	progress     *widget.ProgressBarInfinite
+	waiting      *fyne.Container // the place of progress
+	leading      *fyne.Container // the place of New, or of Cancel while a call takes long
 	key          *widget.Label
 	age          *widget.Label
 	copyKey      *button
@@ -63,7 +65,7 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 	p.issue = newButton(text("action.issue"), nil, a.issue, a.cancel)
 	p.fetch = newButton(text("action.fetch"), theme.ViewRefreshIcon(), a.fetch, a.cancel)
 	p.save = newButton(text("action.save"), theme.DocumentSaveIcon(), a.save, a.cancel)
-	p.cancel = newButton(text("action.cancel"), theme.CancelIcon(), a.cancel, a.cancel)
+	p.cancel = newButton(text("action.cancel"), nil, a.cancel, a.cancel)
 	p.copyKey = newButton("", theme.ContentCopyIcon(), a.copyKey, a.cancel)
 	p.copyKey.Importance = widget.LowImportance
 	p.empty.Alignment = fyne.TextAlignCenter
@@ -74,15 +76,15 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 	p.ground.CornerRadius = theme.InputRadiusSize()
 
 	p.stage = container.NewStack()
-	// The progress line has its place reserved, so that nothing jumps when a call starts.
-	progress := container.NewGridWrap(fyne.NewSize(160, p.cancel.MinSize().Height), p.progress)
+	p.waiting = container.New(&narrow{width: 160}, p.progress)
+	p.leading = container.New(instead{}, p.newCAPTCHA, p.cancel)
 	keyRow := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(text("key.label")), p.key, p.copyKey), nil, p.age)
 	p.place = &middle{
-		head:    container.NewHBox(p.image, p.audio, layout.NewSpacer(), progress, p.cancel),
+		head:    container.NewHBox(p.image, p.audio, layout.NewSpacer(), p.waiting),
 		stage:   container.NewStack(p.ground, container.NewPadded(p.stage)),
 		form:    container.NewVBox(keyRow, p.answer.content),
 		verdict: container.NewVScroll(p.verdict.content),
-		actions: container.NewHBox(p.newCAPTCHA, p.issue, p.fetch, layout.NewSpacer(), p.save),
+		actions: container.NewHBox(p.leading, p.issue, p.fetch, layout.NewSpacer(), p.save),
 	}
 	p.column = container.New(p.place, p.place.objects()...)
 	p.content = container.NewPadded(p.column)
@@ -99,9 +101,6 @@ func (p *challengePanel) show(st session.State, zoom int, language, host string)
 	p.answer.host.SetText(textf("answer.host", map[string]any{"Host": host}))
 
 	busy := st.Phase.Busy()
-	if !busy {
-		p.showProgress(false)
-	}
 	p.key.SetText(keyText(st.Key))
 	enable(p.copyKey, st.Key != "")
 	enable(p.issue, !busy)
@@ -141,18 +140,21 @@ func (p *challengePanel) next(action attempt.Action) *button {
 
 // showProgress shows that a call is on its way and can be cancelled. The bar moves, which costs, so it must not stay.
 func (p *challengePanel) showProgress(busy bool) {
-	visible(p.cancel, busy)
 	if p.progress.Visible() == busy {
 		return
 	}
+	visible(p.leading, p.cancel, busy)
+	visible(p.leading, p.newCAPTCHA, !busy)
+	visible(p.waiting, p.progress, busy)
 	if busy {
-		p.progress.Show()
 		p.progress.Start()
 	} else {
 		p.progress.Stop()
-		p.progress.Hide()
 	}
 }
+
+// showsProgress tells whether a call is shown that takes long.
+func (p *challengePanel) showsProgress() bool { return p.progress.Visible() }
 
 func (p *challengePanel) showKinds(kind naver.Kind) {
 	for b, is := range map[*button]bool{p.image: kind == naver.Image, p.audio: kind == naver.Audio} {

@@ -2,6 +2,10 @@ package app
 
 import (
 	"time"
+
+	"fyne.io/fyne/v2"
+
+	"navercaptcha/app/session"
 )
 
 // What the window does by itself as time goes by. Without a key and without a call nothing of it runs.
@@ -10,16 +14,33 @@ import (
 // flashes up is a disturbance.
 const progressAfter = 200 * time.Millisecond
 
-func (w *Window) drawProgress(busy bool) {
+// drawProgress shows a call that takes long, with its seconds, and comes back when they change.
+func (w *Window) drawProgress() {
 	if w.busyTimer != nil {
 		w.busyTimer.Stop()
 		w.busyTimer = nil
 	}
-	if busy && !w.closing.Load() {
-		w.busyTimer = time.AfterFunc(progressAfter, func() {
-			w.do(func() { w.challenge.showProgress(!w.closing.Load() && w.states[w.kind].Phase.Busy()) })
-		})
+	st := w.states[w.kind]
+	if !st.Phase.Busy() || w.closing.Load() {
+		w.challenge.showProgress(false)
+		w.calls.wait(nil)
+		if w.window.Canvas().Focused() == fyne.Focusable(w.challenge.cancel) {
+			w.focus()
+		}
+		return
 	}
+	took := w.config.Now().Sub(st.Began)
+	next := progressAfter - took
+	if took >= progressAfter || w.challenge.showsProgress() { // the second call of New goes on where the first ended
+		next = time.Second - took%time.Second
+		w.challenge.showProgress(true)
+		if w.past == nil && w.scenarios == nil {
+			w.calls.wait(&running{call: session.Call{Call: st.Calling, Kind: st.Kind, Start: st.Began}, took: took})
+		} else {
+			w.calls.wait(nil) // the list is of other calls
+		}
+	}
+	w.busyTimer = time.AfterFunc(next, func() { w.do(w.drawProgress) })
 }
 
 // drawAge shows the key's age and comes back when it changes: each second at first, then each minute, and not at all

@@ -15,6 +15,7 @@ import (
 // credentialPanel is the left column: who calls. What it shows is what is used, saved or not.
 type credentialPanel struct {
 	content fyne.CanvasObject
+	form    *fyne.Container
 	a       credentialActions
 
 	profiles  *choice
@@ -85,7 +86,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 	p.waiting = container.NewVBox(p.retry, p.inMemory, p.giveUp)
 	p.mediaRow = container.NewVBox(label("credentials.mediaAuth"), p.mediaAuth)
 
-	form := container.NewVBox(
+	p.form = container.NewVBox(
 		label("credentials.profile"),
 		container.NewBorder(nil, nil, nil, container.NewHBox(p.create, p.delete), p.profiles),
 		label("credentials.name"), p.name,
@@ -98,7 +99,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		paragraph(text("credentials.checkCosts")),
 		p.message,
 	)
-	p.content = container.NewVScroll(container.NewPadded(form))
+	p.content = container.NewVScroll(container.NewPadded(p.form))
 	return p
 }
 
@@ -148,7 +149,7 @@ func (p *credentialPanel) show(v credentialView) {
 	fill(p.secret, v.draft.secret)
 	p.platform.SetSelectedIndex(indexOf(naver.Platforms(), d.Platform))
 	p.mediaAuth.SetSelectedIndex(indexOf(naver.MediaAuths(), d.MediaAuth))
-	visible(p.mediaRow, d.Platform != naver.Developers)
+	visible(p.form, p.mediaRow, d.Platform != naver.Developers)
 
 	own := !d.BuiltIn()
 	for _, e := range []*entry{p.name, p.baseURL, p.clientID, p.secret} {
@@ -160,21 +161,21 @@ func (p *credentialPanel) show(v credentialView) {
 	enable(p.delete, own && !v.busy)
 	enable(p.check, !v.busy)
 
-	say(p.where, whereText(v))
-	visible(p.waiting, problemIs(v.whereErr, profile.ErrLocked))
-	say(p.warning, "")
+	say(p.form, p.where, whereText(v))
+	visible(p.form, p.waiting, problemIs(v.whereErr, profile.ErrLocked))
+	say(p.form, p.warning, "")
 	if d.Platform != naver.Developers && d.MediaAuth == naver.IDAndSecretInQuery {
-		say(p.warning, text("credentials.secretInQuery"))
+		say(p.form, p.warning, text("credentials.secretInQuery"))
 	}
-	say(p.badURL, "")
+	say(p.form, p.badURL, "")
 	if unusable(d.BaseURL) {
-		say(p.badURL, text("problem.profile-bad-base-url.happened")+" "+text("problem.profile-bad-base-url.next"))
+		say(p.form, p.badURL, text("problem.profile-bad-base-url.happened")+" "+text("problem.profile-bad-base-url.next"))
 	}
 	p.message.Importance = widget.MediumImportance
 	if v.bad {
 		p.message.Importance = widget.DangerImportance
 	}
-	say(p.message, v.message)
+	say(p.form, p.message, v.message)
 }
 
 func (p *credentialPanel) chosen() {
@@ -228,7 +229,7 @@ func (p *credentialPanel) cleanInto(e *entry, typed string) {
 	for _, c := range changes {
 		words = append(words, text("clean."+string(c)))
 	}
-	say(p.cleaned, strings.Join(words, " "))
+	say(p.form, p.cleaned, strings.Join(words, " "))
 	p.edited()
 }
 

@@ -46,6 +46,7 @@ type inspector struct {
 	buttons   map[aspect]*button
 	forms     *choice
 	formsRow  *fyne.Container
+	top, foot *fyne.Container // above and below the stage
 	reveal    *button
 	revealed  bool
 	raw       *widget.Label
@@ -108,7 +109,8 @@ func newInspector(a inspectorActions) *inspector {
 	p.reveal.Importance = widget.LowImportance
 	copyView := newButton(text("inspector.copy"), theme.ContentCopyIcon(), p.copyShown, a.escape)
 	copyView.Importance = widget.LowImportance
-	p.content = container.NewBorder(container.NewVBox(bar, p.formsRow), container.NewHBox(p.reveal, copyView), nil, nil, p.stage)
+	p.top, p.foot = container.NewVBox(bar, p.formsRow), container.NewHBox(p.reveal, copyView)
+	p.content = container.NewBorder(p.top, p.foot, nil, nil, p.stage)
 	p.draw()
 	return p
 }
@@ -178,8 +180,8 @@ func (p *inspector) draw() {
 			b.Refresh()
 		}
 	}
-	visible(p.formsRow, p.has && p.aspect == aspectBody && len(p.loaded.forms) > 0)
-	visible(p.reveal, p.has && p.aspect == aspectRaw && p.call.Exchange != nil)
+	visible(p.top, p.formsRow, p.has && p.aspect == aspectBody && len(p.loaded.forms) > 0)
+	visible(p.foot, p.reveal, p.has && p.aspect == aspectRaw && p.call.Exchange != nil)
 	label := text("inspector.reveal")
 	if p.revealed {
 		label = text("inspector.hide")

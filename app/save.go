@@ -39,6 +39,7 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 	path.CursorColumn = len([]rune(path.Text))
 	message := note()
 	message.Importance = widget.DangerImportance
+	form := container.NewVBox(label("save.path"), path, message)
 
 	var d dialog.Dialog
 	ctx, cancel := context.WithCancel(context.Background())
@@ -59,19 +60,19 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 					w.calls.say(textf("save.done", map[string]any{"File": filepath.Base(target)}))
 				case errors.Is(err, fs.ErrExist):
 					overwrite = target
-					say(message, text("save.exists"))
+					say(form, message, text("save.exists"))
 				default:
-					say(message, textf("save.failed", map[string]any{"Why": errorWords(err)}))
+					say(form, message, textf("save.failed", map[string]any{"Why": errorWords(err)}))
 				}
 			})
 		}()
 	}
-	path.OnChanged = func(string) { say(message, "") } // what was said was about another path
+	path.OnChanged = func(string) { say(form, message, "") } // what was said was about another path
 	path.OnSubmitted = func(string) { save() }
 	cancelButton := newButton(text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
 	saveButton := newButton(text("Save"), nil, save, w.escape)
 	saveButton.Importance = widget.SuccessImportance
-	d = w.popUp(title, container.NewVBox(label("save.path"), path, message), path, cancelButton, saveButton)
+	d = w.popUp(title, form, path, cancelButton, saveButton)
 	d.SetOnClosed(cancel)
 	d.Resize(fyne.NewSize(640, 220))
 }

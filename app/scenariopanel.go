@@ -25,6 +25,7 @@ type scenarioPanel struct {
 	list, steps           *list
 	about, status, detail *widget.Label
 	more                  *container.Scroll // detail, which may be long
+	below                 *fyne.Container   // the list of scenarios
 	bar                   *meter
 	run, cancel           *button
 	path                  *entry
@@ -107,7 +108,8 @@ func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
 			newButton(text("scenario.open"), theme.FolderOpenIcon(), func() { a.openFile(p.path.Text) }, a.escape), p.path),
 	)
 	running := container.NewVBox(p.about, container.NewBorder(nil, nil, nil, container.NewHBox(p.run, p.cancel), p.bar), p.status)
-	split := container.NewVSplit(p.list, container.NewBorder(running, p.more, nil, nil, p.steps))
+	p.below = container.NewBorder(running, p.more, nil, nil, p.steps)
+	split := container.NewVSplit(p.list, p.below)
 	split.Offset = 0.35
 	p.content = container.NewPadded(container.NewBorder(top, nil, nil, nil, split))
 	return p
@@ -164,8 +166,8 @@ func (p *scenarioPanel) show(v scriptView) {
 	case v.step >= 0 && v.step < len(v.steps):
 		words = p.a.mask(failuresText(v.steps[v.step], p.language))
 	}
-	say(p.detail, words)
-	visible(p.more, words != "")
+	p.detail.SetText(words)
+	visible(p.below, p.more, words != "")
 }
 
 // stepText is a step in one line: whether it went as expected, what it was, what came, where, and what did not hold. A line

@@ -17,6 +17,7 @@ import (
 // simulatorPanel takes the middle's place and shows the simulator: where it is, what goes wrong next, what it answered.
 type simulatorPanel struct {
 	content fyne.CanvasObject
+	top     *fyne.Container // above the log
 	a       simulatorActions
 
 	status, problem, curl, pending *widget.Label
@@ -85,7 +86,7 @@ func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 	field := func(e *entry, width float32) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(width, e.MinSize().Height), e)
 	}
-	top := container.NewVBox(
+	p.top = container.NewVBox(
 		container.NewBorder(nil, nil, label("simulator.title"), newButton(text("history.close"), nil, a.close, a.escape), p.status),
 		p.problem,
 		container.NewBorder(nil, nil, container.NewHBox(label("simulator.port"), field(p.port, 104)), container.NewHBox(p.start, p.stop)),
@@ -97,7 +98,7 @@ func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 		p.pending,
 		label("simulator.log"),
 	)
-	p.content = container.NewPadded(container.NewBorder(top, nil, nil, nil, p.log))
+	p.content = container.NewPadded(container.NewBorder(p.top, nil, nil, nil, p.log))
 	return p
 }
 
@@ -122,8 +123,8 @@ func (p *simulatorPanel) show(v simulatorView) {
 	} else {
 		p.status.SetText(textf("simulator.running", map[string]any{"Address": v.address}))
 	}
-	say(p.problem, v.problem)
-	say(p.curl, v.curl)
+	say(p.top, p.problem, v.problem)
+	say(p.top, p.curl, v.curl)
 	enable(p.start, v.address == "" && !v.busy)
 	enable(p.stop, v.address != "" && !v.busy)
 	enableEntry(p.port, v.address == "" && !v.busy)

@@ -36,7 +36,8 @@ type soundPanel struct {
 	replay   *button
 	position *widget.Label
 	facts    *widget.Label
-	trouble  *widget.Label // why nothing is heard
+	trouble  *widget.Label   // why nothing is heard
+	below    *fyne.Container // the waveform
 	clip     *audio.Clip
 }
 
@@ -57,8 +58,8 @@ func newSoundPanel(player Player, volume float64, toggle func(), setVolume func(
 	controls := container.NewBorder(nil, nil,
 		container.NewHBox(p.play, p.replay, p.position, widget.NewIcon(theme.VolumeUpIcon())), nil,
 		container.New(&narrow{width: least}, loudness))
-	p.content = container.NewBorder(nil, container.NewVBox(
-		container.New(&centered{extra: usual - least}, controls), p.trouble, p.facts), nil, nil,
+	p.below = container.NewVBox(container.New(&centered{extra: usual - least}, controls), p.trouble, p.facts)
+	p.content = container.NewBorder(nil, p.below, nil, nil,
 		container.NewPadded(p.waveform))
 	return p
 }
@@ -97,7 +98,7 @@ func (p *soundPanel) follow(s playback.Status) {
 	} else {
 		setButton(p.play, text("sound.play"), theme.MediaPlayIcon())
 	}
-	say(p.trouble, troubleText(s.Err))
+	say(p.below, p.trouble, troubleText(s.Err))
 }
 
 // troubleText says why nothing is heard and what to do.

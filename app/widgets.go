@@ -23,12 +23,12 @@ func note() *widget.Label {
 	return l
 }
 
-// say fills a note.
-func say(l *widget.Label, words string) {
+// say fills a note, which stands in a container.
+func say(in *fyne.Container, l *widget.Label, words string) {
 	if l.Text != words {
 		l.SetText(words)
 	}
-	visible(l, words != "")
+	visible(in, l, words != "")
 }
 
 // cut is the beginning of a text that is longer than so many characters.
@@ -39,7 +39,9 @@ func cut(words string, most int) string {
 	return words
 }
 
-func visible(o fyne.CanvasObject, show bool) {
+// visible shows or hides what stands in a container. Fyne does not lay the container out again by itself: what was hidden
+// when that was done would have no size.
+func visible(in *fyne.Container, o fyne.CanvasObject, show bool) {
 	if o.Visible() == show {
 		return
 	}
@@ -47,6 +49,29 @@ func visible(o fyne.CanvasObject, show bool) {
 		o.Show()
 	} else {
 		o.Hide()
+	}
+	in.Layout.Layout(in.Objects, in.Size())
+}
+
+// instead is the layout of a place in which one thing at a time is seen. The place is as large as the largest of them, seen
+// or not: nothing jumps, and all have their size, when one takes the place of another. A hidden button does not count its
+// icon.
+type instead struct{}
+
+// MinSize implements fyne.Layout.
+func (instead) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (instead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
 	}
 }
 

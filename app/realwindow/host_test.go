@@ -31,7 +31,7 @@ type arrival struct {
 	call      naver.Call
 	query     url.Values
 	header    http.Header
-	cancelled bool // the caller went away while it hung
+	cancelled bool // the caller went away before it was answered
 }
 
 // newHost starts a host that the simulator answers.
@@ -51,6 +51,13 @@ func (h *host) caller(platform naver.Platform) setup {
 	}
 }
 
+// callerAs does the same with another client ID, by which the simulator goes wrong.
+func (h *host) callerAs(clientID string) setup {
+	with := h.caller(naver.Developers)
+	with.env[0] = "NAVER_CLIENT_ID=" + clientID
+	return with
+}
+
 // ServeHTTP implements http.Handler.
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
@@ -63,9 +70,6 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case hangs:
 		<-r.Context().Done()
-		h.mu.Lock()
-		h.calls[i].cancelled = true
-		h.mu.Unlock()
 	case media != nil && arrived.call == naver.Fetch:
 		contentType := "image/jpeg;charset=UTF-8"
 		if strings.Contains(r.URL.Path, "scaptcha") {
@@ -76,6 +80,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		h.simulator.ServeHTTP(w, r)
 	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.calls[i].cancelled = r.Context().Err() != nil
 }
 
 // callOf tells the three calls apart, whatever the platform.

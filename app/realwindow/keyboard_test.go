@@ -66,7 +66,7 @@ func TestEscCancelsACallThatHangs(t *testing.T) {
 			h.hangOn(c.call)
 			w.press(c.key)
 			h.wait(c.call, n)
-			eventually(t, "a Cancel button", func() bool { return !w.part(area{650, 72, 828, 108}).same(w.calm()) })
+			w.until("progress", func(p picture) bool { return p.count(w.area(progress), blue) > 100 })
 			w.keep("hangs-" + string(c.call))
 			w.press("Escape")
 			eventually(t, "the call is given up", func() bool { return h.arrived(c.call)[n-1].cancelled })
@@ -87,14 +87,33 @@ func TestEscCancelsACallThatHangs(t *testing.T) {
 	w.judged(green)
 }
 
-// calm is the place of the progress line and of Cancel when nothing is going on.
-func (w *window) calm() picture {
-	p := w.part(area{650, 72, 828, 108})
-	ground := p.RGBAAt(660, 71-w.lift+3)
-	for i := range p.Pix {
-		p.Pix[i] = []uint8{ground.R, ground.G, ground.B, 0xff}[i%4]
+// While the very first call takes long, its progress is seen, it stands in the list with its seconds, and Cancel is where
+// New was.
+func TestTheFirstSlowCallIsSeenAndCancelled(t *testing.T) {
+	for _, locale := range []string{"en_US.UTF-8", "ko_KR.UTF-8"} {
+		t.Run(locale, func(t *testing.T) {
+			h := newHost(t)
+			with := h.callerAs("sim-slow-first-byte")
+			with.locale = locale
+			w := newScreen(t).open(with)
+			w.press("ctrl+n")
+			h.wait(naver.Issue, 1)
+			w.until("progress, and the call in the list", func(p picture) bool {
+				return p.count(w.area(progress), blue) > 100 && p.rows(w.area(listed)) == 1
+			})
+			before := w.part(listed)
+			w.until("Cancel", func(p picture) bool {
+				return p.count(w.area(actions), green) < 50 && p.count(w.area(leading), words[0]) > 30
+			})
+			w.until("its seconds go on", func(picture) bool { return !w.part(listed).same(before) })
+			w.keep("slow-" + locale)
+			w.click(leading[0]+33, leading[1]+17+w.lift) // the buttons at the bottom stand where they stand with the banner
+			eventually(t, "the call is given up", func() bool { return h.arrived(naver.Issue)[0].cancelled })
+			w.until("New is back", func(p picture) bool {
+				return p.count(w.area(actions), green) > 500 && p.count(w.area(progress), blue) == 0
+			})
+		})
 	}
-	return p
 }
 
 func TestEscClosesDialogs(t *testing.T) {

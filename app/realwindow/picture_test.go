@@ -33,6 +33,10 @@ var (
 	verdict = area{282, 440, 828, 690}
 	actions = area{282, 695, 828, 732}
 	left    = area{0, 68, 274, 740}
+
+	progress = area{660, 72, 828, 108}
+	leading  = area{282, 697, 348, 732} // the first button of actions: New, or Cancel
+	listed   = area{842, 108, 1212, 266}
 )
 
 // bannerHeight is how much of the window the simulator's banner takes. The buttons at the bottom do not move without it.

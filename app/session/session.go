@@ -160,6 +160,7 @@ func (s *Session) start(kind naver.Kind, call naver.Call, run func(*work)) {
 
 	st.Calling = call
 	st.Phase = busyWith(call)
+	st.Began = s.options.Now()
 	s.publish(st)
 
 	s.done.Go(func() {
@@ -266,8 +267,11 @@ func (s *Session) call(w *work, kind naver.Kind, what step) bool {
 		}
 		st.Calls = withCall(st.Calls, c)
 		what.apply(st, a, s.options.Now())
-		if c.Err != nil {
+		switch {
+		case c.Err != nil:
 			st.Phase = Failed
+		case st.Phase.Busy(): // the next one begins at once
+			st.Began = s.options.Now()
 		}
 	})
 	if !current {

@@ -38,6 +38,7 @@ type State struct {
 	Attempt uint64
 	// Calling is the call on its way in a busy phase, and the call that failed in Failed.
 	Calling naver.Call
+	Began   time.Time // when the call on its way began, or the last one that was
 
 	Caller Caller // who called, as of the last call
 	Key    string
