@@ -21,6 +21,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"navercaptcha/app"
+	"navercaptcha/app/display"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/audio/playback"
@@ -162,6 +163,7 @@ func open(c choices, about about, at places, errOut io.Writer) error {
 	window, err := app.New(app.Config{
 		App: fyneApp, Version: about.Version, Language: c.lang,
 		Book: book, Vault: vault, Player: playback.New(), Simulator: stand,
+		Room:        display.Room,
 		Environment: environment, Demo: c.demo, Platform: c.platform, BaseURL: c.baseURL, Files: at.list(),
 		OpenHistory: func(o history.Options) (app.History, error) { return history.Open(at.history, o) },
 		Log:         slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: c.logLevel})),

@@ -37,7 +37,7 @@ func (w *Window) arrange() {
 	if w.who.draft.profile.ID == profile.SimulatorID {
 		banner = newBanner(text("banner.simulator"), text("banner.setUp"), w.newProfile, w.escape)
 	}
-	columns := &sides{middle: w.challenge.content}
+	columns := &sides{middle: w.challenge.content, leftFirst: w.whoFirst}
 	if w.showWho {
 		columns.left = w.credentials.content
 	}

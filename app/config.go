@@ -34,10 +34,30 @@ type Config struct {
 	Log *slog.Logger
 	// Files are the places where the program keeps data, for Help.
 	Files []File
+	// Room is how large the window can be, in Fyne's units at the scale that the person set; nil, and 0, set no limit.
+	Room func(scale float32) (width, height float32)
 	// Do runs something on the window's goroutine, later; nil means fyne.Do.
 	Do func(func())
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
+}
+
+// The size of the window as it opens, where there is room, and the smallest in which everything works.
+var (
+	usualSize = fyne.NewSize(1220, 740)
+	leastSize = fyne.NewSize(800, 500)
+)
+
+// firstSize is the usual size, or less of it where the monitor is smaller.
+func (c Config) firstSize() fyne.Size {
+	if c.Room == nil {
+		return usualSize
+	}
+	width, height := c.Room(c.App.Settings().Scale())
+	if width <= 0 || height <= 0 {
+		return usualSize
+	}
+	return usualSize.Min(fyne.NewSize(width, height).Max(leastSize))
 }
 
 // File is a place where the program keeps data.

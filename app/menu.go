@@ -45,8 +45,8 @@ func (w *Window) menu() *fyne.MainMenu {
 			item("menu.smaller", fyne.KeyMinus, 0, func() { w.setZoom(w.zoom - 1) }),
 			item("menu.actual", fyne.Key0, 0, func() { w.setZoom(defaultZoom) }),
 			fyne.NewMenuItemSeparator(),
-			w.foldItem("menu.credentials", &w.showWho, prefWho),
-			w.foldItem("menu.calls", &w.showCalls, prefCalls),
+			w.foldItem("menu.credentials", &w.showWho, prefWho, func() fyne.CanvasObject { return w.credentials.content }),
+			w.foldItem("menu.calls", &w.showCalls, prefCalls, func() fyne.CanvasObject { return w.calls.content }),
 			item("menu.goCredentials", fyne.KeyComma, 0, w.goCredentials),
 			fyne.NewMenuItemSeparator(),
 			w.languageItem("한국어", Korean),
@@ -118,11 +118,16 @@ func (w *Window) quitItem() *fyne.MenuItem {
 }
 
 // foldItem shows or hides a column.
-func (w *Window) foldItem(key string, shown *bool, preference string) *fyne.MenuItem {
+func (w *Window) foldItem(key string, shown *bool, preference string, column func() fyne.CanvasObject) *fyne.MenuItem {
 	i := fyne.NewMenuItem(text(key), nil)
 	i.Checked = *shown
 	i.Action = func() {
-		*shown = !*shown
+		if *shown && !column().Visible() { // it has folded by itself, and is wanted
+			w.whoFirst = shown == &w.showWho
+		} else {
+			*shown = !*shown
+			w.whoFirst = *shown == (shown == &w.showWho)
+		}
 		w.config.App.Preferences().SetBool(preference, *shown)
 		w.window.SetMainMenu(w.menu())
 		w.arrange()
@@ -140,9 +145,14 @@ func (w *Window) languageItem(name, code string) *fyne.MenuItem {
 
 // goCredentials puts the cursor into the first field of the left column.
 func (w *Window) goCredentials() {
-	if !w.showWho {
-		w.showWho = true
+	w.unfoldCredentials()
+	w.window.Canvas().Focus(w.credentials.profiles)
+}
+
+// unfoldCredentials shows the left column, also where there is room for one only.
+func (w *Window) unfoldCredentials() {
+	if !w.showWho || !w.credentials.content.Visible() {
+		w.showWho, w.whoFirst = true, true
 		w.arrange()
 	}
-	w.window.Canvas().Focus(w.credentials.profiles)
 }

@@ -19,6 +19,8 @@ const (
 	leastStage  = 188 // a picture of twice its size is whole
 	verdictRoom = 230 // for a verdict with its sentences, in the usual window
 	verdictHead = 130 // for its sign, its word, and what happened
+	verdictLine = 40  // for its sign and its word
+	lowStage    = 140 // in the lowest window, so that the actions are never lost
 )
 
 // objects are in the order of Tab.
@@ -28,11 +30,11 @@ func (m *middle) objects() []fyne.CanvasObject {
 
 // MinSize implements fyne.Layout.
 func (m *middle) MinSize([]fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, leastStage+4*theme.Padding())
+	size := fyne.NewSize(0, lowStage+verdictLine+4*theme.Padding())
 	for _, o := range m.objects() {
 		least := o.MinSize()
 		size.Width = max(size.Width, least.Width)
-		if o != m.stage {
+		if o != m.stage && o != m.verdict {
 			size.Height += least.Height
 		}
 	}
@@ -42,7 +44,7 @@ func (m *middle) MinSize([]fyne.CanvasObject) fyne.Size {
 // stageHeight is how much of the room for stage and verdict is the stage's.
 func (m *middle) stageHeight(room float32) float32 {
 	usual := min(max(room-verdictRoom, leastStage, m.stage.MinSize().Height), usualStage)
-	return max(usual, min(m.wanted, room-verdictHead))
+	return min(max(usual, min(m.wanted, room-verdictHead)), max(lowStage, room-verdictLine))
 }
 
 // Layout implements fyne.Layout.

@@ -14,13 +14,18 @@ var (
 	callsSide = side{0.3115, 340, 560}
 )
 
-// middleLeast is how narrow the middle can be: with both columns the window then has 1000 pixels.
+// middleLeast is how narrow the middle can be. Both columns have room beside it in a window of 1000 pixels, one in a window
+// of 800.
 const middleLeast = 394
 
 func (s side) width(window float32) float32 { return min(max(window*s.share, s.least), s.most) }
 
-// sides is a layout of the middle between two columns. A column that is folded away is nil.
-type sides struct{ left, middle, right fyne.CanvasObject }
+// sides is a layout of the middle between two columns. A column that is folded away is nil. Where there is no room for
+// both, one folds by itself until there is.
+type sides struct {
+	left, middle, right fyne.CanvasObject
+	leftFirst           bool // the left one is kept: the person asked for it last
+}
 
 // objects are the columns that are there, from left to right, as Tab goes through them.
 func (s *sides) objects() []fyne.CanvasObject {
@@ -35,25 +40,41 @@ func (s *sides) objects() []fyne.CanvasObject {
 
 // MinSize implements fyne.Layout. What a column holds does not widen the window: it may be what a server sent.
 func (s *sides) MinSize([]fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(middleLeast, s.middle.MinSize().Height)
-	if s.left != nil {
-		size.Width += whoSide.least + theme.Padding()
+	return fyne.NewSize(middleLeast, s.middle.MinSize().Height)
+}
+
+// room tells which columns have room beside the middle in a window so wide.
+func (s *sides) room(width float32) (left, right bool) {
+	beside := func(column side) bool {
+		width -= column.least + theme.Padding()
+		return width >= middleLeast
 	}
-	if s.right != nil {
-		size.Width += callsSide.least + theme.Padding()
+	if s.left == nil || s.right == nil {
+		return s.left != nil && beside(whoSide), s.right != nil && beside(callsSide)
 	}
-	return size
+	if s.leftFirst {
+		left = beside(whoSide)
+		return left, left && beside(callsSide)
+	}
+	right = beside(callsSide)
+	return right && beside(whoSide), right
 }
 
 // Layout implements fyne.Layout.
 func (s *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	var from, to float32 = 0, size.Width
-	if s.left != nil {
+	left, right := s.room(size.Width)
+	for column, fits := range map[fyne.CanvasObject]bool{s.left: left, s.right: right} {
+		if column != nil && column.Visible() != fits {
+			setVisible(column, fits)
+		}
+	}
+	if left {
 		width := whoSide.width(size.Width)
 		setColumn(s.left, from, width, size.Height)
 		from += width + theme.Padding()
 	}
-	if s.right != nil {
+	if right {
 		width := callsSide.width(size.Width)
 		setColumn(s.right, to-width, width, size.Height)
 		to -= width + theme.Padding()

@@ -193,10 +193,7 @@ func (w *Window) newProfile() {
 	platform := w.who.draft.profile.Platform
 	w.who.message = text("credentials.enter")
 	w.who.bad = false
-	if !w.showWho {
-		w.showWho = true
-		w.arrange()
-	}
+	w.unfoldCredentials()
 	w.use(profile.Profile{ID: profile.NewID(), Name: text("profile.new"), Platform: platform, MediaAuth: naver.IDInQuery}, "")
 	w.window.Canvas().Focus(w.credentials.clientID)
 }

@@ -45,12 +45,16 @@ func visible(in *fyne.Container, o fyne.CanvasObject, show bool) {
 	if o.Visible() == show {
 		return
 	}
+	setVisible(o, show)
+	in.Layout.Layout(in.Objects, in.Size())
+}
+
+func setVisible(o fyne.CanvasObject, show bool) {
 	if show {
 		o.Show()
 	} else {
 		o.Hide()
 	}
-	in.Layout.Layout(in.Objects, in.Size())
 }
 
 // instead is the layout of a place in which one thing at a time is seen. The place is as large as the largest of them, seen

@@ -32,6 +32,7 @@ type Window struct {
 	zoom      int
 	showWho   bool
 	showCalls bool
+	whoFirst  bool // where there is room for one of them, it is the credentials
 	who       credentialView
 	unsaved   unsaved
 	lookup    context.CancelFunc     // ends the reading of a secret that is not wanted any more
@@ -152,7 +153,7 @@ func New(c Config) (*Window, error) {
 	c.App.Settings().SetTheme(newTheme())
 
 	w.window = c.App.NewWindow(text("window.title"))
-	w.window.Resize(fyne.NewSize(1220, 740))
+	w.window.Resize(c.firstSize())
 	// Opening the window waits for the graphics driver, which leaves the time to read the fonts beside it.
 	fonts := readFonts()
 	w.window.Show()
