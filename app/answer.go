@@ -51,7 +51,7 @@ func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPane
 	p.hangul = container.NewBorder(nil, nil, nil, p.useLatin, p.hangulHas)
 	p.hangul.Hide()
 	p.facts = container.NewBorder(nil, nil, nil, p.quota, p.host)
-	p.below = container.New(instead{}, p.facts, p.hangul)
+	p.below = container.NewStack(p.facts, p.hangul)
 	p.content = container.NewVBox(
 		container.NewBorder(nil, nil, widget.NewLabel(text("answer.label")), p.verify, p.field),
 		p.below,

@@ -19,7 +19,7 @@ const (
 	leastStage  = 188 // a picture of twice its size is whole
 	verdictRoom = 230 // for a verdict with its sentences, in the usual window
 	verdictHead = 130 // for its sign, its word, and what happened
-	verdictLine = 40  // for its sign and its word
+	verdictWord = 40  // for its sign and its word
 	lowStage    = 140 // in the lowest window, so that the actions are never lost
 )
 
@@ -30,7 +30,7 @@ func (m *middle) objects() []fyne.CanvasObject {
 
 // MinSize implements fyne.Layout.
 func (m *middle) MinSize([]fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, lowStage+verdictLine+4*theme.Padding())
+	size := fyne.NewSize(0, lowStage+verdictWord+4*theme.Padding())
 	for _, o := range m.objects() {
 		least := o.MinSize()
 		size.Width = max(size.Width, least.Width)
@@ -44,7 +44,7 @@ func (m *middle) MinSize([]fyne.CanvasObject) fyne.Size {
 // stageHeight is how much of the room for stage and verdict is the stage's.
 func (m *middle) stageHeight(room float32) float32 {
 	usual := min(max(room-verdictRoom, leastStage, m.stage.MinSize().Height), usualStage)
-	return min(max(usual, min(m.wanted, room-verdictHead)), max(lowStage, room-verdictLine))
+	return min(max(usual, min(m.wanted, room-verdictHead)), max(lowStage, room-verdictWord))
 }
 
 // Layout implements fyne.Layout.

@@ -3,7 +3,6 @@ package app
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -109,7 +108,7 @@ func TestWhatIsShownLaterHasASize(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "there is no folder", "sound.wav")
 	d.writes(d.window.Canvas().Focused().(*entry), file)
 	d.press(fyne.KeyReturn)
-	d.untilSeen(strings.SplitN(text("save.failed"), "<", 2)[0])
+	d.untilSeen(textf("save.failed", map[string]any{"Why": ""}))
 	walk(d.top(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok && l.Importance == widget.DangerImportance && l.Size().Height < l.MinSize().Height {
 			t.Errorf("why a file cannot be written has the size %v", l.Size())

@@ -13,7 +13,7 @@ func (w *window) click(x, y int) {
 	w.t.Helper()
 	args := []string{
 		"mousemove", "--sync", strconv.Itoa(x), strconv.Itoa(y - w.lift), "click", "1",
-		"mousemove", strconv.Itoa(screenWidth - 1), strconv.Itoa(screenHeight - 1),
+		"mousemove", strconv.Itoa(w.width - 1), strconv.Itoa(w.height - 1),
 	}
 	if err := w.xdotool(args...); err != nil {
 		w.t.Fatalf("click at %d,%d: %v", x, y, err)

@@ -6,11 +6,13 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"image"
 	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -19,6 +21,8 @@ import (
 type screen struct {
 	t           *testing.T
 	display     string
+	width       int
+	height      int
 	framebuffer string // the file in which the server keeps its pixels
 }
 
@@ -27,13 +31,19 @@ const screenWidth, screenHeight = 1280, 800
 // newScreen starts an X server on a display number that is free.
 func newScreen(t *testing.T) *screen {
 	t.Helper()
+	return newScreenOf(t, screenWidth, screenHeight)
+}
+
+// newScreenOf does the same for a screen of another size.
+func newScreenOf(t *testing.T, width, height int) *screen {
+	t.Helper()
 	need(t, "Xvfb", "xdotool", "xclip")
 	dir := t.TempDir()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-fbdir", dir, "-nolisten", "tcp", "-noreset")
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-fbdir", dir, "-nolisten", "tcp", "-noreset")
 	number := startWithReport(t, cmd)
-	s := &screen{t: t, display: ":" + number, framebuffer: filepath.Join(dir, "Xvfb_screen0")}
+	s := &screen{t: t, width: width, height: height, display: ":" + number, framebuffer: filepath.Join(dir, "Xvfb_screen0")}
 	// The pointer stands in the middle of the screen, where it would be over the window: no test needs it.
-	eventually(t, "the screen", func() bool { return s.xdotool("mousemove", "1279", "799") == nil })
+	eventually(t, "the screen", func() bool { return s.xdotool("mousemove", strconv.Itoa(width-1), strconv.Itoa(height-1)) == nil })
 	return s
 }
 
@@ -86,7 +96,7 @@ func (s *screen) look() *image.RGBA {
 	}
 	field := func(i int) int { return int(binary.BigEndian.Uint32(dump[4*i:])) }
 	width, height, bits, line := field(4), field(5), field(11), field(12)
-	if width != screenWidth || height != screenHeight || bits != 32 {
+	if width != s.width || height != s.height || bits != 32 {
 		s.t.Fatalf("the screen is %d×%d of %d bits", width, height, bits)
 	}
 	pixels := dump[field(0)+12*field(19):]
