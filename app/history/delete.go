@@ -102,23 +102,3 @@ func deleteUnused(ctx context.Context, c *sql.Conn, findings ...int64) error {
 		AND NOT EXISTS (SELECT 1 FROM call WHERE finding=finding.id)`, list(findings))
 	return err
 }
-
-// shrink gives the room of what was deleted back to the disk, and empties the log, which still holds it. Where another
-// window is busy this is left to the next time.
-func (s *Store) shrink(ctx context.Context) error {
-	f, err := s.ready(ctx)
-	if err != nil {
-		return err
-	}
-	for _, statement := range []string{"PRAGMA incremental_vacuum(25000)", "PRAGMA wal_checkpoint(TRUNCATE)"} {
-		rows, err := f.db.QueryContext(ctx, statement)
-		if err != nil {
-			return ctx.Err()
-		}
-		for rows.Next() {
-			continue // each step of it frees a page
-		}
-		_ = rows.Close()
-	}
-	return ctx.Err()
-}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"navercaptcha/naver/exchange"
@@ -36,6 +37,8 @@ type Store struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 	tasks   sync.WaitGroup // what runs in the background
+
+	givingBack atomic.Bool // room to the disk
 
 	mu     sync.Mutex // guards what follows
 	file   *file      // nil while closed

@@ -49,6 +49,7 @@ func (s *Store) purge() {
 	if removed > 0 {
 		_ = s.shrink(ctx)
 	}
+	s.giveBack() // what an earlier run left
 }
 
 // purgeSome removes some, and returns how many attempts or calls it went through. Most times there is nothing to do,

@@ -42,12 +42,14 @@ type Notice struct {
 	Problem Problem
 	// Detail is what is wrong with it, in English, for support.
 	Detail string
-	// Aside is where the file is now; empty where it could not be moved and stays untouched.
+	// Aside is where the file is now; empty where it stays untouched, since a newer version wrote it or it could not be
+	// moved.
 	Aside string
 }
 
 // Open reads the profiles of a file, which need not exist. A file that cannot be used is renamed beside itself and
-// reported by Notice, never wiped. The only error is a path that is empty or cannot be made absolute.
+// reported by Notice, never wiped. One of a newer version is left alone: changes then fail with ErrFileNewer and last for
+// this run. The only error is a path that is empty or cannot be made absolute.
 func Open(path string) (*Book, error) {
 	if path == "" {
 		return nil, fail(ErrFileUnreadable, "no path", nil)

@@ -43,7 +43,8 @@ func (b *Book) commit(edits ...edit) error {
 	return b.write(next, held)
 }
 
-// current is what the file holds now. Where it is gone or unusable, this window's memory stands in.
+// current is what the file holds now. Where it is gone or unusable, this window's memory stands in; one of a newer version
+// is whole and stays.
 func (b *Book) current() (contents, error) {
 	found, err := readFile(b.path)
 	switch {
@@ -51,6 +52,8 @@ func (b *Book) current() (contents, error) {
 		return found, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return b.seen, nil
+	case errors.Is(err, ErrFileNewer):
+		return contents{}, err
 	}
 	if asideErr := b.aside(err); asideErr != nil {
 		return contents{}, fail(ErrNotWritten, b.path, asideErr)
@@ -94,7 +97,8 @@ func (b *Book) write(next contents, held bool) error {
 	return nil
 }
 
-// reject looks once more under the lock, since another window may just have put the file right, and puts it aside.
+// reject looks once more under the lock, since another window may just have put the file right, and puts it aside, unless
+// a newer version wrote it: then it is only noted.
 func (b *Book) reject(err error) {
 	_, unlock, lockErr := lock(b.path, b.lockWait)
 	if lockErr == nil {
@@ -108,20 +112,29 @@ func (b *Book) reject(err error) {
 			return
 		}
 	}
+	if errors.Is(err, ErrFileNewer) {
+		b.note(err, "")
+		return
+	}
 	_ = b.aside(err)
 }
 
 // aside moves an unusable file out of the way and notes it.
 func (b *Book) aside(reason error) error {
-	n := Notice{Problem: ErrFileUnreadable, Detail: reason.Error()}
+	moved, err := putAside(b.path, b.now())
+	if err != nil {
+		moved = ""
+	}
+	b.note(reason, moved)
+	return err
+}
+
+// note remembers why the file could not be used, and where it is now.
+func (b *Book) note(reason error, aside string) {
+	n := Notice{Problem: ErrFileUnreadable, Detail: reason.Error(), Aside: aside}
 	var e *Error
 	if errors.As(reason, &e) {
 		n.Problem, n.Detail = e.Problem, e.Detail
 	}
-	moved, err := putAside(b.path, b.now())
-	if err == nil {
-		n.Aside = moved
-	}
 	b.replace(func() { b.notice = &n })
-	return err
 }

@@ -24,6 +24,32 @@ func writeRaw(t *testing.T, path string, data []byte) {
 	}
 }
 
+// A file of a newer version is whole, and its own program wants to find it: it stays where and as it is.
+func TestAFileOfANewerVersionIsLeftAlone(t *testing.T) {
+	const newer = `{"version":2,"profiles":{"a":{}}}`
+	path := newPath(t)
+	writeRaw(t, path, []byte(newer))
+	b := openBook(t, path)
+	if n, ok := b.Notice(); !ok || n.Problem != ErrFileNewer || n.Aside != "" {
+		t.Errorf("notice %+v, %v", n, ok)
+	}
+	if err := b.Save(named("n", "New")); !errors.Is(err, ErrFileNewer) {
+		t.Errorf("saving ends with %v", err)
+	}
+	if got := names(b); !slices.Equal(got, []string{"New"}) {
+		t.Errorf("for this run there are %q", got)
+	}
+	if err := b.Delete("n"); !errors.Is(err, ErrFileNewer) {
+		t.Errorf("deleting ends with %v", err)
+	}
+	if kept, err := os.ReadFile(path); err != nil || string(kept) != newer {
+		t.Errorf("the file holds %q, %v", kept, err)
+	}
+	if left, _ := filepath.Glob(path + ".broken-*"); len(left) > 0 {
+		t.Errorf("there are %q", left)
+	}
+}
+
 func TestAnUnusableFileIsKeptAside(t *testing.T) {
 	for name, c := range map[string]struct {
 		data string
@@ -34,7 +60,6 @@ func TestAnUnusableFileIsKeptAside(t *testing.T) {
 		"zeroes":            {strings.Repeat("\x00", 4096), ErrFileDamaged},
 		"another's":         {`[1,2,3]`, ErrFileDamaged},
 		"no version":        {`{"profiles":[]}`, ErrFileDamaged},
-		"newer":             {`{"version":2,"profiles":{"a":{}}}`, ErrFileNewer},
 		"unknown field":     {strings.Replace(sound, `"name"`, `"secret":"x","name"`, 1), ErrFileDamaged},
 		"two values":        {sound + sound, ErrFileDamaged},
 		"same id twice":     {strings.Replace(sound, `[`, `[{"id":"a","name":"B","platform":"gov","clientID":""},`, 1), ErrFileDamaged},

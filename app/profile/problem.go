@@ -45,7 +45,8 @@ const (
 	ErrBadMediaAuth     Problem = "profile-bad-media-auth"
 )
 
-// What can be wrong with the settings file. The first four come as a Notice, when the file has been put aside.
+// What can be wrong with the settings file. The first four come as a Notice, when the file has been put aside, or
+// left where it is since a newer version wrote it.
 const (
 	ErrFileDamaged    Problem = "file-damaged"
 	ErrFileNewer      Problem = "file-newer"
@@ -87,7 +88,7 @@ var problems = []struct {
 	{ErrBadClientID, "the client id is too long or holds control characters: paste it again"},
 	{ErrBadMediaAuth, "the way of asking for media is unknown: choose one of the list"},
 	{ErrFileDamaged, "the profiles could not be understood; the file was put aside"},
-	{ErrFileNewer, "the profiles were written by a newer version; the file was put aside"},
+	{ErrFileNewer, "a newer version wrote the profiles, and their file stays as it is: use that version; what is changed here lasts for this run"},
 	{ErrFileTooBig, "the profiles' file is too big; it was put aside"},
 	{ErrFileUnreadable, "the profiles could not be read"},
 	{ErrNotWritten, "the profiles could not be written; the change lasts for this run: make the folder writable and save again"},
