@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,24 +34,34 @@ import (
 // The packaging tool and the program read the same file, so that their versions cannot differ.
 //
 //go:embed FyneApp.toml
-var fyneApp string
+var details string
+
+//go:embed icon.png
+var icon []byte
 
 // dailyQuota is NAVER Developers' limit of issue and verify calls a day, which the simulator applies too.
 const dailyQuota = 1000
 
 func main() {
 	errOut := redaction.CatchLogs(os.Stderr)
-	switch err := run(os.Args[1:], os.Stdout, errOut); {
-	case errors.Is(err, errUsage):
-		os.Exit(2)
-	case err != nil:
-		fmt.Fprintln(errOut, "navercaptcha:", err)
-		os.Exit(1)
+	about, err := readAbout()
+	if err == nil {
+		err = run(about, os.Args[1:], os.Stdout, errOut)
 	}
+	if err == nil {
+		return
+	}
+	display.Tell(errOut, about.Name, "navercaptcha: "+strings.TrimSuffix(err.Error(), "\n")+"\n")
+	if errors.As(err, new(usageError)) {
+		os.Exit(2)
+	}
+	os.Exit(1)
 }
 
-// errUsage is a wrong command line, of which the person has been told already.
-var errUsage = errors.New("usage")
+// usageError is what is wrong with the command line.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
 
 // flags are the command line.
 type flags struct {
@@ -58,14 +69,11 @@ type flags struct {
 	baseURL, platform, lang, logLevel string
 }
 
-func run(args []string, out, errOut io.Writer) error {
-	about, err := readAbout()
-	if err != nil {
-		return err
-	}
+func run(about about, args []string, out, errOut io.Writer) error {
 	var f flags
 	set := flag.NewFlagSet("navercaptcha", flag.ContinueOnError)
-	set.SetOutput(errOut)
+	var said strings.Builder
+	set.SetOutput(&said)
 	set.BoolVar(&f.demo, "demo", false, "start on the simulator; nothing leaves this computer")
 	set.StringVar(&f.baseURL, "base-url", "", "call this `URL` instead of the platform's own host")
 	set.StringVar(&f.platform, "platform", "developers", "developers, cloud, gov or fin")
@@ -75,33 +83,42 @@ func run(args []string, out, errOut io.Writer) error {
 	set.StringVar(&f.logLevel, "log-level", "warn", "debug, info, warn or error")
 	switch err := set.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
+		display.Tell(errOut, about.Name, said.String())
 		return nil
 	case err != nil:
-		return errUsage // the flag package has said why
+		return usageError(said.String())
 	case set.NArg() > 0:
-		fmt.Fprintf(errOut, "navercaptcha: unexpected %q: see -help\n", set.Arg(0))
-		return errUsage
+		return usageError(fmt.Sprintf("unexpected %q: see -help", set.Arg(0)))
 	}
 	chosen, err := f.choose()
 	if err != nil {
-		fmt.Fprintln(errOut, "navercaptcha:", err)
-		return errUsage
+		return usageError(err.Error())
 	}
 	if f.version { // which works where there is no place for files, too
-		fmt.Fprintln(out, about.Name, about.Version)
+		display.Tell(out, about.Name, about.Name+" "+about.Version+"\n")
 		return nil
 	}
 	places, err := findPlaces(about.ID)
 	if err != nil {
-		return err
+		return errors.New(app.Explain(err, app.Language(nil, f.lang)))
 	}
 	if f.files {
+		var list strings.Builder
 		for _, file := range places.list() {
-			fmt.Fprintf(out, "%-12s %s\n", file.Key, file.Path)
+			fmt.Fprintf(&list, "%-12s %s\n", file.Key, file.Path)
 		}
+		display.Tell(out, about.Name, list.String())
 		return nil
 	}
-	return open(chosen, about, places, errOut)
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: about.ID, Name: about.Name, Version: about.Version, Icon: fyne.NewStaticResource("icon.png", icon),
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	fyneApp := app.Quiet(fyneapp.NewWithID(about.ID))
+	if err := open(fyneApp, chosen, about, places, errOut); err != nil {
+		return errors.New(app.Explain(err, app.Language(fyneApp, f.lang)))
+	}
+	return nil
 }
 
 // choices are what the window is opened with.
@@ -137,8 +154,8 @@ func (f flags) choose() (choices, error) {
 }
 
 // open shows the window and returns when it is closed.
-func open(c choices, about about, at places, errOut io.Writer) error {
-	if err := findDisplay(); err != nil {
+func open(fyneApp fyne.App, c choices, about about, at places, errOut io.Writer) error {
+	if err := display.Prepare(about.Name); err != nil {
 		return err
 	}
 	if err := at.prepare(); err != nil {
@@ -153,11 +170,6 @@ func open(c choices, about about, at places, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
-	preferX11()
-	fyneapp.SetMetadata(fyne.AppMetadata{
-		ID: about.ID, Name: about.Name, Version: about.Version, Migrations: map[string]bool{"fyneDo": true},
-	})
-	fyneApp := app.Quiet(fyneapp.NewWithID(about.ID))
 	stand := app.NewStand(simulator.Options{Quota: dailyQuota})
 	defer stand.Stop()
 	window, err := app.New(app.Config{
@@ -182,7 +194,7 @@ type about struct{ ID, Name, Version string }
 
 func readAbout() (about, error) {
 	var file struct{ Details about }
-	_, err := toml.Decode(fyneApp, &file)
+	_, err := toml.Decode(details, &file)
 	return file.Details, err
 }
 
@@ -198,33 +210,17 @@ func fromEnvironment(vault *profile.Vault, platform naver.Platform, baseURL stri
 	return &p, nil
 }
 
-// findDisplay says in words what Fyne says in a panic.
-func findDisplay() error {
-	if runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
-		return nil
-	}
-	return errors.New("there is no display here: start it on a desktop, or under xvfb-run")
-}
-
-// preferX11 keeps Fyne from speaking Wayland where X11 is to be had, too: there, its window library knows no input
-// methods, so no Hangul could be typed. FYNE_PLATFORM=wayland overrules it.
-func preferX11() {
-	if runtime.GOOS == "linux" && os.Getenv("FYNE_PLATFORM") == "" && os.Getenv("DISPLAY") != "" {
-		_ = os.Setenv("FYNE_PLATFORM", "x11")
-	}
-}
-
 // places are the files of the program.
 type places struct{ profiles, history, preferences, crash string }
 
 func findPlaces(id string) (places, error) {
 	config, err := os.UserConfigDir()
 	if err != nil {
-		return places{}, fmt.Errorf("there is no place for settings: %w", err)
+		return places{}, fmt.Errorf("%w: %w", app.ErrNoPlace, err)
 	}
 	cache, err := os.UserCacheDir()
 	if err != nil {
-		return places{}, fmt.Errorf("there is no place for the crash file: %w", err)
+		return places{}, fmt.Errorf("%w: %w", app.ErrNoPlace, err)
 	}
 	return places{
 		profiles:    filepath.Join(config, "naver-captcha-tester", "profiles.json"),

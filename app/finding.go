@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"navercaptcha/app/display"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
@@ -61,6 +62,8 @@ func ownFinding(err error) (finding, bool) {
 		return said("own.slowDisk"), true
 	case errors.Is(err, session.ErrNoKey):
 		return said("own.noKey"), true
+	case errors.Is(err, ErrNoPlace):
+		return said("own.noPlace"), true
 	}
 	if problem, ok := profile.ProblemOf(err); ok {
 		return said("problem." + string(problem)), true
@@ -68,6 +71,10 @@ func ownFinding(err error) (finding, bool) {
 	var kept history.Problem
 	if errors.As(err, &kept) {
 		return said("problem." + string(kept)), true
+	}
+	var screen display.Problem
+	if errors.As(err, &screen) {
+		return said("problem." + string(screen)), true
 	}
 	return finding{}, false
 }

@@ -70,6 +70,19 @@ func (c *catalogue) textf(key string, values map[string]any) string {
 	return strings.NewReplacer(filled...).Replace(c.text(key))
 }
 
+// Language is the one to speak: the wanted one, or else the one that was chosen in the window earlier, or else the system's.
+// Before there is an app, it may be nil.
+func Language(a fyne.App, wanted string) string {
+	switch {
+	case wanted != "":
+		return wanted
+	case a == nil:
+		return SystemLanguage()
+	default:
+		return a.Preferences().StringWithFallback(prefLanguage, SystemLanguage())
+	}
+}
+
 // useLanguage makes every text asked for from now on appear in a language, Fyne's own dialogs included. Fyne always
 // speaks the system's language, so the wanted texts are put in that language's place. Fyne's words may be read on the
 // window's goroutine alone.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"navercaptcha/app/display"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/audio"
@@ -100,6 +101,9 @@ func members(t *testing.T) map[string][]string {
 		names["problem."] = append(names["problem."], string(p)+".happened", string(p)+".next")
 	}
 	for _, p := range history.Problems() {
+		names["problem."] = append(names["problem."], string(p)+".happened", string(p)+".next")
+	}
+	for _, p := range display.Problems() {
 		names["problem."] = append(names["problem."], string(p)+".happened", string(p)+".next")
 	}
 	for _, g := range []history.Gone{history.Expired, history.Terms, history.NotLoaded} {

@@ -93,9 +93,7 @@ func New(c Config) (*Window, error) {
 		c.Now = time.Now
 	}
 	prefs := c.App.Preferences()
-	if c.Language == "" {
-		c.Language = prefs.StringWithFallback(prefLanguage, SystemLanguage())
-	}
+	c.Language = Language(c.App, c.Language)
 	if err := useLanguage(c.Language); err != nil {
 		return nil, err
 	}

@@ -28,18 +28,20 @@ type screen struct {
 
 const screenWidth, screenHeight = 1280, 800
 
-// newScreen starts an X server on a display number that is free.
-func newScreen(t *testing.T) *screen {
+// newScreen starts an X server on a display number that is free, with these options of its own.
+func newScreen(t *testing.T, options ...string) *screen {
 	t.Helper()
-	return newScreenOf(t, screenWidth, screenHeight)
+	return newScreenOf(t, screenWidth, screenHeight, options...)
 }
 
 // newScreenOf does the same for a screen of another size.
-func newScreenOf(t *testing.T, width, height int) *screen {
+func newScreenOf(t *testing.T, width, height int, options ...string) *screen {
 	t.Helper()
 	need(t, "Xvfb", "xdotool", "xclip")
 	dir := t.TempDir()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-fbdir", dir, "-nolisten", "tcp", "-noreset")
+	cmd := exec.Command("Xvfb", append([]string{
+		"-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-fbdir", dir, "-nolisten", "tcp", "-noreset",
+	}, options...)...)
 	number := startWithReport(t, cmd)
 	s := &screen{t: t, width: width, height: height, display: ":" + number, framebuffer: filepath.Join(dir, "Xvfb_screen0")}
 	// The pointer stands in the middle of the screen, where it would be over the window: no test needs it.

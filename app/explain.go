@@ -1,0 +1,16 @@
+package app
+
+import "errors"
+
+// ErrNoPlace means that the system names no folder for settings.
+var ErrNoPlace = errors.New("no place for settings")
+
+// Explain says in a language of the window, ko or en, why it does not open and what to do next, then what the system said
+// of it. An error that the window has no words for is told as it is.
+func Explain(err error, language string) string {
+	f, ok := ownFinding(err)
+	if !ok {
+		return err.Error()
+	}
+	return findingText(f, language) + "\n(" + err.Error() + ")"
+}
