@@ -18,7 +18,7 @@ type answerPanel struct {
 	facts   *fyne.Container // host and quota
 	below   *fyne.Container // the field: the facts, or what is wrong with what was typed
 
-	// Hangul typed by mistake is pointed out, and its Latin keys are offered.
+	// Hangul typed by mistake, and characters that nobody sees, are pointed out, and the answer without them is offered.
 	hangul    *fyne.Container
 	hangulHas *widget.Label
 	useLatin  *button
@@ -41,7 +41,7 @@ func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPane
 		onTyped:   onTyped,
 	}
 	p.verify = newButton(text("answer.verify"), nil, func() { p.onVerify(p.field.Text) }, onEscape)
-	p.useLatin = newButton("", nil, p.takeLatin, onEscape)
+	p.useLatin = newButton("", nil, p.takeMended, onEscape)
 	p.field.SetPlaceHolder(text("answer.placeholder"))
 	p.field.OnChanged = p.typed
 	p.field.OnSubmitted = p.submitted
@@ -77,33 +77,40 @@ func (p *answerPanel) typed(value string) {
 // maxLatin is how much of the Latin keys the offer names, in characters: there is room for that in a narrow window.
 const maxLatin = 12
 
-// look shows the offer of Latin keys where there is Hangul.
+// look shows what is wrong with an answer in the place of the facts, and offers one without it.
 func (p *answerPanel) look(value string) {
-	if !hasHangul(value) {
+	switch {
+	case hasHangul(withoutInvisible(value)):
+		p.hangulHas.SetText(textf("answer.hangul", map[string]any{"Typed": value}))
+		p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": cut(latinKeys(value), maxLatin)}))
+	case withoutInvisible(value) != value:
+		p.hangulHas.SetText(text("answer.invisible"))
+		p.useLatin.SetText(text("answer.removeInvisible"))
+	default:
 		visible(p.below, p.hangul, false)
 		visible(p.below, p.facts, true)
 		return
 	}
-	latin := latinKeys(value)
-	p.hangulHas.SetText(textf("answer.hangul", map[string]any{"Typed": value}))
-	p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": cut(latin, maxLatin)}))
 	visible(p.below, p.facts, false) // the offer stands in their place
 	visible(p.below, p.hangul, true)
 }
 
-// submitted is Enter in the field. An answer with Hangul is not sent by Enter: during composition a Mac delivers the
+// mended is an answer without what NAVER's have none of.
+func mended(value string) string { return latinKeys(withoutInvisible(value)) }
+
+// submitted is Enter in the field. An answer with Hangul or with what nobody sees is not sent by Enter: during composition a Mac delivers the
 // Enter that only ends a syllable, too.
 func (p *answerPanel) submitted(value string) {
-	if hasHangul(value) || p.done || p.verify.Disabled() || strings.TrimSpace(value) == "" {
+	if mended(value) != value || p.done || p.verify.Disabled() || strings.TrimSpace(value) == "" {
 		return
 	}
 	p.onVerify(value)
 }
 
-func (p *answerPanel) takeLatin() {
-	latin := latinKeys(p.field.Text)
-	p.set(latin)
-	p.onTyped(latin)
+func (p *answerPanel) takeMended() {
+	value := mended(p.field.Text)
+	p.set(value)
+	p.onTyped(value)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.field); c != nil {
 		c.Focus(p.field)
 	}

@@ -79,6 +79,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 	for _, e := range []*entry{p.name, p.baseURL} {
 		e.OnChanged = func(string) { p.edited() }
 	}
+	p.clientID.takesLines, p.secret.takesLines = true, true // more lines than one are more than one credential
 	p.clientID.OnChanged = func(s string) { p.cleanInto(p.clientID, s) }
 	p.secret.OnChanged = func(s string) { p.cleanInto(p.secret, s) }
 	p.badURL.Importance = widget.DangerImportance

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -49,13 +51,28 @@ type entry struct {
 	onEscape func()
 	// onShortcut takes a shortcut that is not in the menu; false leaves it to the entry. It may be nil.
 	onShortcut func(fyne.Shortcut) bool
+	// takesLines leaves the line ends of what is pasted to who cleans it and has to know them.
+	takesLines bool
 }
 
 // TypedShortcut implements fyne.Shortcutable. An entry that has the focus swallows every shortcut but the menu's.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if e.onShortcut == nil || !e.onShortcut(s) {
-		e.Entry.TypedShortcut(s)
+	if e.onShortcut != nil && e.onShortcut(s) {
+		return
 	}
+	if paste, ok := s.(*fyne.ShortcutPaste); ok && !e.takesLines {
+		s = &fyne.ShortcutPaste{Clipboard: oneLine{paste.Clipboard}}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// oneLine is a clipboard without its line ends, as the one-line field of a browser takes it. Fyne would make blanks of some
+// and keep the others, which nobody sees.
+type oneLine struct{ fyne.Clipboard }
+
+// Content implements fyne.Clipboard.
+func (c oneLine) Content() string {
+	return strings.NewReplacer("\r", "", "\n", "").Replace(c.Clipboard.Content())
 }
 
 func newEntry(onEscape func()) *entry {
