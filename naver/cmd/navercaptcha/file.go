@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"time"
 )
 
 // output is a file to write, checked before anything is called: a quota should not be spent for a result that cannot be
@@ -31,6 +33,7 @@ func (o output) check() error {
 			return nil
 		}
 	}
+	o.sweep()
 	// The only sure way to learn whether a file can be made is to make one.
 	temporary, err := o.beside()
 	if err != nil {
@@ -51,6 +54,31 @@ func (o output) isPipe() bool {
 func (o output) beside() (*os.File, error) {
 	name := filepath.Join(filepath.Dir(o.path), ".navercaptcha-"+rand.Text()+".tmp")
 	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+}
+
+// A temporary file that is older than staleAfter is nobody's: writing a report takes a moment.
+const staleAfter = time.Hour
+
+// temporaryName matches what beside makes, and nothing that a person would.
+var temporaryName = regexp.MustCompile(`^\.navercaptcha-[A-Z2-7]{26}\.tmp$`)
+
+// sweep takes away what runs that were killed left in the folder of the output. What cannot be taken away stays.
+func (o output) sweep() {
+	folder, err := os.Open(filepath.Dir(o.path))
+	if err != nil {
+		return
+	}
+	defer folder.Close()
+	const most = 10_000 // of the entries of a folder that are looked at
+	entries, _ := folder.ReadDir(most)
+	for _, e := range entries {
+		if !e.Type().IsRegular() || !temporaryName.MatchString(e.Name()) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > staleAfter {
+			_ = os.Remove(filepath.Join(folder.Name(), e.Name()))
+		}
+	}
 }
 
 func (o output) exists() error {

@@ -12,9 +12,10 @@ import (
 const (
 	exitInterrupted = 130
 	exitTerminated  = 143
+	exitHungUp      = 129
 )
 
-// interrupts turns SIGINT and SIGTERM into the end of a context, so that a command can end cleanly. A second signal ends
+// interrupts turns SIGINT, SIGTERM and SIGHUP, that of a terminal which was closed, into the end of a context, so that a command can end cleanly. A second signal ends
 // the program at once.
 type interrupts struct{ got atomic.Value }
 
@@ -22,7 +23,11 @@ type interrupts struct{ got atomic.Value }
 func (i *interrupts) watch(parent context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(parent)
 	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		ends = append(ends, syscall.SIGHUP)
+	}
+	signal.Notify(signals, ends...)
 	go func() {
 		select {
 		case s := <-signals:
@@ -41,7 +46,10 @@ func (i *interrupts) watch(parent context.Context) (context.Context, func()) {
 // code is the exit code: what a shell expects after a signal. A server that SIGTERM stops has ended as it should.
 func (i *interrupts) code(code int) int {
 	terminated := i.got.Load() == os.Signal(syscall.SIGTERM)
+	hungUp := i.got.Load() == os.Signal(syscall.SIGHUP)
 	switch {
+	case hungUp && (code == exitStopped || code == exitInterrupted):
+		return exitHungUp
 	case code == exitStopped && terminated:
 		return exitFine
 	case code == exitStopped:

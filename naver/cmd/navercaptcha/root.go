@@ -49,7 +49,7 @@ func execute(ctx context.Context, term *terminal, args []string) int {
 	term = &own
 	p := &program{term: term}
 	root := p.root()
-	root.SetArgs(args)
+	root.SetArgs(withDashes(root, args))
 	root.SetIn(term.in)
 	root.SetOut(term.out)
 	root.SetErr(term.err)

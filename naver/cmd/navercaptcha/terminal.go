@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/jeandeaual/go-locale"
 	"github.com/mattn/go-isatty"
 )
 
@@ -14,13 +15,15 @@ type terminal struct {
 	in       io.Reader
 	out, err io.Writer
 	getenv   func(string) string
+	// locale is the language that the system is set to, such as ko-KR.
+	locale func() (string, error)
 	// inIsPerson and errIsPerson tell a terminal from a pipe or a file.
 	inIsPerson, errIsPerson bool
 }
 
 func newTerminal() *terminal {
 	return &terminal{
-		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv,
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, locale: locale.GetLocale,
 		inIsPerson: isTerminal(os.Stdin), errIsPerson: isTerminal(os.Stderr),
 	}
 }
@@ -51,18 +54,29 @@ func (t *terminal) canRedraw() bool {
 	return t.errIsPerson && name != "dumb" && (name != "" || runtime.GOOS == "windows")
 }
 
-// language is ko or en: the one asked for, or the system's. Windows has no LANG: there it is English unless asked for.
+// language is ko or en: the one asked for, that of the environment, or, as on Windows and macOS, which set no such variable,
+// the one that the system is set to.
 func (t *terminal) language(asked string) string {
 	if asked != "" {
 		return asked
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := t.getenv(name); v != "" {
-			if strings.HasPrefix(v, "ko") {
-				return "ko"
-			}
-			return "en"
+			return supported(v)
 		}
+	}
+	system, err := t.locale()
+	if err != nil {
+		return "en"
+	}
+	return supported(system)
+}
+
+// supported is the one of the two languages that a locale, such as ko-KR or ko_KR.UTF-8, asks for.
+func supported(locale string) string {
+	name, _, _ := strings.Cut(strings.ToLower(locale), ".")
+	if name, _, _ = strings.Cut(strings.ReplaceAll(name, "_", "-"), "-"); name == "ko" {
+		return "ko"
 	}
 	return "en"
 }
