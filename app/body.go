@@ -94,7 +94,7 @@ func textLines(s string) lines {
 	}
 	return lines{len(starts), func(i int) string {
 		line := s[starts[i]:lineEnd(s, starts[i])]
-		return strings.Map(printableRune, strings.ToValidUTF8(strings.TrimRight(line, "\r\n"), "\uFFFD"))
+		return strings.ReplaceAll(exchange.Visible(strings.TrimRight(line, "\r\n")), "\t", " ")
 	}}
 }
 
@@ -107,16 +107,6 @@ func lineEnd(s string, from int) int {
 		end--
 	}
 	return end
-}
-
-func printableRune(r rune) rune {
-	switch {
-	case r == '\t':
-		return ' '
-	case r < ' ' || r == 0x7f:
-		return '\uFFFD'
-	}
-	return r
 }
 
 // hexWidth is how many bytes stand in a line of hex.

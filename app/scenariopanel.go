@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/scenario"
 )
 
@@ -80,7 +81,7 @@ func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
 	}
 	p.list = newList(func() int { return len(p.view.known) }, row, func(i int, o fyne.CanvasObject) {
 		s := p.view.known[i]
-		o.(*widget.Label).SetText(strings.TrimSuffix(s.File, ".yaml") + "  " + s.Name.In(language))
+		o.(*widget.Label).SetText(exchange.VisibleLine(strings.TrimSuffix(s.File, ".yaml") + "  " + s.Name.In(language)))
 	}, a.escape)
 	p.list.OnSelected = func(i int) {
 		if i != p.marked {
@@ -124,7 +125,7 @@ func (p *scenarioPanel) fillStep(i int, o fyne.CanvasObject) {
 	case s.result.State > scenario.Skipped:
 		l.Importance = widget.DangerImportance
 	}
-	l.SetText(p.a.mask(stepText(s, p.language)))
+	l.SetText(p.a.mask(exchange.VisibleLine(stepText(s, p.language))))
 }
 
 // show draws a view.
@@ -133,7 +134,7 @@ func (p *scenarioPanel) show(v scriptView) {
 	p.view = v
 	about := ""
 	if v.chosen < len(v.known) {
-		about = v.known[v.chosen].About.In(p.language)
+		about = exchange.Visible(v.known[v.chosen].About.In(p.language))
 	}
 	p.about.SetText(about)
 	message := ""
@@ -164,7 +165,7 @@ func (p *scenarioPanel) show(v scriptView) {
 	case v.problem != nil:
 		words = fileProblems(v.problem, p.language)
 	case v.step >= 0 && v.step < len(v.steps):
-		words = p.a.mask(failuresText(v.steps[v.step], p.language))
+		words = p.a.mask(exchange.Visible(failuresText(v.steps[v.step], p.language)))
 	}
 	p.detail.SetText(words)
 	visible(p.below, p.more, words != "")

@@ -97,7 +97,7 @@ func within(file string, n *yaml.Node, depth int, budget *int, p *problems) bool
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			k := n.Content[i]
 			if line, twice := keys[k.Value]; twice && k.Kind == yaml.ScalarNode {
-				p.add(Position{file, k.Line, k.Column}, say("%q is there already, in line %d", k.Value, line))
+				p.add(Position{file, k.Line, k.Column}, say("%q is there already, in line %d", clipped(k.Value), line))
 			}
 			keys[k.Value] = k.Line
 		}
@@ -121,7 +121,16 @@ func kindName(n *yaml.Node) diagnosis.Text {
 	if isNull(n) {
 		return say("nothing")
 	}
-	return same(strconv.Quote(n.Value))
+	return same(strconv.Quote(clipped(n.Value)))
+}
+
+// clipped is the beginning of a value, to recognize it by. A file may be anything, and hold much more than a name.
+func clipped(value string) string {
+	const most = 40
+	if runes := []rune(value); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return value
 }
 
 func isNull(n *yaml.Node) bool {

@@ -139,21 +139,21 @@ func anyText(string) diagnosis.Text { return fine }
 
 func isNumber(s string) diagnosis.Text {
 	if n, err := strconv.Atoi(s); err != nil || n < 100 || n > 999 || strconv.Itoa(n) != s {
-		return say("%q is no HTTP status such as 200", s)
+		return say("%q is no HTTP status such as 200", clipped(s))
 	}
 	return fine
 }
 
 func isBoolean(s string) diagnosis.Text {
 	if s != "true" && s != "false" {
-		return say("%q is neither true nor false", s)
+		return say("%q is neither true nor false", clipped(s))
 	}
 	return fine
 }
 
 func isFinding(s string) diagnosis.Text {
 	if !slices.Contains(diagnosis.Rules(), s) {
-		return say("%q is no finding; there are %s", s, list(diagnosis.Rules()))
+		return say("%q is no finding; there are %s", clipped(s), list(diagnosis.Rules()))
 	}
 	return fine
 }

@@ -128,7 +128,7 @@ func (r *reader) isPattern(n *yaml.Node, text string) bool {
 			return true
 		}
 	}
-	r.complain(n, "%q is no regular expression of at most %d bytes", text, maxPattern)
+	r.complain(n, "%q is no regular expression of at most %d bytes", clipped(text), maxPattern)
 	return false
 }
 

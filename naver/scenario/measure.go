@@ -47,7 +47,7 @@ func (r *reader) measure(n *yaml.Node, u unit, of func(*outcome) (float64, bool)
 		}
 		v, ok := u.parse(text)
 		if !ok {
-			r.complain(n, "%q is no %s", text, u.name)
+			r.complain(n, "%q is no %s", clipped(text), u.name)
 		}
 		return v, ok
 	}

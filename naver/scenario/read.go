@@ -62,7 +62,12 @@ func (r *reader) mapping(n *yaml.Node, what diagnosis.Text, known ...string) (fi
 }
 
 func (r *reader) scenario(root *yaml.Node) *Scenario {
-	f, ok := r.mapping(root, say("a scenario"), "name", "about", "platforms", "kinds", "client", "data", "steps")
+	members := []string{"name", "about", "platforms", "kinds", "client", "data", "steps"}
+	if root.Kind == yaml.ScalarNode && !isNull(root) { // the whole file, which is not repeated
+		r.complain(root, "%s is a mapping with %s, not %s", say("a scenario"), list(members), say("a text"))
+		return nil
+	}
+	f, ok := r.mapping(root, say("a scenario"), members...)
 	if !ok {
 		return nil
 	}
@@ -167,7 +172,7 @@ func words[T ~string](r *reader, n *yaml.Node, known []T) []T {
 		switch {
 		case !ok:
 		case slices.Contains(out, w):
-			r.complain(item, "%q is there twice", w)
+			r.complain(item, "%q is there twice", clipped(string(w)))
 		default:
 			out = append(out, w)
 		}
@@ -182,7 +187,7 @@ func word[T ~string](r *reader, n *yaml.Node, known []T) (T, bool) {
 		return "", false
 	}
 	if !slices.Contains(known, T(text)) {
-		r.complain(n, "%q is none of %s", text, list(stringsOf(known)))
+		r.complain(n, "%q is none of %s", clipped(text), list(stringsOf(known)))
 		return "", false
 	}
 	return T(text), true

@@ -233,7 +233,7 @@ func (r *reader) duration(n *yaml.Node) (time.Duration, bool) {
 	}
 	d, err := time.ParseDuration(text)
 	if err != nil || d < 0 {
-		r.complain(n, "%q is no time such as 2s or 500ms", text)
+		r.complain(n, "%q is no time such as 2s or 500ms", clipped(text))
 		return 0, false
 	}
 	return d, true

@@ -56,7 +56,7 @@ func (r *reader) row(n *yaml.Node, first bool) []Value {
 		case !columnName.MatchString(key.Value):
 			r.complain(key, "a column's name has up to 32 letters, digits and _, and begins with a letter")
 		case !first && !r.columns[key.Value]:
-			r.complain(key, "the first row has no column %q", key.Value)
+			r.complain(key, "the first row has no column %q", clipped(key.Value))
 		case value.Kind != yaml.ScalarNode:
 			r.complain(value, "a cell is a single value, not %s", kindName(value))
 		default:

@@ -17,6 +17,7 @@ var korean = map[string]string{
 	// Mappings, lists and single values.
 	"a mapping":                       "매핑",
 	"a list":                          "목록",
+	"a text":                          "글",
 	"nothing":                         "빈 값",
 	"a scenario":                      "시나리오",
 	"the step %s":                     "%s 단계",

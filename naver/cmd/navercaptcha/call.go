@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -158,20 +159,20 @@ func writeFinding(w io.Writer, f findingResult) {
 	}
 }
 
-// indent moves what was recorded away from what the program says, and keeps a server's bytes from moving the cursor.
+// indent moves what was recorded away from what the program says.
 func indent(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
-			return '�'
-		}
-		return r
-	}, strings.ReplaceAll(text, "\r\n", "\n"))
-	return "  " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n  ") + "\n"
+	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	return "  " + strings.ReplaceAll(text, "\n", "\n  ") + "\n"
 }
 
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(exchange.VisibleJSON(b.Bytes()))
+	return err
 }

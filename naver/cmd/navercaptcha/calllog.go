@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/simulator"
 )
 
@@ -45,16 +45,6 @@ func (l *callLog) call(c simulator.Served) {
 			return
 		}
 		fmt.Fprintf(to, "%s %3d %-22s %8.3f ms  %s %s %s\n", c.Time.Format("15:04:05.000"), c.Status, c.Rule, ms, c.Method,
-			printable(c.Path), c.Fault)
+			exchange.VisibleLine(c.Path), c.Fault)
 	})
-}
-
-// printable keeps what a caller sent from moving the cursor.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return '?'
-		}
-		return r
-	}, s)
 }

@@ -11,6 +11,7 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
 )
 
 // explanation is the command line of explain: what the file itself does not say.
@@ -130,7 +131,7 @@ func (p *program) explainAll(cases []diagnosis.Case) error {
 			fmt.Fprintln(p.term.out)
 		}
 		if x.URL != "" {
-			fmt.Fprintf(p.term.out, "%s %s: HTTP %d\n", printable(x.Method), printable(x.URL), x.Status)
+			fmt.Fprintf(p.term.out, "%s %s: HTTP %d\n", exchange.VisibleLine(x.Method), exchange.VisibleLine(x.URL), x.Status)
 		}
 		writeFinding(p.term.out, x.Finding)
 	}

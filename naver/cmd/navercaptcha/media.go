@@ -65,7 +65,7 @@ func (p *program) fetchOne(ctx context.Context, t *target, kind naver.Kind, key 
 		return p.failed(ctx, c)
 	}
 	if out.path == "-" {
-		if _, err := p.term.out.Write(m.Bytes); err != nil {
+		if _, err := p.term.bytes.Write(m.Bytes); err != nil {
 			return err
 		}
 		return p.unopened(c)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/har"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
@@ -113,12 +114,12 @@ func render(result *scenario.Result, red *redaction.Redactor, by writer) ([]byte
 	return b.Bytes(), nil
 }
 
-// writeReport renders a report onto a stream.
+// writeReport renders a report in JSON onto a stream.
 func writeReport(w io.Writer, result *scenario.Result, red *redaction.Redactor, by writer) error {
 	content, err := render(result, red, by)
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(content)
+	_, err = w.Write(exchange.VisibleJSON(content))
 	return err
 }

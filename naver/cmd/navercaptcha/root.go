@@ -45,7 +45,8 @@ type program struct {
 func execute(ctx context.Context, term *terminal, args []string) int {
 	out := &resultWriter{to: term.out}
 	own := *term
-	own.out = out
+	own.bytes, own.out = out, visibleWriter{out}
+	own.drawn, own.err = term.err, visibleWriter{term.err}
 	term = &own
 	p := &program{term: term}
 	root := p.root()

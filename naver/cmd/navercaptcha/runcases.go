@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/scenario"
 )
@@ -130,7 +131,7 @@ func (b *progress) next(name string) {
 	}
 	b.last = time.Now()
 	line, columns := "", 0
-	for _, r := range printable(fmt.Sprintf("%d of %d: %s", b.n, b.of, name)) {
+	for _, r := range exchange.VisibleLine(fmt.Sprintf("%d of %d: %s", b.n, b.of, name)) {
 		if columns++; r > '~' {
 			columns++ // Hangul takes two; what takes one loses nothing
 		}
@@ -139,13 +140,13 @@ func (b *progress) next(name string) {
 		}
 		line += string(r)
 	}
-	fmt.Fprintf(b.term.err, "\r%s%*s", line, max(b.drawn-columns, 0), "")
+	fmt.Fprintf(b.term.drawn, "\r%s%*s", line, max(b.drawn-columns, 0), "")
 	b.drawn = max(columns, 1)
 }
 
 func (b *progress) end() {
 	if b.drawn > 0 {
-		fmt.Fprintf(b.term.err, "\r%*s\r", b.drawn, "")
+		fmt.Fprintf(b.term.drawn, "\r%*s\r", b.drawn, "")
 		b.drawn = 0
 	}
 }

@@ -8,12 +8,16 @@ import (
 
 	"github.com/jeandeaual/go-locale"
 	"github.com/mattn/go-isatty"
+
+	"navercaptcha/naver/exchange"
 )
 
 // terminal is where a command reads and writes, and what it knows of the person there.
 type terminal struct {
 	in       io.Reader
-	out, err io.Writer
+	out, err io.Writer // for people: what somebody else wrote commands no terminal there
+	bytes    io.Writer // out, for what is no text
+	drawn    io.Writer // err, for a line that is drawn over
 	getenv   func(string) string
 	// locale is the language that the system is set to, such as ko-KR.
 	locale func() (string, error)
@@ -41,6 +45,16 @@ func (w *resultWriter) Write(p []byte) (int, error) {
 		w.err = err
 	}
 	return n, err
+}
+
+// visibleWriter writes texts, a whole one each time, through exchange.Visible.
+type visibleWriter struct{ to io.Writer }
+
+func (w visibleWriter) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(w.to, exchange.Visible(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 func isTerminal(f *os.File) bool {

@@ -3,11 +3,13 @@ package report
 import (
 	"strings"
 	"unicode"
+
+	"navercaptcha/naver/exchange"
 )
 
 // code writes a text as a span of code, in which nothing has a meaning.
 func code(text string) string {
-	text = oneLine(text)
+	text = exchange.VisibleLine(text)
 	if text == "" {
 		return ""
 	}
@@ -21,7 +23,7 @@ func tableCode(text string) string { return strings.ReplaceAll(code(text), "|", 
 // escape writes a text so that none of its characters has a meaning.
 func escape(text string) string {
 	var b strings.Builder
-	for _, c := range oneLine(text) {
+	for _, c := range exchange.VisibleLine(text) {
 		switch {
 		case c == '<':
 			b.WriteString("&lt;")
@@ -50,24 +52,6 @@ func ordered(text string) string {
 
 // address keeps a link's target inside its angle brackets.
 var address = strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", "\n", "", "\r", "", " ", "%20")
-
-// oneLine puts a text on one line.
-func oneLine(text string) string { return strings.Join(strings.Fields(visible(text)), " ") }
-
-// visible shows control characters, and marks that reverse the direction of writing, as what they are not.
-func visible(text string) string {
-	return strings.Map(func(c rune) rune {
-		switch {
-		case c == '\n' || c == '\t':
-			return c
-		case c == '\r':
-			return -1
-		case unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029':
-			return '\uFFFD'
-		}
-		return c
-	}, strings.ToValidUTF8(text, "\uFFFD"))
-}
 
 // longestRun is the length of the longest run of backticks.
 func longestRun(text string) int {

@@ -58,7 +58,7 @@ type document struct {
 func (d document) print(format string, args ...any) { _, _ = fmt.Fprintf(d, format, args...) }
 
 // clean takes the secrets out of a text, also those that show only when its lines become one.
-func (d document) clean(text string) string { return d.r.Text(oneLine(d.r.Text(text))) }
+func (d document) clean(text string) string { return d.r.Text(exchange.VisibleLine(d.r.Text(text))) }
 
 // fact is a line of a list, unless there is nothing to say.
 func (d document) fact(name, value string) {
@@ -169,7 +169,7 @@ func (d document) redaction() {
 
 // fence writes a block of code that nothing in it can end.
 func (d document) fence(text string) {
-	text = d.r.Text(visible(text)) // what is not visible may have stood in the middle of a secret
+	text = d.r.Text(exchange.Visible(text)) // what is not visible may have stood in the middle of a secret
 	mark := strings.Repeat("`", max(3, longestRun(text)+1))
 	d.print("%stext\n%s\n%s\n\n", mark, strings.TrimRight(text, "\n"), mark)
 }
