@@ -19,9 +19,8 @@ import (
 const maxShownBody = 16 << 10
 
 // Text writes an exchange down as a person reads it: the request, the answer with its headers and body, and the error if
-// there was one. Binary bodies are described, not written, and what
-// commands a terminal is made Visible. It holds no secret of the call's own, and none that the Redactor
-// knows or can tell by its name.
+// there was one. Binary bodies are described, not written, and what commands a terminal is made Visible. It holds no
+// secret of the call's own, and none that the Redactor knows or can tell by its name.
 func (e *Exchange) Text(r *redaction.Redactor) string {
 	r = Known(r, e)
 	var b strings.Builder
