@@ -166,6 +166,7 @@ func open(fyneApp fyne.App, c choices, about about, at places, errOut io.Writer)
 		return err
 	}
 	vault := profile.NewVault(profile.SystemKeychain(), 0)
+	cleaned := profile.EnvironmentCleaned(os.Getenv)
 	environment, err := fromEnvironment(vault, c.platform, c.baseURL)
 	if err != nil {
 		return err
@@ -176,7 +177,7 @@ func open(fyneApp fyne.App, c choices, about about, at places, errOut io.Writer)
 		App: fyneApp, Version: about.Version, Language: c.lang,
 		Book: book, Vault: vault, Player: playback.New(), Simulator: stand,
 		Room:        display.Room,
-		Environment: environment, Demo: c.demo, Platform: c.platform, BaseURL: c.baseURL, Files: at.list(),
+		Environment: environment, EnvironmentCleaned: cleaned, Demo: c.demo, Platform: c.platform, BaseURL: c.baseURL, Files: at.list(),
 		OpenHistory: func(o history.Options) (app.History, error) { return history.Open(at.history, o) },
 		Log:         slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: c.logLevel})),
 	})

@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
+	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 )
 
@@ -53,11 +55,27 @@ func (w *Window) check() {
 func (w *Window) tellCheck(c session.Call) {
 	switch _, own := ownFinding(c.Err); {
 	case c.Err == nil:
-		w.tell(nil, text("credentials.good."+string(c.Kind)))
+		w.tell(nil, strings.Join(append([]string{text("credentials.good." + string(c.Kind))}, w.cleanedWords()...), " "))
 	case own:
 		w.tell(c.Err, "")
 	default:
 		w.who.message, w.who.bad = c.Finding.Happened.In(w.config.Language)+" "+c.Finding.Next.In(w.config.Language), true
 		w.drawCredentials()
 	}
+}
+
+// cleanedWords say what was taken out of the environment's pair, where that was checked: a program that sends it as it
+// stands is refused with a pair that is good here. Of a pair that was pasted the form says so.
+func (w *Window) cleanedWords() (words []string) {
+	if w.caller.current().profile.ID != profile.EnvironmentID {
+		return nil
+	}
+	for _, c := range w.config.EnvironmentCleaned {
+		var changes []string
+		for _, change := range c.Changes {
+			changes = append(changes, text("clean."+string(change)))
+		}
+		words = append(words, textf("credentials.cleaned", map[string]any{"From": c.From, "Changes": strings.Join(changes, " ")}))
+	}
+	return words
 }

@@ -22,6 +22,8 @@ type Config struct {
 	Simulator Simulator
 	// Environment is the profile of the environment's variables, already known to the vault; nil without them.
 	Environment *profile.Profile
+	// EnvironmentCleaned is what was taken out of the variables.
+	EnvironmentCleaned []profile.Cleaned
 	// Demo selects the simulator at start.
 	Demo bool
 	// Platform is the simulator's platform at start.

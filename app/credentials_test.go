@@ -303,6 +303,17 @@ func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 	}
 }
 
+// TestTheCheckTellsWhatWasTakenOutOfTheEnvironment: the pair is good here, and refused where it is sent as it stands.
+func TestTheCheckTellsWhatWasTakenOutOfTheEnvironment(t *testing.T) {
+	d := open(t, acceptingOwn, environmentOf(ownID, " \""+ownSecret+"\""))
+	d.tap("credentials.check")
+	d.untilSeen(text("credentials.good.image"))
+	d.wantSeen(profile.ClientSecretVariable)
+	d.wantSeen(text("clean.quotes"))
+	d.wantSeen(text("clean.surrounding-blanks"))
+	d.wantUnseen(profile.ClientIDVariable)
+}
+
 func TestDemoStartsOnTheSimulatorWhateverTheEnvironment(t *testing.T) {
 	d := open(t, acceptingOwn, environment, func(_ *desk, c *Config) { c.Demo = true })
 	d.wantSeen(text("banner.simulator"))
@@ -311,9 +322,15 @@ func TestDemoStartsOnTheSimulatorWhateverTheEnvironment(t *testing.T) {
 }
 
 // environment is NAVER_CLIENT_ID and NAVER_CLIENT_SECRET, set.
-func environment(d *desk, c *Config) {
+func environment(d *desk, c *Config) { environmentOf(ownID, ownSecret)(d, c) }
+
+func environmentOf(id, clientSecret string) func(*desk, *Config) {
+	return func(d *desk, c *Config) { setEnvironment(d, c, id, clientSecret) }
+}
+
+func setEnvironment(d *desk, c *Config, id, clientSecret string) {
 	getenv := func(name string) string {
-		return map[string]string{profile.ClientIDVariable: ownID, profile.ClientSecretVariable: ownSecret}[name]
+		return map[string]string{profile.ClientIDVariable: id, profile.ClientSecretVariable: clientSecret}[name]
 	}
 	p, secret, ok, err := profile.FromEnvironment(getenv, naver.Developers, d.door.url)
 	if err != nil || !ok {
@@ -322,7 +339,7 @@ func environment(d *desk, c *Config) {
 	if _, err := c.Vault.Keep(context.Background(), p, secret, profile.WhereEnvironment); err != nil {
 		d.t.Fatal(err)
 	}
-	c.Environment = &p
+	c.Environment, c.EnvironmentCleaned = &p, profile.EnvironmentCleaned(getenv)
 }
 
 func TestADeletedProfileIsGoneWithItsSecret(t *testing.T) {

@@ -13,7 +13,7 @@ const (
 )
 
 // FromEnvironment makes the read-only profile of the two variables, for a platform and a base URL that come from
-// elsewhere. Their values lose surrounding blanks as pasted ones do; Clean tells which. It is not ok when neither is set,
+// elsewhere. Their values lose surrounding blanks as pasted ones do; EnvironmentCleaned tells which. It is not ok when neither is set,
 // or on an error. An error names the variable and never shows a value.
 //
 // The secret is for Vault.Keep with WhereEnvironment.
@@ -39,4 +39,12 @@ func FromEnvironment(getenv func(string) string, platform naver.Platform, baseUR
 		return Profile{}, "", false, err
 	}
 	return p, secret, true, nil
+}
+
+// EnvironmentCleaned is what FromEnvironment took out of the two variables.
+func EnvironmentCleaned(getenv func(string) string) (list []Cleaned) {
+	for _, name := range []string{ClientIDVariable, ClientSecretVariable} {
+		_, list = CleanFrom(list, name, getenv(name))
+	}
+	return list
 }

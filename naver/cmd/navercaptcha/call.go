@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"navercaptcha/app/profile"
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
@@ -74,6 +75,8 @@ type result struct {
 	File         string          `json:"file,omitempty"`
 	Media        *scenario.Facts `json:"media,omitempty"`
 	Warnings     []naver.Warning `json:"warnings,omitempty"`
+	// Cleaned is what check took out of the credentials before the call; a warning tells that there is such.
+	Cleaned []profile.Cleaned `json:"cleaned,omitempty"`
 
 	Finding findingResult `json:"finding"`
 	Error   string        `json:"error,omitempty"`

@@ -50,6 +50,7 @@ func (p *program) checkAll(ctx context.Context, t *target, kinds []naver.Kind) e
 	for _, kind := range kinds {
 		fmt.Fprintf(p.term.err, "This costs 1 call of the day's quota for %s on %s.\n", kind, t.options.Platform)
 	}
+	p.warnCleaned(t.cleaned)
 	code := exitFine
 	var results []*result
 	for _, kind := range kinds {
@@ -62,6 +63,9 @@ func (p *program) checkAll(ctx context.Context, t *target, kinds []naver.Kind) e
 		}
 		code = max(code, exitCode(ctx, err))
 		r := p.result(c)
+		if len(t.cleaned) > 0 {
+			r.Warnings, r.Cleaned = append(r.Warnings, warnCleaned), t.cleaned
+		}
 		results = append(results, r)
 		if p.json {
 			continue

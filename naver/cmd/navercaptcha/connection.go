@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"navercaptcha/app/profile"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/simulator"
@@ -21,6 +22,8 @@ type connection struct {
 	platform, baseURL, profile, mediaAuth string
 	simulate, credentialsStdin            bool
 	timeout                               time.Duration
+
+	cleaned []profile.Cleaned // what was taken out of the credentials that were found
 }
 
 // flags adds the connection's flags to a command.
@@ -66,6 +69,8 @@ type target struct {
 	options naver.Options
 	// simulated tells that a simulator is called, with a client ID that everybody knows.
 	simulated bool
+	// cleaned is what was taken out of the credentials.
+	cleaned []profile.Cleaned
 	// inside is the simulator in this program, or nil.
 	inside *simulator.Simulator
 	server *simulator.Server
@@ -109,7 +114,7 @@ func (c *connection) open(ctx context.Context, term *terminal) (*target, error) 
 		return nil, err
 	}
 	o.Credentials = pair
-	t := &target{options: o, simulated: naver.IsSimulatorID(pair.ID) && onLoopback(o.BaseURL)}
+	t := &target{options: o, cleaned: c.cleaned, simulated: naver.IsSimulatorID(pair.ID) && onLoopback(o.BaseURL)}
 	return t, nil
 }
 

@@ -26,7 +26,7 @@ var errNoCredentials = errors.New("there are no credentials: set " + profile.Cli
 func (c *connection) credentials(ctx context.Context, term *terminal, o *naver.Options) (naver.Credentials, error) {
 	switch {
 	case c.credentialsStdin:
-		return readCredentials(ctx, term.in)
+		return c.readCredentials(ctx, term.in)
 	case c.profile != "":
 		return c.fromProfile(ctx, term, o)
 	}
@@ -35,6 +35,7 @@ func (c *connection) credentials(ctx context.Context, term *terminal, o *naver.O
 	case err != nil:
 		return naver.Credentials{}, err
 	case ok:
+		c.cleaned = profile.EnvironmentCleaned(term.getenv)
 		return naver.Credentials{ID: p.ClientID, Secret: secret}, nil
 	case onLoopback(o.BaseURL):
 		return simulator.DefaultCredentials, nil
@@ -43,7 +44,7 @@ func (c *connection) credentials(ctx context.Context, term *terminal, o *naver.O
 }
 
 // readCredentials reads the ID from the first line and the secret from the second. No error shows what was read.
-func readCredentials(ctx context.Context, in io.Reader) (naver.Credentials, error) {
+func (c *connection) readCredentials(ctx context.Context, in io.Reader) (naver.Credentials, error) {
 	type lines struct {
 		text [2]string
 		n    int
@@ -62,8 +63,9 @@ func readCredentials(ctx context.Context, in io.Reader) (naver.Credentials, erro
 	case <-ctx.Done():
 		return naver.Credentials{}, ctx.Err()
 	case got := <-read:
-		id, _ := profile.Clean(got.text[0])
-		secret, _ := profile.Clean(got.text[1])
+		id, cleaned := profile.CleanFrom(nil, "the client ID on standard input", got.text[0])
+		secret, cleaned := profile.CleanFrom(cleaned, "the client secret on standard input", got.text[1])
+		c.cleaned = cleaned
 		if id == "" || secret == "" {
 			return naver.Credentials{}, &commandLineError{errors.New(
 				"--credentials-stdin: standard input must hold the client ID on the first line and the secret on the second")}
