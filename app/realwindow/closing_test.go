@@ -3,13 +3,16 @@
 package realwindow
 
 import (
+	"database/sql"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"navercaptcha/app/history"
 	"navercaptcha/naver"
 )
 
@@ -87,4 +90,83 @@ func TestClosingAtRest(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The window does not wait for a disk that is busy. The program does, and says so where that was in vain.
+func TestTheProgramStaysForTheDiskAndNotTheWindow(t *testing.T) {
+	for name, c := range map[string]struct {
+		freed bool // while the program waits
+		code  int
+		kept  int // calls
+		says  string
+	}{
+		"a busy disk":  {true, 0, 2, ""}, // issue and fetch
+		"a stuck disk": {false, 1, 0, "not everything could be kept in the history. Another window is writing the history."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			path := filepath.Join(home, "config", "naver-captcha-tester", "history.sqlite")
+			keptCalls(t, path) // makes the file
+			w := newScreen(t).open(setup{home: home, args: []string{"-demo"}})
+			free := busy(t, path)
+			w.press("ctrl+n")
+			w.shown()
+			start := time.Now()
+			w.press("ctrl+q")
+			eventually(t, "the window is gone", func() bool {
+				_, err := w.ask("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(w.cmd.Process.Pid))
+				return err != nil
+			})
+			if took := time.Since(start); took > closesWithin {
+				t.Errorf("the window is gone after %v", took)
+			}
+			if c.freed {
+				select {
+				case <-w.ended:
+					t.Error("the program has ended with something to save")
+				default:
+				}
+				free()
+			}
+			if code := w.closed(); code != c.code || !strings.Contains(w.said.String(), c.says) {
+				t.Errorf("ended with code %d and %q", code, w.said)
+			}
+			free()
+			if kept := keptCalls(t, path); kept != c.kept {
+				t.Errorf("%d calls are kept, want %d", kept, c.kept)
+			}
+		})
+	}
+}
+
+// busy keeps others from writing to a history until it is freed.
+func busy(t *testing.T, path string) (free func()) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file://"+path+"?_pragma=busy_timeout(5000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec("BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	return func() { _ = db.Close() } // which ends the transaction
+}
+
+// keptCalls is how many calls a history holds.
+func keptCalls(t *testing.T, path string) (n int) {
+	t.Helper()
+	kept, err := history.Open(path, history.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	found, err := kept.Search(t.Context(), history.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range found {
+		n += a.Calls
+	}
+	return n
 }
