@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// withMuchDeleted is a history of 60 MB of which all was just deleted.
+// withMuchDeleted is a history of 30 MB of which all was just deleted.
 func withMuchDeleted(t *testing.T, path string) *Store {
 	t.Helper()
 	s := openStore(t, path, unredacted())
-	const many = 60
+	const many = 30
 	eachMinute(t, s, many)
 	err := s.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
 		_, err := c.ExecContext(ctx, `
