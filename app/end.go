@@ -62,6 +62,9 @@ func (w *Window) lose(err error) {
 // end makes nothing be drawn any more and ends everything off the window's goroutine: quiet is closed when nothing is
 // under way but the disk, kept when that is through, too.
 func (w *Window) end() {
+	if w.past != nil && !w.closing.Load() {
+		w.past.keepTyped()
+	}
 	if w.closing.Swap(true) {
 		return // somebody else does it
 	}

@@ -32,7 +32,15 @@ type historyPanel struct {
 	found  []history.Summary // one more than is shown tells that there are more
 	rules  []string          // what finding offers after its first line
 	chosen int
-	noted  bool // note and tags are those of the chosen one
+	noted  bool    // note and tags are those of the chosen one
+	was    written // of the chosen one, as it is kept
+	typed  written // what was typed for an attempt before it is opened again, in another language
+}
+
+// written is what a person wrote about an attempt.
+type written struct {
+	id         int64
+	note, tags string
 }
 
 // historyActions is what the panel tells the window.
@@ -58,6 +66,9 @@ func newHistoryPanel(a historyActions, language string, keepsCloudMedia bool) *h
 		status: paragraph(""),
 	}
 	again := func(string) { p.search() }
+	for _, e := range []*entry{p.note, p.tags} {
+		e.OnSubmitted = func(string) { p.saveNote() }
+	}
 	p.words.SetPlaceHolder(text("history.words"))
 	p.tag.SetPlaceHolder(text("history.tag"))
 	p.since.SetPlaceHolder(text("history.since"))
@@ -158,6 +169,7 @@ func (p *historyPanel) withQuery(do func(history.Query)) {
 
 // show puts up what a search found, and offers to filter by the findings that the history holds.
 func (p *historyPanel) show(found []history.Summary, rules []string, language string) {
+	p.keepTyped()
 	p.found, p.chosen, p.noted = found, -1, false
 	p.offer(rules, language)
 	p.list.UnselectAll()
@@ -194,6 +206,7 @@ func (p *historyPanel) offer(rules []string, language string) {
 func (p *historyPanel) say(words string) { p.status.SetText(short(words)) }
 
 func (p *historyPanel) choose(i widget.ListItemID) {
+	p.keepTyped()
 	p.chosen, p.noted = i, false
 	fill(p.note, "") // what stands there is another attempt's
 	fill(p.tags, "")
@@ -205,8 +218,14 @@ func (p *historyPanel) choose(i widget.ListItemID) {
 func (p *historyPanel) opened(a *history.Attempt) {
 	p.withChosen(func(id int64) { p.noted = id == a.ID })
 	if p.noted {
-		fill(p.note, a.Note)
-		fill(p.tags, strings.Join(a.Tags, ", "))
+		p.was = written{a.ID, a.Note, joinTags(a.Tags)}
+		now := p.was
+		if p.typed.id == a.ID {
+			now = p.typed
+		}
+		p.typed = written{}
+		fill(p.note, now.note)
+		fill(p.tags, now.tags)
 	}
 	p.enable()
 }
@@ -234,9 +253,24 @@ func (p *historyPanel) typedTags() (tags []string) {
 	return tags
 }
 
+func joinTags(tags []string) string { return strings.Join(tags, ", ") }
+
 func (p *historyPanel) saveNote() {
-	p.withChosen(func(id int64) { p.a.keepNote(id, p.note.Text, p.typedTags()) })
+	p.withChosen(func(id int64) {
+		p.was = written{id, p.note.Text, p.tags.Text}
+		p.a.keepNote(id, p.note.Text, p.typedTags())
+	})
 }
+
+// keepTyped saves a note that was changed, before the attempt is left.
+func (p *historyPanel) keepTyped() {
+	if p.noted && (p.note.Text != p.was.note || p.tags.Text != p.was.tags) {
+		p.saveNote()
+	}
+}
+
+// forget leaves the chosen attempt, which may have been deleted.
+func (p *historyPanel) forget() { p.noted = false }
 
 func (p *historyPanel) removeChosen() { p.withChosen(p.a.remove) }
 
@@ -248,6 +282,7 @@ func (p *historyPanel) removeBefore() {
 	case q.Since.IsZero():
 		p.say(text("history.needsDate"))
 	default:
+		p.keepTyped()
 		p.a.removeBefore(q.Since)
 	}
 }
@@ -266,6 +301,9 @@ func (p *historyPanel) resume(before *historyPanel, language string) {
 	}
 	p.rules, p.finding.Options, p.finding.Selected = before.rules, before.finding.Options, before.finding.Selected
 	chosen := before.chosen
+	if before.noted {
+		before.withChosen(func(id int64) { p.typed = written{id, before.note.Text, before.tags.Text} })
+	}
 	p.show(before.found, before.rules, language)
 	if chosen >= 0 {
 		p.list.Select(chosen) // which opens it again

@@ -91,10 +91,18 @@ func (w *Window) closeHistory() {
 	if w.past == nil {
 		return
 	}
-	w.past = nil
+	w.leaveHistory()
 	w.arrange()
 	w.draw()
 	w.focus()
+}
+
+// leaveHistory takes the history away, once a note that was typed is on its way to the disk.
+func (w *Window) leaveHistory() {
+	if w.past != nil {
+		w.past.keepTyped()
+		w.past = nil
+	}
 }
 
 // askHistory asks the history, off the window's goroutine. What it returns runs on the window's goroutine while the history
@@ -139,7 +147,11 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 		w.lose(err)
 		w.do(func() {
 			switch {
-			case w.past == nil || w.closing.Load():
+			case w.closing.Load():
+			case w.past == nil:
+				if err != nil {
+					w.calls.say(errorWords(err))
+				}
 			case err != nil:
 				w.past.say(errorWords(err))
 			default:
@@ -152,6 +164,7 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 // searchWithoutChoice searches again after a deletion: what is on the right may be gone.
 func (w *Window) searchWithoutChoice() {
 	w.calls.show(nil)
+	w.past.forget()
 	w.past.search()
 }
 

@@ -8,7 +8,8 @@ func (w *Window) toggleScenarios() {
 		w.closeTools()
 		return
 	}
-	w.past, w.stand = nil, nil
+	w.leaveHistory()
+	w.stand = nil
 	if w.script.known == nil {
 		for _, s := range scenario.Shipped() {
 			w.script.known = append(w.script.known, knownScenario{Scenario: s})

@@ -48,7 +48,8 @@ func (w *Window) toggleSimulator() {
 		return
 	}
 	w.leaveScript()
-	w.past, w.scenarios = nil, nil
+	w.leaveHistory()
+	w.scenarios = nil
 	w.stand = newSimulatorPanel(w.simulatorActions(), w.config.Language)
 	w.drawSimulator("", false)
 	w.arrange()
