@@ -8,14 +8,15 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"time"
 )
 
 // output is a file to write, checked before anything is called: a quota should not be spent for a result that cannot be
-// kept.
+// kept. A link is written through.
 type output struct {
-	path  string
-	force bool // overwrite
+	path  string // as the person named it
+	force bool   // overwrite
 }
 
 // check refuses a file that exists, and a folder that is not there or takes no files.
@@ -23,7 +24,16 @@ func (o output) check() error {
 	if o.path == "" || o.path == "-" {
 		return nil
 	}
-	if info, err := os.Stat(o.path); err == nil {
+	if runtime.GOOS == "windows" {
+		if why := refusedByWindows(o.path); why != "" {
+			return withCode(exitUsage, fmt.Errorf("%s is no name for a file on Windows: %s", o.path, why))
+		}
+	}
+	path, err := behindLinks(o.path)
+	if err != nil {
+		return o.cannotWrite(err)
+	}
+	if info, err := os.Stat(path); err == nil {
 		switch {
 		case info.IsDir():
 			return withCode(exitUsage, fmt.Errorf("%s is a folder: name a file", o.path))
@@ -33,9 +43,9 @@ func (o output) check() error {
 			return nil
 		}
 	}
-	o.sweep()
+	sweep(filepath.Dir(path))
 	// The only sure way to learn whether a file can be made is to make one.
-	temporary, err := o.beside()
+	temporary, err := beside(path)
 	if err != nil {
 		return o.cannotWrite(err)
 	}
@@ -50,9 +60,9 @@ func (o output) isPipe() bool {
 	return err == nil && !info.Mode().IsRegular()
 }
 
-// beside makes a new file in the folder of the output, with the rights that the person's umask leaves.
-func (o output) beside() (*os.File, error) {
-	name := filepath.Join(filepath.Dir(o.path), ".navercaptcha-"+rand.Text()+".tmp")
+// beside makes a new file in the folder of another, with the rights that the person's umask leaves.
+func beside(path string) (*os.File, error) {
+	name := filepath.Join(filepath.Dir(path), ".navercaptcha-"+rand.Text()+".tmp")
 	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
@@ -62,9 +72,9 @@ const staleAfter = time.Hour
 // temporaryName matches what beside makes, and nothing that a person would.
 var temporaryName = regexp.MustCompile(`^\.navercaptcha-[A-Z2-7]{26}\.tmp$`)
 
-// sweep takes away what runs that were killed left in the folder of the output. What cannot be taken away stays.
-func (o output) sweep() {
-	folder, err := os.Open(filepath.Dir(o.path))
+// sweep takes away what runs that were killed left in a folder. What cannot be taken away stays.
+func sweep(path string) {
+	folder, err := os.Open(path)
 	if err != nil {
 		return
 	}
@@ -99,7 +109,11 @@ func (o output) write(content []byte) error {
 	if o.isPipe() {
 		return o.into(content)
 	}
-	temporary, err := o.beside()
+	path, err := behindLinks(o.path)
+	if err != nil {
+		return o.cannotWrite(err)
+	}
+	temporary, err := beside(path)
 	if err != nil {
 		return o.cannotWrite(err)
 	}
@@ -110,18 +124,18 @@ func (o output) write(content []byte) error {
 		return o.cannotWrite(err)
 	}
 	if !o.force {
-		switch err := os.Link(temporary.Name(), o.path); {
+		switch err := os.Link(temporary.Name(), path); {
 		case err == nil:
 			return nil
 		case errors.Is(err, fs.ErrExist):
 			return o.exists()
 		}
 		// A file system without hard links: look once more, then rename.
-		if _, err := os.Lstat(o.path); err == nil {
+		if _, err := os.Lstat(path); err == nil {
 			return o.exists()
 		}
 	}
-	if err := os.Rename(temporary.Name(), o.path); err != nil {
+	if err := os.Rename(temporary.Name(), path); err != nil {
 		return o.cannotWrite(err)
 	}
 	return nil

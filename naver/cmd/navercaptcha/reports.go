@@ -79,7 +79,10 @@ func (r *reports) check() error {
 		if to.path == "-" {
 			return badFlag("%s -: name a file; on standard output there is --json", flag)
 		}
-		file, err := filepath.Abs(to.path)
+		file, err := behindLinks(to.path)
+		if err == nil {
+			file, err = filepath.Abs(file)
+		}
 		if err != nil {
 			return to.cannotWrite(err)
 		}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// refusedByWindows tells why Windows makes no file of a name, or makes another one than was meant; nothing where it does.
+func refusedByWindows(path string) string {
+	if strings.HasPrefix(path, `\\?\`) || strings.HasPrefix(path, `\\.\`) {
+		return "" // names that are taken as they are, and devices by their own names
+	}
+	if len(path) >= 2 && path[1] == ':' {
+		path = path[2:] // a drive
+	}
+	for part := range strings.FieldsFuncSeq(path, func(c rune) bool { return c == '/' || c == '\\' }) {
+		switch {
+		case part == "." || part == "..":
+		case strings.ContainsFunc(part, func(c rune) bool { return c < ' ' || strings.ContainsRune(`<>:"|?*`, c) }):
+			return `a name holds none of < > : " | ? * and no control character`
+		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+			return "a name ends with no dot and no blank"
+		case isDevice(part):
+			return "the name is that of a device, whatever follows its dot"
+		}
+	}
+	return ""
+}
+
+// isDevice tells the names that Windows keeps for devices, with any extension and in any case.
+func isDevice(name string) bool {
+	base, _, _ := strings.Cut(name, ".")
+	base = strings.ToUpper(strings.TrimRight(base, " "))
+	if slices.Contains([]string{"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}, base) {
+		return true
+	}
+	number, found := strings.CutPrefix(base, "COM")
+	if !found {
+		number, found = strings.CutPrefix(base, "LPT")
+	}
+	return found && slices.Contains([]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"}, number)
+}
+
+// maxLinks is how many links in a row are followed.
+const maxLinks = 40
+
+var errCircle = errors.New("the link leads in a circle")
+
+// behindLinks is the file that a path means: where a link leads to, also one to a file that is not there yet.
+func behindLinks(path string) (string, error) {
+	for range maxLinks {
+		info, err := os.Lstat(path)
+		if err != nil || info.Mode()&os.ModeSymlink == 0 {
+			return path, nil // whatever is wrong with it shows when it is written
+		}
+		to, err := os.Readlink(path)
+		if err != nil {
+			return "", err
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	return "", errCircle
+}
