@@ -153,5 +153,8 @@ func textsIn(t *testing.T, folder string) map[string]string {
 			return true
 		})
 	}
+	if len(texts) == 0 {
+		t.Fatalf("no texts in %s: did they move?", folder)
+	}
 	return texts
 }

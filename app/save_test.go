@@ -92,7 +92,7 @@ func TestAFileIsOverwrittenOnlyWhenAskedTwice(t *testing.T) {
 
 	field.SetText(other) // the second press is for another file, so it is the first one for that
 	d.tap("Save")
-	d.until("it has looked", func() bool { return !working("(*Window).saveAs") })
+	d.until("it has looked", func() bool { return !d.working("app.(*Window).saveAs") })
 	d.queue.run()
 	wantFile(t, other, "precious")
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http/httptest"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -68,7 +66,7 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 	t.Cleanup(func() {
 		d.Close()
 		d.until("closed", func() bool { return d.closed })
-		d.until("no goroutine is left", func() bool { return !working("(*Window)") && !calling() })
+		d.until("no goroutine is left", func() bool { return !d.working("app.(*Window)") && !d.working("app/session.(*Session)") })
 	})
 	d.until("the secret is read", func() bool { return !d.who.loading })
 	return d
@@ -149,18 +147,6 @@ func (d *desk) newShown() session.State {
 	d.t.Helper()
 	d.tap("action.new")
 	return d.untilPhase(session.Shown)
-}
-
-// working tells whether a goroutine is at work that a function of the window has started.
-func working(function string) bool {
-	stacks := make([]byte, 1<<20)
-	return strings.Contains(string(stacks[:runtime.Stack(stacks, true)]), "created by navercaptcha/app."+function)
-}
-
-// calling tells whether a goroutine of the session is at work.
-func calling() bool {
-	stacks := make([]byte, 1<<20)
-	return strings.Contains(string(stacks[:runtime.Stack(stacks, true)]), "navercaptcha/app/session.(*Session)")
 }
 
 // queue runs what is meant for the window's goroutine on the test's, so that there is one.
