@@ -44,9 +44,10 @@ const dailyQuota = 1000
 
 func main() {
 	errOut := redaction.CatchLogs(os.Stderr)
+	getenv := profile.TakeEnvironment()
 	about, err := readAbout()
 	if err == nil {
-		err = run(about, os.Args[1:], os.Stdout, errOut)
+		err = run(about, os.Args[1:], getenv, os.Stdout, errOut)
 	}
 	if err == nil {
 		return
@@ -69,7 +70,7 @@ type flags struct {
 	baseURL, platform, lang, logLevel string
 }
 
-func run(about about, args []string, out, errOut io.Writer) error {
+func run(about about, args []string, getenv func(string) string, out, errOut io.Writer) error {
 	var f flags
 	set := flag.NewFlagSet("navercaptcha", flag.ContinueOnError)
 	var said strings.Builder
@@ -115,7 +116,7 @@ func run(about about, args []string, out, errOut io.Writer) error {
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	fyneApp := app.Quiet(fyneapp.NewWithID(about.ID))
-	if err := open(fyneApp, chosen, about, places, errOut); err != nil {
+	if err := open(fyneApp, chosen, about, places, getenv, errOut); err != nil {
 		return errors.New(app.Explain(err, app.Language(fyneApp, f.lang)))
 	}
 	return nil
@@ -154,20 +155,21 @@ func (f flags) choose() (choices, error) {
 }
 
 // open shows the window and returns when it is closed.
-func open(fyneApp fyne.App, c choices, about about, at places, errOut io.Writer) error {
+func open(fyneApp fyne.App, c choices, about about, at places, getenv func(string) string, errOut io.Writer) error {
+	log := slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: c.logLevel}))
 	if err := display.Prepare(about.Name); err != nil {
 		return err
 	}
 	if err := at.prepare(); err != nil {
-		slog.Warn("no crash file can be written", "error", err) // the window works without one
+		log.Warn("no crash file can be written", "error", err) // the window works without one
 	}
 	book, err := profile.Open(at.profiles)
 	if err != nil {
 		return err
 	}
 	vault := profile.NewVault(profile.SystemKeychain(), 0)
-	cleaned := profile.EnvironmentCleaned(os.Getenv)
-	environment, err := fromEnvironment(vault, c.platform, c.baseURL)
+	cleaned := profile.EnvironmentCleaned(getenv)
+	environment, err := fromEnvironment(vault, getenv, c.platform, c.baseURL)
 	if err != nil {
 		return err
 	}
@@ -179,7 +181,7 @@ func open(fyneApp fyne.App, c choices, about about, at places, errOut io.Writer)
 		Room:        display.Room,
 		Environment: environment, EnvironmentCleaned: cleaned, Demo: c.demo, Platform: c.platform, BaseURL: c.baseURL, Files: at.list(),
 		OpenHistory: func(o history.Options) (app.History, error) { return history.Open(at.history, o) },
-		Log:         slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: c.logLevel})),
+		Log:         log,
 	})
 	if err != nil {
 		return err
@@ -200,8 +202,8 @@ func readAbout() (about, error) {
 }
 
 // fromEnvironment makes the profile of NAVER_CLIENT_ID and NAVER_CLIENT_SECRET, or nil without them.
-func fromEnvironment(vault *profile.Vault, platform naver.Platform, baseURL string) (*profile.Profile, error) {
-	p, secret, ok, err := profile.FromEnvironment(os.Getenv, platform, baseURL)
+func fromEnvironment(vault *profile.Vault, getenv func(string) string, platform naver.Platform, baseURL string) (*profile.Profile, error) {
+	p, secret, ok, err := profile.FromEnvironment(getenv, platform, baseURL)
 	if err != nil || !ok {
 		return nil, err
 	}

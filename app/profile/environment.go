@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"os"
 	"strconv"
 
 	"navercaptcha/naver"
@@ -11,6 +12,25 @@ const (
 	ClientIDVariable     = "NAVER_CLIENT_ID"
 	ClientSecretVariable = "NAVER_CLIENT_SECRET"
 )
+
+// TakeEnvironment takes the credentials, and more variables that hold a secret, out of the environment of this process, so
+// that no program which it starts is given them: a viewer, a browser, whatever a library calls. What it returns is os.Getenv
+// that knows them still. A composition root calls it before anything else.
+func TakeEnvironment(more ...string) (getenv func(string) string) {
+	taken := map[string]string{}
+	for _, name := range append([]string{ClientIDVariable, ClientSecretVariable}, more...) {
+		if value, set := os.LookupEnv(name); set {
+			taken[name] = value
+			_ = os.Unsetenv(name) // it was found under this name, so it is one
+		}
+	}
+	return func(name string) string {
+		if value, ok := taken[name]; ok {
+			return value
+		}
+		return os.Getenv(name)
+	}
+}
 
 // FromEnvironment makes the read-only profile of the two variables, for a platform and a base URL that come from
 // elsewhere. Their values lose surrounding blanks as pasted ones do; EnvironmentCleaned tells which. It is not ok when neither is set,

@@ -9,6 +9,7 @@ import (
 	"github.com/jeandeaual/go-locale"
 	"github.com/mattn/go-isatty"
 
+	"navercaptcha/app/profile"
 	"navercaptcha/naver/exchange"
 )
 
@@ -27,7 +28,7 @@ type terminal struct {
 
 func newTerminal() *terminal {
 	return &terminal{
-		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, locale: locale.GetLocale,
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: profile.TakeEnvironment(tokenVariable), locale: locale.GetLocale,
 		inIsPerson: isTerminal(os.Stdin), errIsPerson: isTerminal(os.Stderr),
 	}
 }
