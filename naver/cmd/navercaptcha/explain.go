@@ -59,21 +59,22 @@ func (p *program) explain() *cobra.Command {
 func (e explanation) check() error {
 	if e.platform != "" {
 		if _, err := naver.ParsePlatform(e.platform); err != nil {
-			return badFlag("--platform %q: %w", e.platform, err)
+			return badWord(because(err, "--platform %q: developers, cloud, gov, fin 중 하나를 쓰십시오",
+				"--platform %q: use developers, cloud, gov or fin", e.platform))
 		}
 	}
 	switch naver.Kind(e.kind) {
 	case "", naver.Image, naver.Audio:
 	default:
-		return badFlag("--kind %q: use image or audio", e.kind)
+		return badWord(say("--kind %q: image나 audio를 쓰십시오", "--kind %q: use image or audio", e.kind))
 	}
 	switch naver.Call(e.call) {
 	case "", naver.Issue, naver.Fetch, naver.Verify:
 	default:
-		return badFlag("--call %q: use issue, fetch or verify", e.call)
+		return badWord(say("--call %q: issue, fetch, verify 중 하나를 쓰십시오", "--call %q: use issue, fetch or verify", e.call))
 	}
 	if e.status != 0 && (e.status < 100 || e.status > 999) {
-		return badFlag("--status %d: an HTTP status has three digits", e.status)
+		return badWord(say("--status %d: HTTP 상태 코드는 세 자리입니다", "--status %d: an HTTP status has three digits", e.status))
 	}
 	return nil
 }
@@ -88,7 +89,7 @@ func (p *program) saved(ctx context.Context, path string, e explanation) (cases 
 		if path != "-" {
 			f, opened := os.Open(path)
 			if opened != nil {
-				err = fmt.Errorf("%s cannot be read: %w", path, opened)
+				err = unreadable(path, opened)
 				return
 			}
 			defer f.Close()

@@ -63,7 +63,7 @@ func execute(ctx context.Context, term *terminal, args []string) int {
 	case code == exitInterrupted:
 		fmt.Fprintln(term.err, "navercaptcha: interrupted")
 	case err != nil && err.Error() != "":
-		fmt.Fprintln(term.err, "navercaptcha:", err)
+		fmt.Fprintln(term.err, "navercaptcha:", said(err, p.lang))
 		if isCommandLine(err) {
 			fmt.Fprintf(term.err, "See %s --help.\n", called.CommandPath())
 		}
@@ -127,6 +127,9 @@ func isCommandLine(err error) bool {
 
 // badFlag is a command line error about the values of flags.
 func badFlag(format string, args ...any) error { return &commandLineError{fmt.Errorf(format, args...)} }
+
+// badWord is badFlag for an error that is there already.
+func badWord(err error) error { return &commandLineError{err} }
 
 // commandLine says of a wrong number of arguments which ones there are to be. It does not repeat those that are too many:
 // one could be a secret.

@@ -38,7 +38,8 @@ func readHead(text []byte) (*exchange.Exchange, error) {
 		head = strings.Replace(head, "HTTP/3 ", "HTTP/3.0 ", 1)
 		r, err := http.ReadResponse(bufio.NewReader(strings.NewReader(head+"\n\n")), nil)
 		if err != nil {
-			return nil, errors.New("the answer begins with HTTP/ but has no head that can be read: save it with curl -i")
+			return nil, say("응답이 HTTP/로 시작하지만 헤더를 읽을 수 없습니다. curl -i로 저장하십시오",
+				"the answer begins with HTTP/ but has no head that can be read: save it with curl -i")
 		}
 		_ = r.Body.Close()
 		return &exchange.Exchange{Status: r.StatusCode, ResponseHeader: exchange.DecodedHeader(r.Header), Body: body}, nil

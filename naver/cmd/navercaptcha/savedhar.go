@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"slices"
@@ -17,7 +16,8 @@ import (
 // maxEntries is how many calls of a HAR are explained. A browser's session has hundreds.
 const maxEntries = 10_000
 
-var errNoNAVER = errors.New("the HAR holds no call to a path of the NAVER CAPTCHA APIs")
+var errNoNAVER = say("HAR에 NAVER 캡차 API 경로를 호출한 기록이 없습니다. 캡차를 호출하는 동안 다시 기록하십시오",
+	"the HAR holds no call to a path of the NAVER CAPTCHA APIs: record it again while the CAPTCHA is called")
 
 // readHAR finds the calls to NAVER in a HAR. Of one that breaks off it returns those before with the error. It tells at each
 // entry that this is a HAR.
@@ -28,11 +28,17 @@ func readHAR(in io.Reader, isHAR func()) (calls []*exchange.Exchange, err error)
 			return nil
 		}
 		if len(calls) == maxEntries {
-			return fmt.Errorf("the HAR holds more than %d calls to NAVER: explain a part of it", maxEntries)
+			return say("HAR에 NAVER 호출이 %d건보다 많습니다. 일부만 설명하십시오",
+				"the HAR holds more than %d calls to NAVER: explain a part of it", maxEntries)
 		}
 		calls = append(calls, entry.Exchange())
 		return nil
 	})
+	var broken *har.BrokenError
+	if errors.As(err, &broken) {
+		err = because(err, "HAR가 %[1]d바이트에서 끊겨 앞의 온전한 항목 %[2]d개까지만 읽었습니다. 다시 내보내십시오",
+			"the HAR breaks off at byte %[1]d, behind %[2]d whole entries: export it again", broken.Offset, broken.Entries)
+	}
 	if err == nil && len(calls) == 0 {
 		err = errNoNAVER
 	}
@@ -46,7 +52,8 @@ func (e explanation) checkHAR() error {
 		given bool
 	}{{"--kind", e.kind != ""}, {"--call", e.call != ""}, {"--status", e.status != 0}} {
 		if one.given {
-			return badFlag("%s is for an answer that was saved alone: this is a HAR, which tells it of each call", one.flag)
+			return badWord(say("%s은(는) 응답 하나만 저장한 파일에 씁니다. 이 파일은 HAR이며 호출마다 그 값이 있으므로 빼십시오",
+				"%s is for an answer that was saved alone: this is a HAR, which tells it of each call: leave it out", one.flag))
 		}
 	}
 	return nil

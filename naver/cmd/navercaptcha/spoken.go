@@ -1,0 +1,43 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"navercaptcha/naver/diagnosis"
+)
+
+// spoken is an error of the command's own in both languages.
+type spoken struct {
+	words diagnosis.Text
+	err   error // that it rests on, or nil
+}
+
+// say makes one. Both texts are formats for the same arguments.
+func say(ko, en string, args ...any) error {
+	e := &spoken{words: diagnosis.Text{Ko: ko, En: en}}
+	if len(args) > 0 {
+		e.words = diagnosis.Text{Ko: fmt.Sprintf(ko, args...), En: fmt.Sprintf(en, args...)}
+	}
+	return e
+}
+
+// because makes one that rests on another, which its texts do not repeat.
+func because(err error, ko, en string, args ...any) error {
+	e := say(ko, en, args...).(*spoken)
+	e.err = err
+	return e
+}
+
+func (e *spoken) Error() string { return e.words.En }
+
+func (e *spoken) Unwrap() error { return e.err }
+
+// said is what an error says in a language.
+func said(err error, lang string) string {
+	var e *spoken
+	if errors.As(err, &e) {
+		return e.words.In(lang)
+	}
+	return err.Error()
+}
