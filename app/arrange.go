@@ -14,6 +14,7 @@ func (w *Window) build() {
 	w.credentials = newCredentialPanel(w.credentialActions())
 	w.challenge = newChallengePanel(w.challengeActions(), w.config.Player, w.config.App.Preferences().FloatWithFallback(prefVolume, 1))
 	w.challenge.answer.field.onShortcut = w.shortcut
+	w.challenge.answer.field.onFocus = func() { w.answerLast = true }
 	aspect := aspectRaw
 	if w.calls != nil {
 		aspect = w.calls.inspector.aspect

@@ -35,7 +35,7 @@ func (w *Window) took(st session.State) {
 		w.shown[st.Kind] = st.Fetches
 		w.focus()
 	}
-	if w.window.Canvas().Focused() == nil { // a button tapped with the mouse takes it away
+	if w.answerLast && w.window.Canvas().Focused() == nil { // a button tapped with the mouse takes it away
 		w.focus()
 	}
 }

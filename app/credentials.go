@@ -25,11 +25,13 @@ type credentialPanel struct {
 	baseURL   *entry
 	clientID  *entry
 	secret    *entry
+	urlRow    *fyne.Container // with what is wrong with it
+	idRow     *fyne.Container // with what was taken out of what was pasted
+	secretRow *fyne.Container // likewise
 	mediaAuth *choice
 	mediaRow  *fyne.Container
 
 	where    *widget.Label // where the secret is kept
-	cleaned  *widget.Label // what was taken out of a pasted id
 	badURL   *widget.Label // why the base URL cannot be used
 	warning  *widget.Label // of a choice, such as a secret in the query
 	message  *widget.Label // what Save or Check led to
@@ -47,9 +49,9 @@ type credentialPanel struct {
 
 // credentialActions is what the panel tells the window.
 type credentialActions struct {
-	selected                                                         func(id string)
-	edited                                                           func(p profile.Profile, secret string)
-	check, save, create, delete, retry, keepInMemory, giveUp, escape func()
+	selected                                                                  func(id string)
+	edited                                                                    func(p profile.Profile, secret string)
+	check, save, create, delete, retry, keepInMemory, giveUp, escape, focused func()
 }
 
 func newCredentialPanel(a credentialActions) *credentialPanel {
@@ -60,7 +62,6 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		clientID: newEntry(a.escape),
 		secret:   newPasswordEntry(a.escape),
 		where:    note(),
-		cleaned:  note(),
 		badURL:   note(),
 		warning:  note(),
 		message:  note(),
@@ -80,11 +81,15 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		e.OnChanged = func(string) { p.edited() }
 	}
 	p.clientID.takesLines, p.secret.takesLines = true, true // more lines than one are more than one credential
-	p.clientID.OnChanged = func(s string) { p.cleanInto(p.clientID, s) }
-	p.secret.OnChanged = func(s string) { p.cleanInto(p.secret, s) }
+	p.clientID.OnChanged = func(s string) { p.cleanInto(p.clientID, p.idRow, s) }
+	p.secret.OnChanged = func(s string) { p.cleanInto(p.secret, p.secretRow, s) }
 	p.badURL.Importance = widget.DangerImportance
 	p.warning.Importance = widget.WarningImportance
 	p.waiting = container.NewVBox(p.retry, p.inMemory, p.giveUp)
+	for _, e := range []*entry{p.name, p.baseURL, p.clientID, p.secret} {
+		e.onFocus = a.focused
+	}
+	p.urlRow, p.idRow, p.secretRow = withNote(p.baseURL, p.badURL), withNote(p.clientID, note()), withNote(p.secret, note())
 	p.mediaRow = container.NewVBox(label("credentials.mediaAuth"), p.mediaAuth)
 
 	p.form = container.NewVBox(
@@ -92,13 +97,13 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		container.NewBorder(nil, nil, nil, container.NewHBox(p.create, p.delete), p.profiles),
 		label("credentials.name"), p.name,
 		label("credentials.platform"), p.platform,
-		label("credentials.baseURL"), p.baseURL, p.badURL,
-		label("credentials.clientID"), p.clientID, p.cleaned,
-		label("credentials.secret"), p.secret, p.where, p.waiting,
+		label("credentials.baseURL"), p.urlRow,
+		label("credentials.clientID"), p.idRow,
+		label("credentials.secret"), p.secretRow, p.where, p.waiting,
 		p.mediaRow, p.warning,
 		container.NewGridWithColumns(2, p.check, p.save),
-		paragraph(text("credentials.checkCosts")),
 		p.message,
+		paragraph(text("credentials.checkCosts")),
 	)
 	p.content = container.NewVScroll(container.NewPadded(p.form))
 	return p
@@ -168,9 +173,9 @@ func (p *credentialPanel) show(v credentialView) {
 	if d.Platform != naver.Developers && d.MediaAuth == naver.IDAndSecretInQuery {
 		say(p.form, p.warning, text("credentials.secretInQuery"))
 	}
-	say(p.form, p.badURL, "")
+	sayUnder(p.urlRow, "")
 	if unusable(d.BaseURL) {
-		say(p.form, p.badURL, text("problem.profile-bad-base-url.happened")+" "+text("problem.profile-bad-base-url.next"))
+		sayUnder(p.urlRow, text("problem.profile-bad-base-url.next"))
 	}
 	p.message.Importance = widget.MediumImportance
 	if v.bad {
@@ -216,7 +221,7 @@ func typedName(s string) string { return strings.TrimSpace(s) }
 func typedURL(s string) string { return strings.TrimRight(strings.TrimSpace(s), "/") }
 
 // cleanInto takes out of a field what came along with a paste, and says so.
-func (p *credentialPanel) cleanInto(e *entry, typed string) {
+func (p *credentialPanel) cleanInto(e *entry, row *fyne.Container, typed string) {
 	if p.drawing {
 		return
 	}
@@ -230,7 +235,7 @@ func (p *credentialPanel) cleanInto(e *entry, typed string) {
 	for _, c := range changes {
 		words = append(words, text("clean."+string(c)))
 	}
-	say(p.form, p.cleaned, strings.Join(words, " "))
+	sayUnder(row, strings.Join(words, " "))
 	p.edited()
 }
 

@@ -432,7 +432,7 @@ func TestASimulatorThatDoesNotStartIsSaid(t *testing.T) {
 func TestABaseURLThatCannotBeUsedIsSaidWhileItIsTyped(t *testing.T) {
 	d := open(t)
 	d.tap("banner.setUp")
-	bad := text("problem.profile-bad-base-url.happened")
+	bad := text("problem.profile-bad-base-url.next")
 	for typed, want := range map[string]bool{
 		"ht": false, "https://": false, "https://a": false, "http://127.0.0.1:9": false,
 		"ftp://x": true, "x": true, "not a url": true, "http://example.com": true, "https://a?b": true,

@@ -51,6 +51,7 @@ type entry struct {
 	onEscape func()
 	// onShortcut takes a shortcut that is not in the menu; false leaves it to the entry. It may be nil.
 	onShortcut func(fyne.Shortcut) bool
+	onFocus    func() // it may be nil
 	// takesLines leaves the line ends of what is pasted to who cleans it and has to know them.
 	takesLines bool
 }
@@ -64,6 +65,14 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 		s = &fyne.ShortcutPaste{Clipboard: oneLine{paste.Clipboard}}
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus()
+	}
 }
 
 // oneLine is a clipboard without its line ends, as the one-line field of a browser takes it. Fyne would make blanks of some

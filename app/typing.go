@@ -9,7 +9,8 @@ func (w *Window) focus() {
 	}
 }
 
-// typedKey hears keys while nothing has the focus, as after a menu was left: they are meant for the answer.
+// typedKey hears keys while nothing has the focus, as after a menu was left: they are meant for the answer, if that had it
+// last. Beside the field of a secret they may be the secret.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape:
@@ -34,7 +35,7 @@ func (w *Window) showsChallenge() bool {
 
 // answering tells whether what is typed is for the CAPTCHA: not while anything at all, such as a menu, is above it.
 func (w *Window) answering() bool {
-	return w.showsChallenge() && w.window.Canvas().Overlays().Top() == nil
+	return w.answerLast && w.showsChallenge() && w.window.Canvas().Overlays().Top() == nil
 }
 
 // escape cancels what is on its way, else closes the topmost dialog.

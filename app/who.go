@@ -22,6 +22,7 @@ func (w *Window) credentialActions() credentialActions {
 		keepInMemory: func() { w.saveProfile(profile.WhereMemory) },
 		giveUp:       w.giveUpKeychain,
 		escape:       w.escape,
+		focused:      func() { w.answerLast = false },
 	}
 }
 

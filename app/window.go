@@ -25,36 +25,37 @@ type Window struct {
 	do      func(func())
 
 	// What the window shows. Only its own goroutine touches these.
-	kind      naver.Kind
-	states    map[naver.Kind]session.State
-	answers   map[naver.Kind]string // what was typed
-	shown     map[naver.Kind]int    // the fetch that was last given the focus
-	zoom      int
-	showWho   bool
-	showCalls bool
-	whoFirst  bool // where there is room for one of them, it is the credentials
-	who       credentialView
-	unsaved   unsaved
-	lookup    context.CancelFunc     // ends the reading of a secret that is not wanted any more
-	work      context.CancelFunc     // ends saving or checking
-	chosen    atomic.Pointer[string] // the profile chosen last, by its id
-	choosing  sync.Mutex             // held while a choice is written
-	open      []escapable            // dialogs, the topmost last
-	ageTimer  *time.Timer
-	busyTimer *time.Timer
-	closing   atomic.Bool   // nothing is drawn any more
-	stopped   atomic.Bool   // the app has ended, and with it the window
-	quiet     chan struct{} // closed when nothing is under way any more but the disk
-	kept      chan struct{} // closed when the disk is through, too
-	lost      chan error    // holds the first reason why something was not kept once the window had gone
-	history   History       // nil keeps nothing
-	keeper    *keeper
-	recorded  map[naver.Kind]session.State // what was kept last; only the session's telling touches it
-	safe      map[naver.Kind]session.State // what is on the disk
-	quota     *quotaCounter
-	used      map[naver.Kind]int // of the day's quota of the client ID on the screen
-	dayTimer  *time.Timer        // of the next day, which has a quota of its own
-	checked   *checkedCall       // nil unless one stands among the calls of the attempt
+	kind       naver.Kind
+	states     map[naver.Kind]session.State
+	answers    map[naver.Kind]string // what was typed
+	shown      map[naver.Kind]int    // the fetch that was last given the focus
+	zoom       int
+	showWho    bool
+	showCalls  bool
+	answerLast bool // no other field had the focus since the answer had it
+	whoFirst   bool // where there is room for one of them, it is the credentials
+	who        credentialView
+	unsaved    unsaved
+	lookup     context.CancelFunc     // ends the reading of a secret that is not wanted any more
+	work       context.CancelFunc     // ends saving or checking
+	chosen     atomic.Pointer[string] // the profile chosen last, by its id
+	choosing   sync.Mutex             // held while a choice is written
+	open       []escapable            // dialogs, the topmost last
+	ageTimer   *time.Timer
+	busyTimer  *time.Timer
+	closing    atomic.Bool   // nothing is drawn any more
+	stopped    atomic.Bool   // the app has ended, and with it the window
+	quiet      chan struct{} // closed when nothing is under way any more but the disk
+	kept       chan struct{} // closed when the disk is through, too
+	lost       chan error    // holds the first reason why something was not kept once the window had gone
+	history    History       // nil keeps nothing
+	keeper     *keeper
+	recorded   map[naver.Kind]session.State // what was kept last; only the session's telling touches it
+	safe       map[naver.Kind]session.State // what is on the disk
+	quota      *quotaCounter
+	used       map[naver.Kind]int // of the day's quota of the client ID on the screen
+	dayTimer   *time.Timer        // of the next day, which has a quota of its own
+	checked    *checkedCall       // nil unless one stands among the calls of the attempt
 
 	past       *historyPanel      // nil unless the history is shown
 	pastWork   context.CancelFunc // ends the question to the history that is under way
