@@ -104,7 +104,7 @@ func (p *callPanel) wait(r *running) {
 }
 
 // say tells beside the title whether the attempt is kept.
-func (p *callPanel) say(words string) { p.kept.SetText(words) }
+func (p *callPanel) say(words string) { write(p.kept, words) }
 
 // whenEmpty says what to read where no call is shown.
 func (p *callPanel) whenEmpty(words string) { p.inspector.whenEmpty(words) }
