@@ -25,13 +25,17 @@ func TestMeasureMemoryOfManyRounds(t *testing.T) {
 	w := newScreen(t).open(h.caller(naver.Developers))
 	time.Sleep(restFor)
 	start, before := time.Now(), w.residentMiB()
-	for n := 1; n <= manyRounds; n++ {
-		w.press("ctrl+n")
-		h.wait(naver.Fetch, n)
-		w.press("x")
-		for verified := false; !verified; { // Enter is not taken before the picture is there
-			w.press("Return")
-			verified = within(200*time.Millisecond, func() bool { return len(h.arrived(naver.Verify)) >= n })
+	// All the keys of some rounds at once: a round that a busy machine misses is made up for.
+	var keys []string
+	for range 25 {
+		keys = append(keys, "key", "ctrl+n", "sleep", "0.05", "key", "x", "Return", "sleep", "0.03")
+	}
+	for len(h.arrived(naver.Verify)) < manyRounds {
+		if time.Since(start) > 10*time.Minute {
+			t.Fatalf("only %d rounds in %v", len(h.arrived(naver.Verify)), time.Since(start))
+		}
+		if err := w.xdotool(keys...); err != nil {
+			t.Fatal(err)
 		}
 	}
 	after := w.residentMiB()
