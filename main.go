@@ -36,7 +36,9 @@ import (
 //go:embed FyneApp.toml
 var details string
 
-//go:embed icon.png
+// The window's icon is smaller than the packages': Fyne decodes it at every start, and hands all of it to X.
+//
+//go:embed app/icon.png
 var icon []byte
 
 // dailyQuota is NAVER Developers' limit of issue and verify calls a day, which the simulator applies too.
