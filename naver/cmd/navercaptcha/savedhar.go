@@ -11,6 +11,7 @@ import (
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/har"
+	"navercaptcha/naver/media"
 )
 
 // maxEntries is how many calls of a HAR are explained. A browser's session has hundreds.
@@ -63,6 +64,12 @@ func (e explanation) checkHAR() error {
 // to a simulator: by their paths alone the three clouds cannot be told apart.
 func (e explanation) casesOf(calls []*exchange.Exchange) []diagnosis.Case {
 	cases := diagnosis.FromExchanges(calls)
+	for i := range cases {
+		// As in a run: that it came is not all that is to be said of a picture or a sound.
+		if c := &cases[i]; c.Call == naver.Fetch && c.Err == nil {
+			_, c.MediaErr = media.Open(c.Kind, c.Exchange.Body)
+		}
+	}
 	if e.platform == "" {
 		return cases
 	}
