@@ -23,9 +23,13 @@ var errNoNAVER = say("HAR에 NAVER 캡차 API 경로를 호출한 기록이 없�
 // readHAR finds the calls to NAVER in a HAR. Of one that breaks off it returns those before with the error. It tells at each
 // entry that this is a HAR.
 func readHAR(in io.Reader, isHAR func()) (calls []*exchange.Exchange, err error) {
-	err = har.Read(in, func(entry *har.Entry) error {
+	ours := func(target string) bool {
+		u, err := url.Parse(target)
+		return err == nil && isCall(u)
+	}
+	err = har.ReadWanted(in, ours, func(entry *har.Entry) error {
 		isHAR()
-		if u, err := url.Parse(entry.URL); err != nil || !isCall(u) {
+		if !ours(entry.URL) {
 			return nil
 		}
 		if len(calls) == maxEntries {
