@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -89,6 +90,9 @@ const keptExchanges = 0
 func New(c Config) (*Window, error) {
 	if c.Do == nil {
 		c.Do = fyne.Do
+	}
+	if c.System == "" {
+		c.System = runtime.GOOS
 	}
 	if c.Now == nil {
 		c.Now = time.Now
