@@ -111,7 +111,7 @@ func (p *challengePanel) show(st session.State, zoom int, language, host string)
 	enable(p.issue, !busy)
 	enable(p.newCAPTCHA, !busy)
 	enable(p.fetch, !busy && st.Key != "")
-	enable(p.save, st.Media != nil)
+	enable(p.save, len(came(st)) > 0)
 	enable(p.answer.verify, !busy && st.Key != "")
 
 	// One primary button at a time: what the finding on the screen says to do next.

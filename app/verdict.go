@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/media"
 )
 
@@ -36,11 +38,13 @@ func newVerdictPanel() *verdictPanel {
 
 // verdictWords is all that the panel can say. What is nil or empty has no place.
 type verdictWords struct {
-	verdict  *naver.Verdict
-	finding  *finding
-	isError  bool
-	warnings []naver.Warning
-	picture  *media.Picture // of which the oddities are told
+	verdict *naver.Verdict
+	// simulated: the verdict is the simulator's, not NAVER's
+	simulated bool
+	finding   *finding
+	isError   bool
+	warnings  []naver.Warning
+	picture   *media.Picture // of which the oddities are told
 }
 
 // show puts up what the last call of an attempt led to.
@@ -55,8 +59,10 @@ func (p *verdictPanel) show(st session.State, language string) {
 	case isCut:
 		p.put(shown, verdictWords{finding: cut.Finding}, language)
 	case st.Phase == session.Judged && st.Verdict != nil:
-		said := explain(st)
-		p.put(shown, verdictWords{verdict: st.Verdict, finding: &said, warnings: st.Verdict.Warnings}, language)
+		said := unmarked(explain(st))
+		p.put(shown, verdictWords{
+			verdict: st.Verdict, simulated: st.Caller.Simulated, finding: &said, warnings: st.Verdict.Warnings,
+		}, language)
 	case st.Phase == session.Failed:
 		said := explain(st)
 		p.put(shown, verdictWords{finding: &said, isError: true}, language)
@@ -68,6 +74,12 @@ func (p *verdictPanel) show(st session.State, language string) {
 	default:
 		p.put(shown, verdictWords{}, language)
 	}
+}
+
+// unmarked is a finding without the note that the simulator was called: the line of the verdict above it says so.
+func unmarked(f finding) finding {
+	f.Notes = slices.DeleteFunc(slices.Clone(f.Notes), func(n diagnosis.Note) bool { return n.ID == diagnosis.SimulatedNote })
+	return f
 }
 
 // lastCall is what was called last.
@@ -99,6 +111,7 @@ func (p *verdictPanel) put(shown string, words verdictWords, language string) {
 }
 
 func (p *verdictPanel) fill(words verdictWords, language string) {
+	p.headline.simulated = words.simulated
 	p.headline.show(words.verdict)
 	p.meaning.show(words.finding, language, words.isError)
 	p.warnings.show(append(warningLines(words.warnings, language), oddLines(words.picture)...))
@@ -112,6 +125,7 @@ type verdictLine struct {
 	sign         *widget.Icon
 	word         *widget.TextSegment
 	headline     *widget.RichText // of word
+	simulated    bool             // not NAVER's
 	facts        *widget.Label
 }
 
@@ -142,19 +156,23 @@ func (l *verdictLine) show(v *naver.Verdict) {
 	l.sign.SetResource(sign)
 	l.word.Text, l.word.Style.ColorName = word, colour
 	l.headline.Refresh()
-	write(l.facts, responseTime(v.ResponseTime)+" · HTTP "+strconv.Itoa(v.Status))
+	said := responseTime(v.ResponseTime, "verdict.time")
+	if l.simulated { // in no more words: there is no room for a second line
+		said = text("verdict.simulated") + responseTime(v.ResponseTime, "verdict.seconds")
+	}
+	write(l.facts, said+" · HTTP "+strconv.Itoa(v.Status))
 	l.content.Show()
 }
 
-// responseTime says how long NAVER measured.
-func responseTime(t naver.ResponseTime) string {
+// responseTime says how long NAVER measured, with the words of a key.
+func responseTime(t naver.ResponseTime, words string) string {
 	switch {
 	case !t.Reported:
 		return text("verdict.noTime")
 	case t.Seconds < 0:
 		return text("verdict.timeUnknown")
 	default:
-		return textf("verdict.time", map[string]any{"Seconds": strconv.FormatFloat(t.Seconds, 'f', -1, 64)})
+		return textf(words, map[string]any{"Seconds": strconv.FormatFloat(t.Seconds, 'f', -1, 64)})
 	}
 }
 

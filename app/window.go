@@ -69,6 +69,7 @@ type Window struct {
 	script    scriptView
 	writes    sync.WaitGroup // runs of scenarios and changes of the history, which closing waits for
 
+	banner      *banner // nil where none is shown
 	credentials *credentialPanel
 	challenge   *challengePanel
 	calls       *callPanel

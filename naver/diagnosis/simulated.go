@@ -53,6 +53,9 @@ var madeUp = Text{
 	En: "The simulator made this fault up, so there is nobody to tell.",
 }
 
+// SimulatedNote is the ID of the note that the simulator was called.
+const SimulatedNote = "simulated"
+
 // ofSimulator makes the finding of an answer of NAVER's one of the simulator's.
 func (r *rule) ofSimulator(f *facts, finding Finding) Finding {
 	finding.Happened, finding.Why, finding.Next = simulatedText(finding.Happened), simulatedText(finding.Why), simulatedText(finding.Next)
@@ -66,7 +69,7 @@ func (r *rule) ofSimulator(f *facts, finding Finding) Finding {
 		toReport := report(f.Platform, f.Kind)
 		finding.Links = slices.DeleteFunc(finding.Links, func(l Link) bool { return l == toReport })
 	}
-	finding.Notes = append([]Note{{ID: "simulated", Text: Text{
+	finding.Notes = append([]Note{{ID: SimulatedNote, Text: Text{
 		Ko: "네이버가 아니라 시뮬레이터를 호출했습니다.",
 		En: "This was a call to the simulator, not to NAVER.",
 	}}}, finding.Notes...)
