@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"navercaptcha/app/display"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
@@ -104,22 +107,24 @@ func findingText(f finding, language string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
 }
 
-// oddLines says what is odd about a picture that can be seen all the same, one a line. A sound's stand beside it.
-func oddLines(p *media.Picture) (lines []string) {
+// oddLines says what is odd about a picture that can be seen all the same. A sound's stand beside it.
+func oddLines(p *media.Picture) fyne.CanvasObject {
+	box := container.NewVBox()
 	if p != nil {
 		for _, odd := range p.Oddities {
-			lines = append(lines, text("oddity."+string(odd)))
+			box.Add(paragraph(text("oddity." + string(odd))))
 		}
 	}
-	return lines
+	return box
 }
 
-// warningLines says what was odd about an answer that could be used all the same, one a line.
-func warningLines(warnings []naver.Warning, language string) (lines []string) {
+// warningLines says what was odd about an answer that could be used all the same.
+func warningLines(warnings []naver.Warning, language string) fyne.CanvasObject {
+	box := container.NewVBox()
 	for _, w := range warnings {
-		lines = append(lines, strings.TrimSpace(diagnosis.WarningText(w).In(language)))
+		box.Add(paragraph(strings.TrimSpace(diagnosis.WarningText(w).In(language))))
 	}
-	return lines
+	return box
 }
 
 // errorWords is an error in two sentences, in the language of the window: what happened, and what to do.

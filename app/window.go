@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -69,7 +68,6 @@ type Window struct {
 	script    scriptView
 	writes    sync.WaitGroup // runs of scenarios and changes of the history, which closing waits for
 
-	banner      *banner // nil where none is shown
 	credentials *credentialPanel
 	challenge   *challengePanel
 	calls       *callPanel
@@ -91,9 +89,6 @@ const keptExchanges = 0
 func New(c Config) (*Window, error) {
 	if c.Do == nil {
 		c.Do = fyne.Do
-	}
-	if c.System == "" {
-		c.System = runtime.GOOS
 	}
 	if c.Now == nil {
 		c.Now = time.Now

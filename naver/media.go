@@ -81,7 +81,7 @@ func findings(body []byte) Found {
 	switch {
 	case len(text) == 0:
 		return FoundEmpty
-	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<") && strings.Contains(head, "<html"):
+	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<") && strings.Contains(head, "<html"), beginsPage(head):
 		return FoundHTML
 	case strings.HasPrefix(head, "<"):
 		return FoundXML
@@ -101,3 +101,13 @@ func isText(body []byte) bool {
 }
 
 func isJSON(body []byte) bool { return json.Valid(body) }
+
+// beginsPage tells a web page whose author left the html element out, as many that stand in for an answer do.
+func beginsPage(head string) bool {
+	for _, tag := range []string{"<script", "<head", "<body", "<title", "<meta", "<center", "<h1", "<h2", "<p>", "<div", "<form", "<a "} {
+		if strings.HasPrefix(head, tag) {
+			return true
+		}
+	}
+	return false
+}

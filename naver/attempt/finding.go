@@ -14,6 +14,8 @@ type Finding struct {
 	// Send is what NAVER has to be told where the fault may be theirs, one fact a line, and empty elsewhere. It holds no
 	// credential and no CAPTCHA key.
 	Send text.Text
+	// Candidates are the rules that it can be, the likeliest first, where the evidence holds no more than a status.
+	Candidates []string `json:"-"`
 	// Notes are what is odd beside the finding, such as a clock that is wrong.
 	Notes []Note
 }

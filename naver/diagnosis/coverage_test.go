@@ -24,6 +24,9 @@ func TestEveryRuleHasACase(t *testing.T) {
 	for _, u := range unopened {
 		tried[u.rule] = true
 	}
+	for _, e := range evidences {
+		tried[e.rule] = true
+	}
 	for _, id := range diagnosis.Rules() {
 		if !tried[id] {
 			t.Errorf("rule %q has no case", id)

@@ -29,8 +29,6 @@ type Case struct {
 	Platform naver.Platform
 	Kind     naver.Kind
 	Call     naver.Call
-	// Simulated tells that the simulator was called, not NAVER.
-	Simulated bool
 	// Verdict is what verify answered, if it did.
 	Verdict *naver.Verdict
 	// Err is what the client returned, if it failed.
@@ -51,6 +49,13 @@ type Case struct {
 	Credentials Shape
 	// Now is this computer's clock when the call ended. The zero time means the Exchange's.
 	Now time.Time
+
+	// Source tells whose program made the call: the advice is for that one. Empty means this one.
+	Source attempt.Source
+	// Known is what is known of a call of attempt.Evidence. It is not looked at for others.
+	Known attempt.Known
+	// Assumed: nothing but the person's word says that this was a call to NAVER's CAPTCHA. The finding says so first.
+	Assumed bool
 }
 
 // MaxBefore is how many earlier calls are looked at.

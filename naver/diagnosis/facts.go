@@ -68,6 +68,7 @@ func (f *facts) readError() {
 		refused   *naver.RefusedError
 		option    *naver.OptionError
 		proxy     *naver.ProxyError
+		recorded  *recordedTrouble
 	)
 	switch err := f.Err; {
 	case err == nil:
@@ -94,6 +95,18 @@ func (f *facts) readError() {
 		f.trouble, f.reached = optionTrouble(option), false
 	case errors.As(err, &proxy):
 		f.trouble, f.reached = badProxySetting, false
+	case errors.As(err, &recorded):
+		f.trouble, f.reached = recorded.trouble, false
+	case errors.Is(err, ErrUnreadable):
+		f.trouble = unreadable
+	case errors.Is(err, ErrScreenshot):
+		f.trouble = screenshot
+	case errors.Is(err, ErrCut):
+		f.trouble = cutFile
+	case errors.Is(err, errNoAnswerRecorded):
+		f.trouble = noAnswerRecorded
+	case errors.Is(err, errBodyNotRecorded):
+		f.trouble = bodyNotSaved
 	case errors.Is(err, naver.ErrInputTooLong):
 		f.trouble, f.reached = inputTooLong, false
 	case errors.Is(err, context.Canceled):
@@ -109,6 +122,10 @@ func (f *facts) readExchange() {
 		f.url = parseURL(f.Exchange.URL)
 		f.status = f.Exchange.Status // what was assumed of a saved body is not shown
 		f.answered = f.answered || f.status != 0
+		if f.page == "" && f.others() {
+			f.page = strings.ToLower(string(f.Exchange.Body[:min(len(f.Exchange.Body), maxSaid)]) + "\n" +
+				f.Exchange.ResponseHeader.Get("Server"))
+		}
 		if f.reply != noReply {
 			// In the error's texts the client has taken out the credentials, and more than that where they are short.
 			f.said += "\n" + strings.ToLower(string(f.Exchange.Body[:min(len(f.Exchange.Body), maxSaid)]))

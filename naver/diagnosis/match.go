@@ -63,6 +63,9 @@ func status(statuses ...int) matcher {
 // unauthorized: NAVER refused the caller, whatever the reason.
 var unauthorized = either(flat("024"), nested("200"), status(http.StatusUnauthorized))
 
+// maybeRefused: NAVER refused the caller, or what it said is not in the evidence.
+var maybeRefused = either(unauthorized, unanswered, statusAlone(http.StatusUnauthorized))
+
 // credentialsUnseen: NAVER says that the ID, the secret or both did not come.
 var credentialsUnseen = either(
 	all(flat("024"), either(says("Not Exist Client ID"), says("Not Exist Client Secret"))),

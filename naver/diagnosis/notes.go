@@ -41,6 +41,9 @@ func notesFor(f *facts, rule string) []Note {
 				"another server, or something on the way, answered.",
 		}})
 	}
+	if f.others() {
+		notes = append(notes, notesOfOthers(f)...)
+	}
 	if f.Exchange != nil && f.Exchange.Sends > 1 {
 		notes = append(notes, Note{ID: "sent-again", Text: Text{
 			Ko: "끊어진 연결이 재사용되어 요청이 두 번 이상 전송되었습니다. 네이버가 두 번 받았다면 한도도 그만큼 줄었을 수 있습니다.",

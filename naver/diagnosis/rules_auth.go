@@ -6,8 +6,11 @@ import "net/http"
 // only; NAVER Cloud sends 200 or 210 with details.
 var authRules = []rule{
 	{
-		id:    "not-enabled",
-		match: either(all(flat("024"), says("Scope Status Invalid")), nested("210")),
+		id: "not-enabled",
+		match: either(
+			all(flat("024"), either(says("Scope Status Invalid"), says("Scopes are Empty"))), nested("210"),
+			says("이 Application에서 활성화되어 있지"),
+		),
 		happened: Text{
 			Ko: "이 애플리케이션에는 {권한} 권한이 없습니다({답}).",
 			En: "This application has no permission for {permission} ({answer}).",
@@ -24,7 +27,7 @@ var authRules = []rule{
 	},
 	{
 		id:    "auth-blank",
-		match: all(unauthorized, hasBlank),
+		match: all(maybeRefused, hasBlank),
 		happened: Text{
 			Ko: "네이버가 인증을 거부했습니다({답}). 인증 정보에 공백이 섞여 있습니다.",
 			En: "NAVER refused the credentials ({answer}), and there is a blank in them.",
@@ -41,7 +44,7 @@ var authRules = []rule{
 	},
 	{
 		id:    "auth-platform",
-		match: all(unauthorized, looksForeign),
+		match: all(maybeRefused, looksForeign),
 		happened: Text{
 			Ko: "네이버가 인증을 거부했습니다({답}). 다른 플랫폼의 인증 정보로 보입니다.",
 			En: "NAVER refused the credentials ({answer}). They look like those of another platform.",
@@ -59,7 +62,7 @@ var authRules = []rule{
 	},
 	{
 		id:    "auth-swapped",
-		match: all(unauthorized, looksSwapped),
+		match: all(maybeRefused, looksSwapped),
 		happened: Text{
 			Ko: "네이버가 인증을 거부했습니다({답}). Client ID와 Client Secret이 서로 바뀐 것으로 보입니다.",
 			En: "NAVER refused the credentials ({answer}). The client ID and the secret seem to be swapped.",
@@ -112,7 +115,7 @@ var authRules = []rule{
 	},
 	{
 		id:       "auth-other",
-		match:    either(flat("024"), nested("200"), status(http.StatusUnauthorized)),
+		match:    either(flat("024"), nested("200"), status(http.StatusUnauthorized), statusAlone(http.StatusUnauthorized)),
 		happened: Text{Ko: "네이버가 인증을 거부했습니다({답}).", En: "NAVER refused the credentials ({answer})."},
 		why: Text{
 			Ko: "응답만으로는 Client ID와 Client Secret이 틀린 것인지, {권한} 권한이 없는 것인지 알 수 없습니다.",

@@ -71,7 +71,7 @@ var limitRules = []rule{
 	{
 		id: "too-many",
 		match: either(
-			status(http.StatusTooManyRequests), all(pageStatus(http.StatusTooManyRequests), not(fromProxy)),
+			status(http.StatusTooManyRequests), statusAlone(http.StatusTooManyRequests), all(pageStatus(http.StatusTooManyRequests), not(fromProxy)),
 		),
 		happened: Text{
 			Ko: "호출이 너무 많아 네이버가 거부했습니다({답}).",

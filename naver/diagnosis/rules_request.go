@@ -6,7 +6,7 @@ import "net/http"
 var requestRules = []rule{
 	{
 		id:    "https-only",
-		match: either(flat("072"), plainHTTP),
+		match: either(flat("072"), plainHTTP, all(unanswered, overHTTP)),
 		happened: Text{
 			Ko: "HTTPS가 아닌 HTTP로 호출했습니다({답}).",
 			En: "The call was made over HTTP instead of HTTPS ({answer}).",
@@ -20,7 +20,7 @@ var requestRules = []rule{
 	},
 	{
 		id:    "not-found-platform",
-		match: all(otherPlatformsPath, either(status(http.StatusNotFound), pageStatus(http.StatusNotFound))),
+		match: all(otherPlatformsPath, either(status(http.StatusNotFound), pageStatus(http.StatusNotFound), unanswered, statusAlone(http.StatusNotFound))),
 		happened: Text{
 			Ko: "다른 플랫폼의 경로로 호출했습니다({답}).",
 			En: "The call went to the path of another platform ({answer}).",
@@ -38,7 +38,7 @@ var requestRules = []rule{
 	},
 	{
 		id:       "not-found",
-		match:    either(flat("051"), nested("300"), status(http.StatusNotFound)),
+		match:    either(flat("051"), nested("300"), status(http.StatusNotFound), statusAlone(http.StatusNotFound), all(unanswered, unknownPath)),
 		happened: Text{Ko: "네이버에 해당 주소의 API가 없습니다({답}).", En: "NAVER has no API at this address ({answer})."},
 		why: Text{
 			Ko: "플랫폼과 맞지 않는 호스트나 경로로 호출했습니다.",
@@ -52,7 +52,7 @@ var requestRules = []rule{
 	},
 	{
 		id:       "method",
-		match:    status(http.StatusMethodNotAllowed),
+		match:    either(status(http.StatusMethodNotAllowed), statusAlone(http.StatusMethodNotAllowed), all(unanswered, otherMethod)),
 		happened: Text{Ko: "네이버가 받지 않는 HTTP 메서드로 호출했습니다({답}).", En: "NAVER does not take this HTTP method ({answer})."},
 		why: Text{
 			Ko: "캡차 API는 GET만 받으며 이 프로그램도 GET만 보냅니다. 중간의 프록시가 메서드를 바꿨을 수 있습니다.",
@@ -80,7 +80,7 @@ var requestRules = []rule{
 	},
 	{
 		id:       "forbidden",
-		match:    status(http.StatusForbidden),
+		match:    either(status(http.StatusForbidden), statusAlone(http.StatusForbidden)),
 		happened: Text{Ko: "네이버가 호출을 거부했습니다({답}).", En: "NAVER refused the call ({answer})."},
 		why: Text{
 			Ko: "네이버 문서에서는 403의 원인으로 API 권한 없음, HTTP 호출, 잘못된 파라미터를 듭니다. 응답만으로는 어느 쪽인지 알 수 없습니다.",
@@ -95,7 +95,7 @@ var requestRules = []rule{
 	},
 	{
 		id:       "bad-request",
-		match:    either(nested("100"), status(http.StatusBadRequest)),
+		match:    either(nested("100"), status(http.StatusBadRequest), statusAlone(http.StatusBadRequest)),
 		happened: Text{Ko: "네이버가 요청의 형식이 잘못되었다고 응답했습니다({답}).", En: "NAVER calls the request malformed ({answer})."},
 		why: Text{
 			Ko: "파라미터가 빠졌거나, 값이나 인코딩(UTF-8)이 잘못되었거나, HTTPS가 아닌 HTTP로 호출되었습니다.",

@@ -1,10 +1,12 @@
 package diagnosis
 
+import "net/http"
+
 // Credentials that NAVER says did not come.
 var unseenRules = []rule{
 	{
 		id:    "auth-place",
-		match: all(credentialsUnseen, credentialsMisplaced),
+		match: all(either(credentialsUnseen, unanswered, statusAlone(http.StatusUnauthorized)), credentialsMisplaced),
 		happened: Text{
 			Ko: "네이버가 인증 정보를 찾지 못했습니다({답}).",
 			En: "NAVER did not find the credentials ({answer}).",

@@ -64,7 +64,11 @@ func credentialsSent(ex *exchange.Exchange, p naver.Platform) naver.Credentials 
 }
 
 // hidden tells what redaction or a mask put in the place of a value.
-func hidden(value string) bool { return strings.ContainsAny(value, "«»•*") }
+func hidden(value string) bool {
+	lower := strings.ToLower(value)
+	return strings.ContainsAny(value, "«»•*…") || strings.Contains(value, "...") || strings.Trim(lower, "x-") == "" && value != "" ||
+		containsAny(lower, "redacted", "masked", "생략", "xxxx")
+}
 
 // family is the platform under which Gov and Fin are counted, since they share Cloud's credentials and paths.
 func family(p naver.Platform) naver.Platform {

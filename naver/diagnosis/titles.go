@@ -126,6 +126,26 @@ var titles = map[string]Text{
 	"input-too-long":         {Ko: "키나 답이 너무 김", En: "Key or answer too long"},
 	"refused-before-sending": {Ko: "보내지 않음", En: "Not sent"},
 
+	// Evidence of others.
+	"unreadable":         {Ko: "읽을 수 없음", En: "Nothing found"},
+	"screenshot":         {Ko: "화면 그림", En: "Screenshot"},
+	"cut-file":           {Ko: "끊긴 파일", En: "File ends early"},
+	"body-not-saved":     {Ko: "본문 기록 없음", En: "Body not saved"},
+	"damaged":            {Ko: "끊긴 캡차", En: "Cut or broken media"},
+	"media-as-text":      {Ko: "글자로 바뀐 캡차", En: "Media read as text"},
+	"cors":               {Ko: "브라우저가 막음 (CORS)", En: "Refused by CORS"},
+	"auth-browser":       {Ko: "헤더 없는 브라우저 호출", En: "Browser without headers"},
+	"blocked-by-browser": {Ko: "브라우저가 차단", En: "Blocked by the browser"},
+	"auth-quotes":        {Ko: "인증 정보에 따옴표", En: "Quotes in credentials"},
+	"auth-placeholder":   {Ko: "채우지 않은 인증 정보", En: "Placeholder sent"},
+	"auth-undefined":     {Ko: "값이 없는 인증 정보", En: "Undefined credentials"},
+	"own-server":         {Ko: "고객사 서버의 응답", En: "Another server answered"},
+	"server-side":        {Ko: "고객사 서버의 호출", En: "Called by their server"},
+	"cloudflare":         {Ko: "Cloudflare의 응답", En: "Cloudflare answered"},
+	"blocked-page":       {Ko: "차단 안내 페이지", En: "Block page"},
+	"not-found-host":     {Ko: "캡차가 없는 호스트", En: "Host without CAPTCHA"},
+	"other-api":          {Ko: "다른 API의 응답", En: "Another API's answer"},
+
 	"unknown":      {Ko: "알 수 없음", En: "Unknown"},
 	"unknown-code": {Ko: "알 수 없는 오류 코드", En: "Unknown error code"},
 }

@@ -48,6 +48,14 @@ const (
 	connectionReset      trouble = "reset"
 	notHTTP              trouble = "not http"
 	connectionFailed     trouble = "no connection"
+
+	unreadable       trouble = "unreadable"
+	screenshot       trouble = "screenshot"
+	cutFile          trouble = "cut file"
+	noAnswerRecorded trouble = "no answer recorded"
+	bodyNotSaved     trouble = "body not saved"
+	refusedByBrowser trouble = "cors"
+	hinderedByPage   trouble = "blocked by browser"
 )
 
 // notNAVERTrouble tells apart what came instead of an answer of NAVER.

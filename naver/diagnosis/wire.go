@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"net/http"
 	"net/netip"
 	"net/url"
 	"regexp"
@@ -113,6 +114,19 @@ func plainHTTP(f *facts) bool {
 	return f.url.Scheme == "http" && toNAVER(f) && f.answered && f.Err != nil
 }
 
+// overHTTP: the call was to go to NAVER without TLS.
+func overHTTP(f *facts) bool { return f.url.Scheme == "http" && toNAVER(f) }
+
+// unknownPath: NAVER's host has nothing of the CAPTCHA at the path.
+func unknownPath(f *facts) bool {
+	_, known := routeOf(f.url)
+	return toNAVER(f) && !known && len(f.url.Path) > 1
+}
+
+func otherMethod(f *facts) bool {
+	return f.Exchange != nil && f.Exchange.Method != "" && f.Exchange.Method != http.MethodGet && f.Exchange.Method != http.MethodHead
+}
+
 // otherPlatformsPath: the host is one platform's and the path another's.
 func otherPlatformsPath(f *facts) bool {
 	at, own := hostPlatform(f.url.Hostname())
@@ -137,6 +151,9 @@ func oddAnswer(f *facts) bool {
 func credentialsMisplaced(f *facts) bool {
 	if f.Exchange == nil || credentialsComplete(f) {
 		return false
+	}
+	if f.others() && (inQueryByName(f) || equalsMissing(f)) {
+		return true
 	}
 	query := f.url.Query()
 	for _, p := range []naver.Platform{naver.Developers, naver.Cloud} {
@@ -174,11 +191,15 @@ func fromProxy(f *facts) bool {
 			}
 		}
 	}
-	return containsAny(f.page, "squid", "zscaler", "fortiguard", "forcepoint", "blue coat", "bluecoat", "web gateway")
+	return containsAny(f.page, "squid", "zscaler", "fortiguard", "forcepoint", "blue coat", "bluecoat", "web gateway") ||
+		f.others() && containsAny(f.page, filters...)
 }
 
 // wantsLogin: a page or the target of a redirect speaks of logging in to a network.
 func wantsLogin(f *facts) bool {
+	if f.others() && containsAny(f.page, networks...) {
+		return true
+	}
 	return containsAny(f.page, "login", "log in", "sign in", "signin", "portal", "captive", "wi-fi", "wifi", "hotspot",
 		"로그인", "와이파이", "무선")
 }

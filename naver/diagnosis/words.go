@@ -26,9 +26,6 @@ func wordsFor(f *facts) words {
 	if !ok {
 		k = kindWords[naver.Image]
 	}
-	if f.Simulated {
-		p.name = Text{Ko: "시뮬레이터(" + p.name.Ko + ")", En: "the simulator of " + p.name.En}
-	}
 	answer := answerWords(f)
 	other, ok := platformWords[f.shape.LooksLike]
 	if !ok {
@@ -45,6 +42,7 @@ func wordsFor(f *facts) words {
 	}
 	variable, problem := proxyWords(f.Err)
 	login, logIn := loginWords(f.Err)
+	way := wayWords(f)
 	return words{
 		ko: strings.NewReplacer(
 			"{답}", answer.Ko, "{이미지}", k.ko, "{이미지를}", k.ko+k.object, "{이미지가}", k.ko+k.subject,
@@ -52,6 +50,7 @@ func wordsFor(f *facts) words {
 			"{플랫폼}", p.name.Ko, "{설정}", p.settings.Ko, "{인증 정보}", p.credentials.Ko, "{문의처}", p.help.Ko,
 			"{다시}", again.Ko, "{다른 플랫폼}", other.name.Ko, "{프록시 변수}", variable, "{프록시 문제}", problem.Ko,
 			"{프록시 로그인}", login.Ko, "{프록시 로그인 방법}", logIn.Ko, "{까닭}", reason.Ko,
+			"{호스트}", way.host.Ko, "{올바른 호스트}", way.rightHost, "{경로}", way.paths.Ko,
 		),
 		en: strings.NewReplacer(
 			"{answer}", answer.En, "{picture}", k.en, "{see}", k.seen.En, "{permission}", permission.En,
@@ -59,6 +58,7 @@ func wordsFor(f *facts) words {
 			"{again}", again.En, "{other platform}", other.name.En,
 			"{proxy variable}", variable, "{proxy problem}", problem.En,
 			"{proxy login}", login.En, "{how to log in}", logIn.En, "{reason}", reason.En,
+			"{host}", way.host.En, "{right host}", way.rightHost, "{paths}", way.paths.En,
 		),
 	}
 }
@@ -67,6 +67,8 @@ func wordsFor(f *facts) words {
 func answerWords(f *facts) Text {
 	code := plainCode.FindString(f.code)
 	switch {
+	case unanswered(f):
+		return Text{Ko: "응답 기록 없음", En: "no answer recorded"}
 	case f.status == 0 && code != "":
 		return same(code)
 	case f.status == 0:

@@ -190,7 +190,7 @@ func TestExplain(t *testing.T) {
 		{saved: "HTTP/1.1 200 OK\n\n{\"key\":\"t521bp3qM7Qyk2X2\"}", rule: "issued"},
 		{saved: "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"result\":true,\"responseTime\":84.6}", rule: "right"},
 		{saved: "<html><title>502</title></html>", rule: "server-page", args: []string{"--status", "502"}},
-		{saved: "\xff\xd8\xff\xe0\x00\x10JFIF", rule: "fetched"},
+		{saved: "\xff\xd8\xff\xe0\x00\x10JFIF", rule: "damaged"},
 		{
 			saved: `{"log":{"entries":[
 			{"request":{"method":"GET","url":"https://example.com/v2/other"},"response":{"status":200}},

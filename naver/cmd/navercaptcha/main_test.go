@@ -162,7 +162,7 @@ func TestWrongCommandLineIsAnsweredWithTheRightOne(t *testing.T) {
 	}{
 		{[]string{"isue"}, `there is no command "isue"; did you mean issue?`},
 		{[]string{"verify", "KEY"}, "verify needs KEY and ANSWER\nSee navercaptcha verify --help."},
-		{[]string{"explain", "a", "b"}, "explain takes FILE and nothing more\n"},
+		{[]string{"explain"}, "explain needs FILE...\n"},
 		{[]string{"check", "anID", "aSecret"}, "check takes no arguments\n"},
 		{[]string{"issue", "--simulat"}, "unknown flag: --simulat\nSee navercaptcha issue --help."},
 		{[]string{"scenarios", "shw"}, "did you mean show?\nSee navercaptcha scenarios --help."},

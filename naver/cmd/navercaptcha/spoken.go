@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"navercaptcha/naver/diagnosis"
 )
@@ -35,6 +36,13 @@ func (e *spoken) Unwrap() error { return e.err }
 
 // said is what an error says in a language.
 func said(err error, lang string) string {
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		var lines []string
+		for _, one := range many.Unwrap() {
+			lines = append(lines, said(one, lang))
+		}
+		return strings.Join(lines, "\n")
+	}
 	var e *spoken
 	if errors.As(err, &e) {
 		return e.words.In(lang)

@@ -6,8 +6,7 @@ import "github.com/go-json-experiment/json/jsontext"
 // first error nothing more is read.
 type fields struct {
 	*jsontext.Decoder
-	err  error
-	want func(url string) bool // nil wants all
+	err error
 }
 
 func (f *fields) token() (t jsontext.Token) {

@@ -22,6 +22,7 @@ type Entry struct {
 	RequestHeaders, ResponseHeaders []Header
 	Status                          int // 0 where no answer came
 	Text, Encoding                  string
+	Size                            int    // of the body in bytes, as it is told; -1 where it is not. The Text may be missing all the same
 	ResponseError                   string // the answer's _error, as Chrome has it
 
 	Error         string
@@ -36,7 +37,7 @@ type Entry struct {
 type Header struct{ Name, Value string }
 
 func (f *fields) entry() *Entry {
-	e := &Entry{}
+	e := &Entry{Size: -1}
 	f.object(func(name string) {
 		switch name {
 		case "startedDateTime":
@@ -89,16 +90,14 @@ func (f *fields) response(e *Entry) {
 		case "headers":
 			e.ResponseHeaders = f.headers()
 		case "content":
-			if f.want != nil && e.URL != "" && !f.want(e.URL) {
-				f.skip()
-				return
-			}
 			f.object(func(name string) {
 				switch name {
 				case "text":
 					e.Text = f.text()
 				case "encoding":
 					e.Encoding = f.text()
+				case "size":
+					e.Size = f.whole()
 				default:
 					f.skip()
 				}

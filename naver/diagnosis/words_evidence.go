@@ -1,0 +1,41 @@
+package diagnosis
+
+import (
+	"strings"
+
+	"navercaptcha/naver"
+)
+
+// way is where a call of another program went, and where it should have gone.
+type way struct {
+	host, paths Text
+	rightHost   string
+}
+
+// wayWords are looked for where somebody else's code may be wrong about the way; this program's is not.
+func wayWords(f *facts) way {
+	if !f.others() {
+		return way{
+			host:  Text{Ko: "서버", En: "the server"},
+			paths: Text{Ko: "API 문서에 나온 경로", En: "the path that the reference names"}, rightHost: naver.Developers.BaseURL(),
+		}
+	}
+	return way{host: hostWords(f), paths: pathWords(f), rightHost: rightHost(f)}
+}
+
+// hostWords name the server that a call went to, as far as its name can be shown.
+func hostWords(f *facts) Text {
+	if host := plainHost(f.url.Hostname()); host != "" {
+		return same(host)
+	}
+	return Text{Ko: "고객사 서버", En: "a server of the customer's own"}
+}
+
+// pathWords are the paths that a wrong one was probably meant to be.
+func pathWords(f *facts) Text {
+	paths := rightPaths(f)
+	if len(paths) == 0 {
+		return Text{Ko: "API 문서에 나온 경로", En: "the path that the reference names"}
+	}
+	return Text{Ko: strings.Join(paths, " 또는 "), En: strings.Join(paths, " or ")}
+}

@@ -1,0 +1,111 @@
+package evidence
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/exchange"
+)
+
+// piece is something in a text that tells of a call: its request, its answer, an error, or several of these.
+type piece struct {
+	line, end int // lines that it covers, from 0; end is behind the last
+	at        int // within the line, to keep the order of what stands in one
+	form      attempt.Form
+
+	request bool // it begins a call
+	method  string
+	url     string
+	header  http.Header // of the request; nil where nobody wrote any down
+
+	status     int
+	respHeader http.Header
+	body       []byte
+	noBody     bool // it was looked at, and there was none
+	words      string
+
+	start   time.Time
+	tls     *exchange.TLS
+	proxy   string
+	program string
+	naver   bool // it names NAVER: a host, a path, a header, a code or a sentence
+	whole   bool // the form shows request and answer together, so nothing that follows belongs to it
+	loose   bool // a status or an error of which nothing says whose it is
+}
+
+func (p *piece) answered() bool {
+	return p.status != 0 || len(p.body) > 0 || p.words != "" || p.respHeader != nil
+}
+
+// transcript is a text for people and programs, laid out for the forms to find their pieces in.
+type transcript struct {
+	doc     *document
+	lines   []string
+	claimed []bool // lines that a form has read whole
+	pieces  []piece
+}
+
+func (t *transcript) add(p piece) {
+	if p.end <= p.line {
+		p.end = p.line + 1
+	}
+	for i := p.line; i < p.end && i < len(t.claimed); i++ {
+		t.claimed[i] = true
+	}
+	t.pieces = append(t.pieces, p)
+}
+
+// mention adds a piece that leaves its line to others.
+func (t *transcript) mention(p piece) {
+	if p.end <= p.line {
+		p.end = p.line + 1
+	}
+	t.pieces = append(t.pieces, p)
+}
+
+// from joins lines for what runs over several of them.
+func (t *transcript) from(line, end int) string {
+	return strings.Join(t.lines[line:min(end, len(t.lines))], "\n")
+}
+
+// forms of text, in the order in which they claim lines: those that are the surest first.
+var textForms = []func(*transcript){
+	readAccessLogs, readOkHTTP, readCurlVerbose, readLabelled, readCommands, readMessages, readConsole, readWords, readBodies,
+}
+
+// readText reads a text: as one of the forms that are the whole file, as source code, or as a text with calls in it.
+func (r *reading) readText(d *document) error {
+	for _, f := range fileForms {
+		if f.match(d) {
+			return f.read(r, d)
+		}
+	}
+	if isSource(d) {
+		if all := readSource(d); len(all) > 0 {
+			r.add(all...)
+			return nil
+		}
+		if !isScript(d) && !isMarkup(d) {
+			return nil // what it compares an answer with is no answer
+		}
+	}
+	r.learn(d.text)
+	for _, region := range regionsOf(d.text) {
+		t := &transcript{doc: d, lines: clean(region.text)}
+		t.claimed = make([]bool, len(t.lines))
+		for _, read := range textForms {
+			read(t)
+		}
+		all := t.calls(region.whole)
+		for i := range all {
+			all[i].place.Line += region.line
+		}
+		r.add(all...)
+		if len(r.found) > MaxCalls {
+			return ErrTooManyIn
+		}
+	}
+	return nil
+}
