@@ -61,9 +61,9 @@ func (s *Simulator) answerFetch(a api, query url.Values) reply {
 	if !ok {
 		return refuse(a, naver.Fetch, &invalidKeyError)
 	}
-	rep := reply{api: a, call: naver.Fetch, status: http.StatusOK, contentType: imageJPEG, draw: c.picture}
+	rep := reply{api: a, call: naver.Fetch, status: http.StatusOK, contentType: imageJPEG, draw: c.appendTo}
 	if a.kind() == naver.Audio {
-		rep.contentType, rep.draw = audioWAV, c.sound
+		rep.contentType = audioWAV
 	}
 	return rep
 }

@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/simulator/picture"
+	"navercaptcha/naver/simulator/voice"
 )
 
 // challenge is what one fetch shows, before it is drawn. It is nothing but a random source's seed: answer and drawing
@@ -23,19 +25,6 @@ func (s *Simulator) challenge(k key, r record) challenge {
 	return challenge{seed: digest(s.seed, string(kind), string(k[:]), n), kind: kind}
 }
 
-// pictureAlphabet is what pictures are made of: digits and capitals without 0 I J M O Q W Z, which NAVER's pictures
-// never showed, and without B G S, which look like 8 6 5 once drawn here.
-const pictureAlphabet = "123456789ACDEFHKLNPRTUVXY"
-
-// The number of characters of a picture, as NAVER's have them.
-const (
-	fewestCharacters = 4
-	mostCharacters   = 8
-)
-
-// spokenDigits is how many digits a sound says, as NAVER's do.
-const spokenDigits = 6
-
 // answer is what the person should type.
 func (c challenge) answer() string {
 	text, _ := c.begin()
@@ -45,14 +34,23 @@ func (c challenge) answer() string {
 // begin gives the answer and the random source from which the drawing goes on.
 func (c challenge) begin() (text string, random *rand.Rand) {
 	random = rand.New(rand.NewChaCha8(c.seed))
-	letters, n := "0123456789", spokenDigits
+	letters, n := "0123456789", voice.Digits
 	if c.kind == naver.Image {
-		letters = pictureAlphabet
-		n = fewestCharacters + random.IntN(mostCharacters-fewestCharacters+1)
+		letters = picture.Alphabet
+		n = picture.FewestCharacters + random.IntN(picture.MostCharacters-picture.FewestCharacters+1)
 	}
 	b := make([]byte, n)
 	for i := range b {
 		b[i] = letters[random.IntN(len(letters))]
 	}
 	return string(b), random
+}
+
+// appendTo appends the file of the picture or the sound.
+func (c challenge) appendTo(b []byte) []byte {
+	text, random := c.begin()
+	if c.kind == naver.Image {
+		return picture.Append(b, text, random)
+	}
+	return voice.Append(b, text, random)
 }

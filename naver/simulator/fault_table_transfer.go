@@ -1,6 +1,10 @@
 package simulator
 
-import "navercaptcha/naver"
+import (
+	"navercaptcha/naver"
+	"navercaptcha/naver/simulator/picture"
+	"navercaptcha/naver/simulator/voice"
+)
 
 const faultReset Fault = "sim-reset"
 
@@ -75,12 +79,12 @@ var transferFaults = []fault{
 		en: "Claims JSON to be a picture, and pictures and sounds to be JSON, in Content-Type.",
 	},
 	{
-		id: "sim-damaged-jpeg", kinds: imageOnly, calls: fetchOnly, send: sendDamaged(damageJPEG),
+		id: "sim-damaged-jpeg", kinds: imageOnly, calls: fetchOnly, send: sendDamaged(picture.Damage),
 		ko: "열리지 않는 손상된 JPEG를 보냅니다.",
 		en: "Sends a damaged JPEG that does not open.",
 	},
 	{
-		id: "sim-damaged-wav", kinds: audioOnly, calls: fetchOnly, send: sendDamaged(damageWAV),
+		id: "sim-damaged-wav", kinds: audioOnly, calls: fetchOnly, send: sendDamaged(voice.Damage),
 		ko: "재생되지 않는 손상된 WAV를 보냅니다.",
 		en: "Sends a damaged WAV that does not play.",
 	},

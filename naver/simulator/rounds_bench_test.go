@@ -18,14 +18,14 @@ import (
 func BenchmarkRounds(b *testing.B) {
 	perSecond := func(b *testing.B) { b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "rounds/s") }
 	b.Run("drawing", func(b *testing.B) {
-		challenge{seed: digest(1, "image", "", 1), kind: naver.Image}.picture(nil) // makes what all pictures share
+		challenge{seed: digest(1, "image", "", 1), kind: naver.Image}.appendTo(nil) // makes what all pictures share
 		var made atomic.Uint32
 		b.ResetTimer()
 		b.RunParallel(func(pb *testing.PB) {
 			var buffer []byte
 			for pb.Next() {
 				c := challenge{seed: digest(1, "image", "", made.Add(1)), kind: naver.Image}
-				buffer = c.picture(buffer[:0])
+				buffer = c.appendTo(buffer[:0])
 			}
 		})
 		perSecond(b)

@@ -1,4 +1,6 @@
-package simulator
+// Package voice makes sounds like those of NAVER's audio CAPTCHA: beeps, then digits spoken, as WAV files. The same digits
+// and the same random source always give the same bytes.
+package voice
 
 import (
 	"encoding/binary"
@@ -25,9 +27,11 @@ const (
 	longestTail  = 45 * soundRate / 100
 )
 
-// sound appends the WAV file. It only copies: everything that can be heard lies ready in the sound bank.
-func (c challenge) sound(b []byte) []byte {
-	digits, random := c.begin()
+// Digits is how many digits a sound says, as NAVER's do.
+const Digits = 6
+
+// Append appends the WAV file of a sound that says decimal digits, at most Digits of them. It only copies: everything that can be heard lies ready in the sound bank.
+func Append(b []byte, digits string, random *rand.Rand) []byte {
 	bank := loadSoundBank()
 	voice := &bank.voices[random.IntN(len(bank.voices))]
 
@@ -75,4 +79,12 @@ func putWAVHeader(file []byte) {
 	le.PutUint16(file[34:], 8*bytesPerFrame)
 	copy(file[36:], "data")
 	le.PutUint32(file[40:], uint32(len(file)-wavHeaderSize))
+}
+
+// Damage leaves the names by which a WAV is known and spoils its format: no channel, no rate, no bits.
+func Damage(file []byte) {
+	le := binary.LittleEndian
+	le.PutUint16(file[20:], 0xFFFF)
+	clear(file[22:36])
+	le.PutUint32(file[40:], 0xFFFFFFFF)
 }

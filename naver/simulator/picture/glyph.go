@@ -1,4 +1,4 @@
-package simulator
+package picture
 
 import (
 	"image"
@@ -24,9 +24,9 @@ const (
 type field [fieldSize * fieldSize]int8
 
 // fields are made one by one, when a character is first drawn.
-var fields = func() (f [len(pictureAlphabet)]func() *field) {
+var fields = func() (f [len(Alphabet)]func() *field) {
 	for i := range f {
-		f[i] = sync.OnceValue(func() *field { return makeField(rune(pictureAlphabet[i])) })
+		f[i] = sync.OnceValue(func() *field { return makeField(rune(Alphabet[i])) })
 	}
 	return f
 }()

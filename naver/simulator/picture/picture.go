@@ -1,4 +1,6 @@
-package simulator
+// Package picture draws pictures of characters like those of NAVER's image CAPTCHA, as JPEG files that have the form of
+// NAVER's byte by byte up to the scan. The same characters and the same random source always give the same bytes.
+package picture
 
 import (
 	"image"
@@ -17,6 +19,16 @@ const (
 
 var pictureBounds = image.Rect(0, 0, pictureWidth, pictureHeight)
 
+// Alphabet is what pictures are made of: digits and capitals without 0 I J M O Q W Z, which NAVER's pictures never
+// showed, and without B G S, which look like 8 6 5 once drawn here.
+const Alphabet = "123456789ACDEFHKLNPRTUVXY"
+
+// The number of characters of a picture, as NAVER's have them.
+const (
+	FewestCharacters = 4
+	MostCharacters   = 8
+)
+
 // Pictures under work are used again.
 var (
 	colourPictures = sync.Pool{New: func() any {
@@ -25,9 +37,9 @@ var (
 	greyPictures = sync.Pool{New: func() any { return image.NewGray(pictureBounds) }}
 )
 
-// picture appends the JPEG file.
-func (c challenge) picture(b []byte) []byte {
-	text, random := c.begin()
+// Append appends the JPEG file of a picture that shows a text of Alphabet. It can be called from several goroutines, each
+// with a random source of its own.
+func Append(b []byte, text string, random *rand.Rand) []byte {
 	if random.IntN(greyOneIn) == 0 {
 		m := greyPictures.Get().(*image.Gray)
 		defer greyPictures.Put(m)
@@ -67,7 +79,7 @@ func drawGrey(m *image.Gray, text string, random *rand.Rand) {
 	}
 }
 
-func fieldOf(char byte) *field { return fields[strings.IndexByte(pictureAlphabet, char)]() }
+func fieldOf(char byte) *field { return fields[strings.IndexByte(Alphabet, char)]() }
 
 // plane is one component of an image.
 type plane struct {

@@ -1,41 +1,19 @@
-package simulator
+package picture
 
 import (
 	"bytes"
 	"image"
 	"math/rand/v2"
-	"strings"
 	"sync"
 	"testing"
 )
-
-func TestAnswersAreOfNAVERsForm(t *testing.T) {
-	lengths := make(map[int]int)
-	for i := range 500 {
-		answer := testPicture(i).answer()
-		lengths[len(answer)]++
-		for _, char := range answer {
-			if strings.ContainsRune("0IJMOQWZ", char) || !strings.ContainsRune(pictureAlphabet, char) {
-				t.Fatalf("the answer %s", answer)
-			}
-		}
-	}
-	for n := range lengths {
-		if n < 4 || n > 8 {
-			t.Errorf("answers of %d characters", n)
-		}
-	}
-	if len(lengths) != 5 {
-		t.Errorf("lengths %v, want 4 to 8", lengths)
-	}
-}
 
 // TestCharactersStandOutInOrder draws each character of a picture alone and looks where it changed the ground: inside
 // the picture, from left to right, and brighter than what was there.
 func TestCharactersStandOutInOrder(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	for range 50 {
-		n := fewestCharacters + random.IntN(mostCharacters-fewestCharacters+1)
+		n := FewestCharacters + random.IntN(MostCharacters-FewestCharacters+1)
 		lastMiddle := 0
 		for i := range n {
 			m := image.NewGray(pictureBounds)
@@ -43,7 +21,7 @@ func TestCharactersStandOutInOrder(t *testing.T) {
 				m.Pix[j] = 110
 			}
 			p := place(random, i, n)
-			char := pictureAlphabet[random.IntN(len(pictureAlphabet))]
+			char := Alphabet[random.IntN(len(Alphabet))]
 			s := style(random.IntN(int(styles)))
 			p.draw(fieldOf(char), inks[s][p.height](), plane{m.Pix, m.Stride}, nil)
 			bright := brightBox(m)
@@ -77,14 +55,14 @@ func brightBox(m *image.Gray) (box image.Rectangle) {
 func TestPicturesAreDrawnAlikeByManyAtOnce(t *testing.T) {
 	want := make([][]byte, 10)
 	for i := range want {
-		want[i] = testPicture(i).picture(nil)
+		want[i] = testPicture(i)
 	}
 	var group sync.WaitGroup
 	for range 3 {
 		group.Go(func() {
 			var b []byte
 			for i := range want {
-				if b = testPicture(i).picture(b[:0]); !bytes.Equal(b, want[i]) {
+				if b = appendTestPicture(b[:0], i); !bytes.Equal(b, want[i]) {
 					t.Errorf("picture %d differs", i)
 				}
 			}

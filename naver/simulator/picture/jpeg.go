@@ -1,4 +1,4 @@
-package simulator
+package picture
 
 import (
 	"encoding/binary"
@@ -85,6 +85,13 @@ func jpegHeader(m image.Image, quantisationTables int) []byte {
 		at += size
 	}
 	return header
+}
+
+// Damage leaves the beginning, by which a JPEG is known, and takes away the end of the scan's first part: in the middle of
+// it stands the marker of a second picture, which nothing may follow there.
+func Damage(file []byte) {
+	middle := startOfScan(file) + (len(file)-startOfScan(file))/2
+	copy(file[middle:], []byte{0xFF, 0xD8, 0xFF, 0xD8})
 }
 
 func appendSegment(b []byte, marker byte, payload []byte) []byte {

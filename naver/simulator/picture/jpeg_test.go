@@ -1,17 +1,15 @@
-package simulator
+package picture
 
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"image"
 	"image/jpeg"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"navercaptcha/naver"
 )
 
 func decodeJPEG(tb testing.TB, b []byte) image.Image {
@@ -46,7 +44,7 @@ func TestPicturesHaveTheFormOfNAVERs(t *testing.T) {
 	const samples = 80
 	grey := 0
 	for i := range samples {
-		b := testPicture(i).picture(nil)
+		b := testPicture(i)
 		markers, header := segments(t, b)
 		decoded := decodeJPEG(t, b)
 		switch m := decoded.(type) {
@@ -105,6 +103,14 @@ func TestHeaderIsNAVERs(t *testing.T) {
 	}
 }
 
-func testPicture(i int) challenge {
-	return challenge{seed: digest(1, "image", fmt.Sprint(i), 1), kind: naver.Image}
+// testPicture is the picture number i of a fixed row of pictures.
+func testPicture(i int) []byte { return appendTestPicture(nil, i) }
+
+func appendTestPicture(b []byte, i int) []byte {
+	random := rand.New(rand.NewPCG(1, uint64(i)))
+	text := make([]byte, FewestCharacters+random.IntN(MostCharacters-FewestCharacters+1))
+	for j := range text {
+		text[j] = Alphabet[random.IntN(len(Alphabet))]
+	}
+	return Append(b, string(text), random)
 }

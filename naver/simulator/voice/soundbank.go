@@ -1,4 +1,4 @@
-package simulator
+package voice
 
 import (
 	"embed"
