@@ -53,16 +53,16 @@ func Append(b []byte, text string, random *rand.Rand) []byte {
 }
 
 func drawColour(m *image.YCbCr, text string, random *rand.Rand) {
-	ground := colourGrounds[random.IntN(len(colourGrounds))]()
+	texture := colourTextures[random.IntN(len(colourTextures))]()
 	v := newView(random)
-	v.copy(plane{m.Y, m.YStride}, plane{ground.Y, ground.YStride}, 1)
-	v.copy(plane{m.Cb, m.CStride}, plane{ground.Cb, ground.CStride}, 2)
-	v.copy(plane{m.Cr, m.CStride}, plane{ground.Cr, ground.CStride}, 2)
+	v.copy(plane{m.Y, m.YStride}, plane{texture.Y, texture.YStride}, 1)
+	v.copy(plane{m.Cb, m.CStride}, plane{texture.Cb, texture.CStride}, 2)
+	v.copy(plane{m.Cr, m.CStride}, plane{texture.Cr, texture.CStride}, 2)
 	for i := range text {
 		s := [...]style{filled, outlined, doubled}[random.IntN(3)]
 		p := place(random, i, len(text))
-		p.draw(fieldOf(text[i]), inks[s][p.height](), plane{m.Y, m.YStride}, func(x, y int, strength uint8) {
-			// The ink is without colour: it takes the ground's away.
+		p.draw(fieldOf(text[i]), strokes[s][p.height](), plane{m.Y, m.YStride}, func(x, y int, strength uint8) {
+			// Strokes have no colour: they take the texture's away.
 			at := m.COffset(x, y)
 			m.Cb[at] = blend(m.Cb[at], 128, strength)
 			m.Cr[at] = blend(m.Cr[at], 128, strength)
@@ -71,11 +71,11 @@ func drawColour(m *image.YCbCr, text string, random *rand.Rand) {
 }
 
 func drawGrey(m *image.Gray, text string, random *rand.Rand) {
-	ground := greyGrounds[random.IntN(len(greyGrounds))]()
-	newView(random).copy(plane{m.Pix, m.Stride}, plane{ground.Pix, ground.Stride}, 1)
+	texture := greyTextures[random.IntN(len(greyTextures))]()
+	newView(random).copy(plane{m.Pix, m.Stride}, plane{texture.Pix, texture.Stride}, 1)
 	for i := range text {
 		p := place(random, i, len(text))
-		p.draw(fieldOf(text[i]), inks[rippled][p.height](), plane{m.Pix, m.Stride}, nil)
+		p.draw(fieldOf(text[i]), strokes[rippled][p.height](), plane{m.Pix, m.Stride}, nil)
 	}
 }
 
@@ -87,7 +87,7 @@ type plane struct {
 	stride int
 }
 
-// view is the part of a ground that a picture shows. Its corner is at even coordinates, for the colours of half size.
+// view is the part of a texture that a picture shows. Its corner is at even coordinates, for the colours of half size.
 type view struct {
 	x, y     int
 	mirrored bool
@@ -95,8 +95,8 @@ type view struct {
 
 func newView(random *rand.Rand) view {
 	return view{
-		x:        2 * random.IntN((groundWidth-pictureWidth)/2+1),
-		y:        2 * random.IntN((groundHeight-pictureHeight)/2+1),
+		x:        2 * random.IntN((textureWidth-pictureWidth)/2+1),
+		y:        2 * random.IntN((textureHeight-pictureHeight)/2+1),
 		mirrored: random.IntN(2) == 1,
 	}
 }
@@ -142,7 +142,7 @@ func place(random *rand.Rand, i, n int) placement {
 }
 
 // draw puts a character onto the plane of brightness, and calls tint for each pixel at even coordinates that it changed.
-func (p placement) draw(f *field, mixed *ink, to plane, tint func(x, y int, strength uint8)) {
+func (p placement) draw(f *field, with *stroke, to plane, tint func(x, y int, strength uint8)) {
 	// From pixels to the field: turn back, lean back, stretch. 16 bits after the point.
 	const one = 1 << 16
 	stretch := capHeight / float64(p.height) * one
@@ -163,7 +163,7 @@ func (p placement) draw(f *field, mixed *ink, to plane, tint func(x, y int, stre
 			if uint(fx) >= lastCell || uint(fy) >= lastCell {
 				continue
 			}
-			d := mixed[f.between(fx, fy)+128]
+			d := with[f.between(fx, fy)+128]
 			if d.strength == 0 {
 				continue
 			}

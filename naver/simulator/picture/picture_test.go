@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestCharactersStandOutInOrder draws each character of a picture alone and looks where it changed the ground: inside
+// TestCharactersStandOutInOrder draws each character of a picture alone and looks where it changed the texture: inside
 // the picture, from left to right, and brighter than what was there.
 func TestCharactersStandOutInOrder(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
@@ -23,7 +23,7 @@ func TestCharactersStandOutInOrder(t *testing.T) {
 			p := place(random, i, n)
 			char := Alphabet[random.IntN(len(Alphabet))]
 			s := style(random.IntN(int(styles)))
-			p.draw(fieldOf(char), inks[s][p.height](), plane{m.Pix, m.Stride}, nil)
+			p.draw(fieldOf(char), strokes[s][p.height](), plane{m.Pix, m.Stride}, nil)
 			bright := brightBox(m)
 			if bright.Dy() < 18 || bright.Dx() < 5 {
 				t.Fatalf("%c in style %d at height %d covers %v", char, s, p.height, bright)

@@ -34,12 +34,12 @@ func paintLeaves(random *rand.Rand, colours palette) *image.YCbCr {
 
 // paintLeaf paints a pointed oval with a rib in the middle, one half of it in the light.
 func paintLeaf(c *canvas, random *rand.Rand, colour [3]float64) {
-	x0, y0 := random.Float64()*groundWidth, random.Float64()*groundHeight
+	x0, y0 := random.Float64()*textureWidth, random.Float64()*textureHeight
 	length, width := 35+35*random.Float64(), 12+14*random.Float64()
 	sin, cos := math.Sincos(2 * math.Pi * random.Float64())
 	reach := int(length) + 1
-	for y := max(0, int(y0)-reach); y < min(groundHeight, int(y0)+reach); y++ {
-		for x := max(0, int(x0)-reach); x < min(groundWidth, int(x0)+reach); x++ {
+	for y := max(0, int(y0)-reach); y < min(textureHeight, int(y0)+reach); y++ {
+		for x := max(0, int(x0)-reach); x < min(textureWidth, int(x0)+reach); x++ {
 			dx, dy := float64(x)-x0, float64(y)-y0
 			along, across := (dx*cos+dy*sin)/length, (dy*cos-dx*sin)/width
 			edge := 1 - along*along - math.Abs(across)
@@ -53,7 +53,7 @@ func paintLeaf(c *canvas, random *rand.Rand, colour [3]float64) {
 			light += 0.05 * math.Sin(16*(along+0.5*math.Abs(across)))
 			light += 0.25 * clamp01(1-math.Abs(across)*width/1.2)
 			cover := clamp01(edge * width / 3)
-			at := &c[y*groundWidth+x]
+			at := &c[y*textureWidth+x]
 			for band := range at {
 				at[band] += cover * (light*colour[band] - at[band])
 			}

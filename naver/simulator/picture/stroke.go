@@ -5,14 +5,14 @@ import (
 	"sync"
 )
 
-// drop is what ink does to a pixel: its brightness goes towards light, by strength of 256.
+// drop is what a stroke does to a pixel: its brightness goes towards light, by strength of 256.
 type drop struct {
 	light    uint8
 	strength uint8
 }
 
-// ink tells for every distance of a field what happens to the pixel there.
-type ink [256]drop
+// stroke tells for every distance of a field what happens to the pixel there.
+type stroke [256]drop
 
 // style is a way of drawing characters.
 type style int
@@ -21,7 +21,7 @@ const (
 	filled   style = iota // white, slightly see-through
 	outlined              // a white outline
 	doubled               // a white outline around a fainter filling
-	rippled               // for the grey pictures: the ground's lines run around the character
+	rippled               // for the grey pictures: the texture's lines run around the character
 	styles
 )
 
@@ -31,31 +31,31 @@ const (
 	largest  = 40
 )
 
-// inks are mixed when they are first needed, for each style and height.
-var inks = func() (all [styles][largest + 1]func() *ink) {
+// strokes are made when they are first needed, for each style and height.
+var strokes = func() (all [styles][largest + 1]func() *stroke) {
 	for s := range styles {
 		for height := smallest; height <= largest; height++ {
-			all[s][height] = sync.OnceValue(func() *ink { return mixInk(s, height) })
+			all[s][height] = sync.OnceValue(func() *stroke { return makeStroke(s, height) })
 		}
 	}
 	return all
 }()
 
-func mixInk(s style, height int) *ink {
-	mixed := new(ink)
-	for i := range mixed {
+func makeStroke(s style, height int) *stroke {
+	made := new(stroke)
+	for i := range made {
 		// The distance from the outline in pixels, negative inside.
 		d := float64(i-128) / fieldStep * float64(height) / capHeight
-		mixed[i] = s.at(d)
+		made[i] = s.at(d)
 	}
-	return mixed
+	return made
 }
 
 func (s style) at(d float64) drop {
 	if s == rippled {
 		return ripple(d)
 	}
-	// A dark rim lifts the character off a light ground.
+	// A dark rim lifts the character off a light texture.
 	rim := drop{30, share(0.5 * clamp01((3.5-d)/3))}
 	white := 0.0
 	switch s {

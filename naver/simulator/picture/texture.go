@@ -7,37 +7,37 @@ import (
 	"sync"
 )
 
-// Grounds are painted once, when they are first needed, larger than a picture: each picture shows another part of one,
+// Textures are painted once, when they are first needed, larger than a picture: each picture shows another part of one,
 // as it is or mirrored.
 const (
-	groundWidth  = 320
-	groundHeight = 180
+	textureWidth  = 320
+	textureHeight = 180
 )
 
-var groundBounds = image.Rect(0, 0, groundWidth, groundHeight)
+var textureBounds = image.Rect(0, 0, textureWidth, textureHeight)
 
-// The grounds of colour pictures and of grey pictures.
+// The textures of colour pictures and of grey pictures.
 var (
-	colourGrounds = [...]func() *image.YCbCr{
+	colourTextures = [...]func() *image.YCbCr{
 		sync.OnceValue(func() *image.YCbCr { return paintLeaves(rand.New(rand.NewPCG(1, 1)), greens) }),
 		sync.OnceValue(func() *image.YCbCr { return paintLeaves(rand.New(rand.NewPCG(2, 2)), petals) }),
 		sync.OnceValue(func() *image.YCbCr { return paintStone(rand.New(rand.NewPCG(3, 3))) }),
 	}
-	greyGrounds = [...]func() *image.Gray{
+	greyTextures = [...]func() *image.Gray{
 		sync.OnceValue(func() *image.Gray { return paintWaves(rand.New(rand.NewPCG(4, 4))) }),
 		sync.OnceValue(func() *image.Gray { return paintWaves(rand.New(rand.NewPCG(5, 5))) }),
 	}
 )
 
-// canvas is a ground being painted. Its colours are red, green and blue from 0 to 255.
-type canvas [groundWidth * groundHeight][3]float64
+// canvas is a texture being painted. Its colours are red, green and blue from 0 to 255.
+type canvas [textureWidth * textureHeight][3]float64
 
 // finish gives the canvas a little grain, like a camera's, and the form in which pictures are encoded.
 func (c *canvas) finish(random *rand.Rand, grain float64) *image.YCbCr {
-	m := image.NewYCbCr(groundBounds, image.YCbCrSubsampleRatio420)
-	for y := range groundHeight {
-		for x := range groundWidth {
-			rgb := c[y*groundWidth+x]
+	m := image.NewYCbCr(textureBounds, image.YCbCrSubsampleRatio420)
+	for y := range textureHeight {
+		for x := range textureWidth {
+			rgb := c[y*textureWidth+x]
 			light := 0.299*rgb[0] + 0.587*rgb[1] + 0.114*rgb[2]
 			m.Y[m.YOffset(x, y)] = toByte(light + grain*random.NormFloat64())
 			if x%2 == 0 && y%2 == 0 {
