@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -133,11 +134,44 @@ func (d *desk) menuItem(words string) *fyne.MenuItem {
 	return nil
 }
 
-// chooses opens the main menu and takes an item.
-func (d *desk) chooses(words string) {
+// chooses opens the main menu and takes an item, or one of the menu that an item opens.
+func (d *desk) chooses(words string, inside ...string) {
 	d.t.Helper()
-	d.menuItem(words).Action()
+	item := d.menuItem(words)
+	for _, name := range inside {
+		i := slices.IndexFunc(item.ChildMenu.Items, func(i *fyne.MenuItem) bool { return i.Label == name })
+		if i < 0 {
+			d.t.Fatalf("%q opens no menu with %q", words, name)
+		}
+		item = item.ChildMenu.Items[i]
+	}
+	item.Action()
 	d.queue.run()
+}
+
+// chooseRow selects the row of a list that has these words.
+func (d *desk) chooseRow(words string) {
+	d.t.Helper()
+	var lists []*list
+	walk(d.top(), func(o fyne.CanvasObject) {
+		if l, ok := o.(*list); ok {
+			lists = append(lists, l)
+		}
+	})
+	for _, l := range lists {
+		for i := range l.Length() {
+			row := l.CreateItem()
+			l.UpdateItem(i, row)
+			found := false
+			walk(row, func(o fyne.CanvasObject) { found = found || strings.Contains(wordsOf(o), words) })
+			if found {
+				l.Select(i)
+				d.queue.run()
+				return
+			}
+		}
+	}
+	d.t.Fatalf("no row says %q:\n%s", words, d.screen())
 }
 
 // shortcut presses keys with Ctrl, on a Mac Cmd. The main menu comes first, then who has the focus, as with a driver.

@@ -371,14 +371,14 @@ func TestWhatDidNotHoldIsSaidInTheLanguageOfTheWindow(t *testing.T) {
 	d := open(t, func(_ *desk, c *Config) { c.Language = Korean })
 	d.shortcut(ctrl(fyne.KeyT))
 	d.picks("image.yaml")
-	d.wantSeen("image  이미지를 보고 맞힘")
+	d.wantSeen("image 이미지를 보고 맞힘")
 	d.wantSeen("기본 흐름입니다.")
 	d.opensFile("fails.yaml", "name: {en: It fails, ko: 실패하는 시나리오}\n"+onOne+
 		"steps:\n  - issue:\n    name: {en: the first key, ko: 첫 번째 키}\n    expect: {status: 403, size: {max: 3}}\n  - image\n")
-	d.wantSeen("fails  실패하는 시나리오")
+	d.wantSeen("fails 실패하는 시나리오")
 	d.tap("scenario.run")
 	d.untilRun()
-	d.wantSeen("1. issue  “첫 번째 키”")
+	d.wantSeen("1. issue “첫 번째 키”")
 	d.wantSeen("7번째 줄: HTTP 상태(status): 예상 403, 실제 200\n7번째 줄: 크기(size): 예상 3바이트 이하, 실제 26바이트")
 	d.wantSeen(textf("scenario.result", map[string]any{"Passed": 0, "Failed": 1, "Skipped": 0}))
 	if c, ok := d.calls.call(); !ok || c.Call != naver.Issue {
@@ -386,8 +386,8 @@ func TestWhatDidNotHoldIsSaidInTheLanguageOfTheWindow(t *testing.T) {
 	}
 
 	d.chooses("English") // in the middle of reading it
-	d.wantSeen("fails  It fails")
-	d.wantSeen("1. issue  “the first key”")
+	d.wantSeen("fails It fails")
+	d.wantSeen("1. issue “the first key”")
 	d.wantSeen("Line 7: status: expected 403, got 200\nLine 7: size: expected at most 3 bytes, got 26 bytes")
 	d.wantSeen("Cases: 0 passed, 1 failed, 0 skipped")
 	if screen := d.screen(); hangul.MatchString(strings.ReplaceAll(screen, "한국어", "")) {
