@@ -23,6 +23,7 @@ import (
 
 	"navercaptcha/app"
 	"navercaptcha/app/display"
+	"navercaptcha/app/embedded"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/audio/playback"
@@ -173,7 +174,7 @@ func open(fyneApp fyne.App, c choices, about about, at places, getenv func(strin
 	if err != nil {
 		return err
 	}
-	stand := app.NewStand(simulator.Options{Quota: dailyQuota})
+	stand := embedded.New(simulator.Options{Quota: dailyQuota})
 	defer stand.Stop()
 	window, err := app.New(app.Config{
 		App: fyneApp, Version: about.Version, Language: c.lang,

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"log/slog"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
+	"navercaptcha/naver/simulator"
 )
 
 // Config is what the window is made of. main gives the real parts, tests give others.
@@ -66,4 +68,26 @@ func (c Config) firstSize() fyne.Size {
 type File struct {
 	Key  string // of its words: "files." + Key
 	Path string
+}
+
+// Simulator is the simulator that the window calls and shows; embedded.Simulator is the real one. It is safe for concurrent use.
+type Simulator interface {
+	// URL is the base URL of the running simulator, which is started first where it does not run.
+	URL(context.Context) (string, error)
+	// Start starts it on a port of this computer, 0 for the one it had before or else any. The error is
+	// embedded.ErrPort where that one cannot be had.
+	Start(ctx context.Context, port int) error
+	// Running is the base URL, or empty where it does not run.
+	Running() string
+	// Stop ends it within a second. The next call starts it again.
+	Stop()
+	// SetFault makes the next n calls that a fault touches go wrong; 0 takes it back.
+	SetFault(f simulator.Fault, n int) error
+	PendingFault() (f simulator.Fault, left int)
+	// Answer tells what a person would read or hear.
+	Answer(key string) (answer string, ok bool)
+	// Calls are the last calls that were answered, oldest first.
+	Calls() []simulator.Served
+	// OnChange names who is told that it started, stopped, or answered a call. The callback may be called from any goroutine.
+	OnChange(func())
 }

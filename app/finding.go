@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"navercaptcha/app/display"
+	"navercaptcha/app/embedded"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
@@ -54,7 +55,7 @@ func ownFinding(err error) (finding, bool) {
 		return finding{}, false
 	case errors.Is(err, errNoCredentials):
 		return said("own.noCredentials"), true
-	case errors.Is(err, errPort):
+	case errors.Is(err, embedded.ErrPort):
 		return said("own.port"), true
 	case errors.Is(err, errSimulator):
 		return said("own.simulator"), true

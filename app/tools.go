@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 
+	"navercaptcha/app/embedded"
 	"navercaptcha/naver/simulator"
 )
 
@@ -89,7 +90,7 @@ func simulatorProblem(err error) string {
 	switch {
 	case err == nil:
 		return ""
-	case errors.Is(err, errPort):
+	case errors.Is(err, embedded.ErrPort):
 		return text("own.port.happened") + " " + text("own.port.next")
 	}
 	return text("own.simulator.happened") + " " + text("own.simulator.next")

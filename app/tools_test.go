@@ -4,21 +4,21 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"net/http"
 	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/embedded"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 	"navercaptcha/naver/simulator"
 )
 
 // withStand opens a window with a simulator that starts and stops.
-func withStand(t *testing.T, change ...func(*desk, *Config)) (*desk, *Stand) {
-	stand := NewStand(simulator.Options{Seed: 11})
+func withStand(t *testing.T, change ...func(*desk, *Config)) (*desk, *embedded.Simulator) {
+	stand := embedded.New(simulator.Options{Seed: 11})
 	t.Cleanup(stand.Stop)
 	return open(t, append(change, func(_ *desk, c *Config) { c.Simulator = stand })...), stand
 }
@@ -168,7 +168,7 @@ func (s slowStart) Stop() {
 }
 
 func TestTheWindowGoesOnWhileTheSimulatorStartsAndStops(t *testing.T) {
-	stand := NewStand(simulator.Options{Seed: 11})
+	stand := embedded.New(simulator.Options{Seed: 11})
 	slow := slowStart{stand, make(chan struct{})}
 	t.Cleanup(stand.Stop)
 	d := open(t, func(_ *desk, c *Config) { c.Simulator = slow })
@@ -186,18 +186,6 @@ func TestTheWindowGoesOnWhileTheSimulatorStartsAndStops(t *testing.T) {
 }
 
 func bothDisabled(d *desk) bool { return d.stand.start.Disabled() && d.stand.stop.Disabled() }
-
-func TestTheLogIsBounded(t *testing.T) {
-	d, stand := withStand(t)
-	d.shortcut(ctrl(fyne.KeyM))
-	for i := range maxServed + 50 {
-		stand.answered(simulator.Served{Path: fmt.Sprintf("/%d", i), Status: http.StatusNotFound})
-	}
-	d.until("the last one is shown", func() bool { return d.sees(fmt.Sprintf("/%d", maxServed+49)) })
-	if n := len(d.stand.served); n != maxServed || d.stand.served[0].Path != "/50" {
-		t.Errorf("%d calls are kept, the first is %s", n, d.stand.served[0].Path)
-	}
-}
 
 // TestThePanelsAreReachedByTab goes by Tab to everything that can have the focus, and leaves the panel from there by Esc.
 func TestThePanelsAreReachedByTab(t *testing.T) {
