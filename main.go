@@ -37,11 +37,16 @@ import (
 //go:embed FyneApp.toml
 var details string
 
-//go:embed icon.png
+// The window's icon is smaller than the packages': Fyne decodes it at every start, and hands all of it to X.
+//
+//go:embed app/icon.png
 var icon []byte
 
 // dailyQuota is NAVER Developers' limit of issue and verify calls a day, which the simulator applies too.
 const dailyQuota = 1000
+
+// collectAt is how much garbage there may be beside what is in use, in percent.
+const collectAt = 50
 
 func main() {
 	errOut := redaction.CatchLogs(os.Stderr)
@@ -187,8 +192,14 @@ func open(fyneApp fyne.App, c choices, about about, at places, getenv func(strin
 	if err != nil {
 		return err
 	}
-	// Reading the fonts leaves twice their size behind, which the system has better use for.
-	fyneApp.Lifecycle().SetOnStarted(func() { time.AfterFunc(time.Second, debug.FreeOSMemory) })
+	// Reading the fonts leaves twice their size behind, which the system has better use for. Afterwards little is made at
+	// a time, so that collecting twice as often costs nothing that can be felt and keeps the window smaller.
+	fyneApp.Lifecycle().SetOnStarted(func() {
+		time.AfterFunc(time.Second, func() {
+			debug.SetGCPercent(collectAt)
+			debug.FreeOSMemory()
+		})
+	})
 	fyneApp.Run() // until the window is closed, or Fyne hears SIGINT or SIGTERM
 	return window.End()
 }

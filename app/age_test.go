@@ -4,6 +4,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 )
 
 // clock for the window; the age is redrawn when the test says so.
@@ -29,13 +31,14 @@ func TestTheKeyShowsItsAge(t *testing.T) {
 	d := open(t, func(_ *desk, c *Config) { c.Now = clock.Now })
 	d.wantUnseen(" old")
 	d.newShown()
-	d.wantSeen("0 s old")
+	d.wantSeen(text("key.new"))
 	for _, c := range []struct {
 		after time.Duration
 		words string
 	}{
-		{5 * time.Second, "5 s old"},
-		{119 * time.Second, "119 s old"},
+		{9 * time.Second, text("key.new")},
+		{10 * time.Second, "10 s old"},
+		{119 * time.Second, "110 s old"},
 		{2 * time.Minute, "2 min old"},
 		{3*time.Minute + 59*time.Second, "3 min old"},
 		{7200 * time.Second, "120 min old"},
@@ -49,13 +52,18 @@ func TestTheKeyShowsItsAge(t *testing.T) {
 	}
 	clock.advance(-time.Minute) // the computer's clock was set back
 	d.drawAge()
-	d.wantSeen("0 s old")
+	d.wantSeen(text("key.new"))
 }
 
 func TestTheAgeIsDrawnByItself(t *testing.T) {
-	d := open(t)
+	clock := &fakeClock{now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
+	d := open(t, func(_ *desk, c *Config) { c.Now = clock.Now })
 	d.newShown()
-	d.untilSeen("1 s old")
+	clock.advance(10*time.Second - time.Millisecond)
+	d.shortcut(ctrl(fyne.KeyEqual)) // whatever draws the window
+	d.wantSeen(text("key.new"))
+	clock.advance(time.Millisecond)
+	d.untilSeen("10 s old")
 }
 
 func TestNothingTicksWithoutAKey(t *testing.T) {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"navercaptcha/app/profile"
@@ -34,10 +33,6 @@ func (w *Window) build() {
 
 // arrange puts the panels into the window. Both sides fold away.
 func (w *Window) arrange() {
-	var banner fyne.CanvasObject
-	if w.who.draft.profile.ID == profile.SimulatorID {
-		banner = newBanner(text("banner.simulator"), text("banner.setUp"), w.newProfile, w.escape)
-	}
 	columns := &sides{middle: w.challenge.content, leftFirst: w.whoFirst}
 	if w.showWho {
 		columns.left = w.credentials.content
@@ -55,7 +50,7 @@ func (w *Window) arrange() {
 	case w.scenarios != nil:
 		columns.middle = w.scenarios.content
 	}
-	w.window.SetContent(container.NewBorder(banner, nil, nil, nil, container.New(columns, columns.objects()...)))
+	w.window.SetContent(container.NewBorder(w.bannerContent(), nil, nil, nil, container.New(columns, columns.objects()...)))
 	w.scrollTools()
 	w.drawProgress()
 }
@@ -73,6 +68,7 @@ func (w *Window) draw() {
 	w.challenge.showQuota(w.quotaText())
 	w.drawAge()
 	w.drawProgress()
+	w.drawBanner()
 }
 
 // host is where the next call goes.

@@ -122,7 +122,7 @@ func TestAnAnswerIsKeptWhenTheNetworkFails(t *testing.T) {
 	if got := d.challenge.answer.field.Text; got != "7KP4XU" {
 		t.Errorf("the answer is %q now", got)
 	}
-	d.wantPrimary("action.new") // the key may be used up
+	d.wantPrimary("action.new") // it may have been judged
 	if n := d.door.count(naver.Verify); n != 1 {
 		t.Errorf("verify was sent %d times", n)
 	}

@@ -21,7 +21,9 @@ type callPanel struct {
 	list      *list
 	inspector *inspector
 	copy      *button
-	kept      *widget.Label // whether the attempt is in the history
+	top       *fyne.Container // the title, and what is said of the attempt
+	kept      *widget.Label   // whether the attempt is in the history
+	wrong     *widget.Label   // why it is not
 
 	calls   []session.Call
 	running *running // nil unless a call takes long
@@ -35,7 +37,7 @@ type running struct {
 }
 
 func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
-	p := &callPanel{inspector: newInspector(a), kept: widget.NewLabel(""), chosen: -1}
+	p := &callPanel{inspector: newInspector(a), kept: widget.NewLabel(""), wrong: note(), chosen: -1}
 	p.kept.Truncation = fyne.TextTruncateEllipsis
 	p.kept.SizeName = theme.SizeNameCaptionText
 	p.copy = newButton(text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
@@ -52,8 +54,10 @@ func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
 		a.escape,
 	)
 	p.list.OnSelected = p.choose
+	p.wrong.Importance, p.wrong.SizeName = widget.DangerImportance, theme.SizeNameCaptionText
+	p.top = container.NewVBox(container.NewBorder(nil, nil, label("calls.title"), nil, p.kept), p.wrong)
 	split := container.NewVSplit(
-		container.NewBorder(container.NewBorder(nil, nil, label("calls.title"), nil, p.kept), nil, nil, nil, p.list),
+		container.NewBorder(p.top, nil, nil, nil, p.list),
 		container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), p.copy), nil, nil, p.inspector.content),
 	)
 	split.Offset = 0.3
@@ -104,7 +108,16 @@ func (p *callPanel) wait(r *running) {
 }
 
 // say tells beside the title whether the attempt is kept.
-func (p *callPanel) say(words string) { p.kept.SetText(words) }
+func (p *callPanel) say(words string) {
+	say(p.top, p.wrong, "")
+	write(p.kept, words)
+}
+
+// sayWrong tells, whole and as an error, why the attempt is not kept.
+func (p *callPanel) sayWrong(words string) {
+	write(p.kept, "")
+	say(p.top, p.wrong, words)
+}
 
 // whenEmpty says what to read where no call is shown.
 func (p *callPanel) whenEmpty(words string) { p.inspector.whenEmpty(words) }

@@ -25,6 +25,7 @@ type challengePanel struct {
 	stage        *fyne.Container
 	ground       *canvas.Rectangle
 	empty        *widget.Label
+	wordsAlone   *fyne.Container // empty in the middle of the stage
 	picture      *picturePanel
 	sound        *soundPanel
 	progress     *widget.ProgressBarInfinite
@@ -61,6 +62,7 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 	}
 	p.image = newButton(text("kind.image"), nil, func() { a.choose(naver.Image) }, a.cancel)
 	p.audio = newButton(text("kind.audio"), nil, func() { a.choose(naver.Audio) }, a.cancel)
+	p.image.Importance, p.audio.Importance = widget.LowImportance, widget.LowImportance
 	p.newCAPTCHA = newButton(text("action.new"), theme.ContentAddIcon(), a.newCAPTCHA, a.cancel)
 	p.issue = newButton(text("action.issue"), nil, a.issue, a.cancel)
 	p.fetch = newButton(text("action.fetch"), theme.ViewRefreshIcon(), a.fetch, a.cancel)
@@ -69,6 +71,7 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 	p.copyKey = newButton("", theme.ContentCopyIcon(), a.copyKey, a.cancel)
 	p.copyKey.Importance = widget.LowImportance
 	p.empty.Alignment = fyne.TextAlignCenter
+	p.wordsAlone = container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer())
 	p.age.Truncation = fyne.TextTruncateEllipsis
 	p.progress.Stop()
 	p.progress.Hide()
@@ -93,20 +96,22 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 
 // show draws a state. The picture's zoom and the time now come from outside.
 func (p *challengePanel) show(st session.State, zoom int, language, host string) {
-	p.ground.FillColor = theme.Color(colorStage)
-	p.ground.Refresh()
+	if ground := theme.Color(colorStage); p.ground.FillColor != ground {
+		p.ground.FillColor = ground
+		p.ground.Refresh()
+	}
 	p.showKinds(st.Kind)
 	p.showStage(st, zoom, language)
 	p.verdict.show(st, language)
-	p.answer.host.SetText(textf("answer.host", map[string]any{"Host": host}))
+	write(p.answer.host, textf("answer.host", map[string]any{"Host": host}))
 
 	busy := st.Phase.Busy()
-	p.key.SetText(keyText(st.Key))
+	write(p.key, keyText(st.Key))
 	enable(p.copyKey, st.Key != "")
 	enable(p.issue, !busy)
 	enable(p.newCAPTCHA, !busy)
 	enable(p.fetch, !busy && st.Key != "")
-	enable(p.save, st.Media != nil)
+	enable(p.save, len(came(st)) > 0)
 	enable(p.answer.verify, !busy && st.Key != "")
 
 	// One primary button at a time: what the finding on the screen says to do next.
@@ -119,11 +124,15 @@ func (p *challengePanel) show(st session.State, zoom int, language, host string)
 
 // showQuota says how much of the day's quota is used, beside Verify.
 func (p *challengePanel) showQuota(words string, warn bool) {
-	p.answer.quota.Importance = widget.LowImportance
+	importance := widget.LowImportance
 	if warn {
-		p.answer.quota.Importance = widget.WarningImportance
+		importance = widget.WarningImportance
 	}
-	p.answer.quota.SetText(words)
+	if p.answer.quota.Importance != importance {
+		p.answer.quota.Importance = importance
+		p.answer.quota.Refresh()
+	}
+	write(p.answer.quota, words)
 }
 
 // next is the button of an action.
@@ -162,8 +171,9 @@ func (p *challengePanel) showKinds(kind naver.Kind) {
 		if is {
 			icon = theme.RadioButtonCheckedIcon()
 		}
-		b.Importance = widget.LowImportance
-		b.SetIcon(icon)
+		if b.Icon == nil || b.Icon.Name() != icon.Name() {
+			b.SetIcon(icon)
+		}
 	}
 }
 
@@ -181,8 +191,8 @@ func (p *challengePanel) showStage(st session.State, zoom int, language string) 
 		p.sound.show(st.Clip)
 		p.put(p.sound.content, 0)
 	default:
-		p.empty.SetText(p.emptyText(st, language))
-		p.put(container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()), 0)
+		write(p.empty, p.emptyText(st, language))
+		p.put(p.wordsAlone, 0)
 	}
 }
 
@@ -228,23 +238,37 @@ func (p *challengePanel) movePicture(right, down float32) bool {
 // showAge says how old the key is, and what NAVER documents about that.
 func (p *challengePanel) showAge(st session.State, now time.Time) {
 	if st.Key == "" || st.Issued.IsZero() {
-		p.age.SetText("")
+		write(p.age, "")
 		return
 	}
-	p.age.SetText(ageText(now.Sub(st.Issued)))
+	write(p.age, ageText(now.Sub(st.Issued)))
 }
 
 // measuredFor is how long NAVER measures the response time; it reports -1 afterwards.
 const measuredFor = 7200 * time.Second
 
+// ageStep is how often the age is told anew: each time is a redraw of the whole window, so seconds one by one would cost
+// as much as all the rest of a window at rest.
+func ageStep(age time.Duration) time.Duration {
+	if age < 2*time.Minute {
+		return 10 * time.Second
+	}
+	return time.Minute
+}
+
 func ageText(age time.Duration) string {
-	switch {
-	case age > measuredFor:
+	if age > measuredFor {
 		return text("key.beyond")
-	case age < 2*time.Minute:
-		return textf("key.seconds", map[string]any{"N": max(0, int(age.Seconds()))})
+	}
+	step := ageStep(age)
+	told := max(0, age).Truncate(step)
+	switch {
+	case told == 0:
+		return text("key.new")
+	case step == time.Minute:
+		return textf("key.minutes", map[string]any{"N": int(told.Minutes())})
 	default:
-		return textf("key.minutes", map[string]any{"N": int(age.Minutes())})
+		return textf("key.seconds", map[string]any{"N": int(told.Seconds())})
 	}
 }
 

@@ -43,8 +43,7 @@ func (w *Window) drawProgress() {
 	w.busyTimer = time.AfterFunc(next, func() { w.do(w.drawProgress) })
 }
 
-// drawAge shows the key's age and comes back when it changes: each second at first, then each minute, and not at all
-// without a key.
+// drawAge shows the key's age and comes back when the words change, and not at all without a key.
 func (w *Window) drawAge() {
 	if w.ageTimer != nil {
 		w.ageTimer.Stop()
@@ -57,12 +56,9 @@ func (w *Window) drawAge() {
 		return
 	}
 	age := now.Sub(st.Issued)
-	wait := time.Second - age%time.Second
-	switch {
-	case age > measuredFor:
+	if age > measuredFor {
 		return // the words do not change any more
-	case age >= 2*time.Minute:
-		wait = time.Minute - age%time.Minute
 	}
-	w.ageTimer = time.AfterFunc(wait, func() { w.do(w.drawAge) })
+	step := ageStep(age)
+	w.ageTimer = time.AfterFunc(step-max(0, age)%step, func() { w.do(w.drawAge) })
 }

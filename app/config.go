@@ -40,6 +40,8 @@ type Config struct {
 	Files []File
 	// Room is how large the window can be, in Fyne's units at the scale that the person set; nil, and 0, set no limit.
 	Room func(scale float32) (width, height float32)
+	// System is the operating system as Go names it, whose own keys are left to it; empty means the one it runs on.
+	System string
 	// Do runs something on the window's goroutine, later; nil means fyne.Do.
 	Do func(func())
 	// Now is the clock; nil means time.Now.

@@ -10,6 +10,7 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // credentialPanel is the left column: who calls. What it shows is what is used, saved or not.
@@ -234,6 +235,9 @@ func (p *credentialPanel) cleanInto(e *entry, row *fyne.Container, typed string)
 	var words []string
 	for _, c := range changes {
 		words = append(words, text("clean."+string(c)))
+	}
+	if n := len(clean); e == p.secret && n > 0 && n < redaction.MinLength {
+		words = append(words, text("credentials.shortSecret"))
 	}
 	sayUnder(row, strings.Join(words, " "))
 	p.edited()

@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"navercaptcha/app/display"
 	"navercaptcha/app/embedded"
 	"navercaptcha/app/history"
@@ -108,24 +105,22 @@ func findingText(f finding, language string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
 }
 
-// oddLines says what is odd about a picture that can be seen all the same. A sound's stand beside it.
-func oddLines(p *media.Picture) fyne.CanvasObject {
-	box := container.NewVBox()
+// oddLines says what is odd about a picture that can be seen all the same, one a line. A sound's stand beside it.
+func oddLines(p *media.Picture) (lines []string) {
 	if p != nil {
 		for _, odd := range p.Oddities {
-			box.Add(paragraph(text("oddity." + string(odd))))
+			lines = append(lines, text("oddity."+string(odd)))
 		}
 	}
-	return box
+	return lines
 }
 
-// warningLines says what was odd about an answer that could be used all the same.
-func warningLines(warnings []naver.Warning, language string) fyne.CanvasObject {
-	box := container.NewVBox()
+// warningLines says what was odd about an answer that could be used all the same, one a line.
+func warningLines(warnings []naver.Warning, language string) (lines []string) {
 	for _, w := range warnings {
-		box.Add(paragraph(strings.TrimSpace(diagnosis.WarningText(w).In(language))))
+		lines = append(lines, strings.TrimSpace(diagnosis.WarningText(w).In(language)))
 	}
-	return box
+	return lines
 }
 
 // errorWords is an error in two sentences, in the language of the window: what happened, and what to do.

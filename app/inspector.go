@@ -50,6 +50,10 @@ type inspector struct {
 	reveal    *button
 	revealed  bool
 	raw       *widget.Label
+	rawView   *container.Scroll // of raw
+	meaning   *explanation
+	whatView  *container.Scroll // of meaning
+	timeView  *container.Scroll // of waterfall and wire
 	rows      *widget.List
 	lines     lines
 	picture   *canvas.Image
@@ -84,6 +88,9 @@ func newInspector(a inspectorActions) *inspector {
 	}
 	p.raw.Wrapping = fyne.TextWrapBreak
 	p.raw.Selectable = true
+	p.meaning = newExplanation()
+	p.rawView, p.whatView = container.NewVScroll(p.raw), container.NewVScroll(p.meaning.content)
+	p.timeView = container.NewVScroll(container.NewVBox(p.waterfall, p.wire))
 	p.rows = widget.NewList(
 		func() int { return p.lines.count },
 		func() fyne.CanvasObject {
@@ -120,6 +127,7 @@ func (p *inspector) show(c session.Call, ok bool) {
 	p.call, p.has = c, ok
 	p.form, p.loaded, p.revealed = "", body{}, false
 	p.version++
+	p.toTop()
 	if ok && c.Exchange != nil {
 		version := p.version
 		p.a.work(func() func() {
@@ -145,7 +153,17 @@ func (p *inspector) whenEmpty(words string) {
 
 func (p *inspector) choose(a aspect) {
 	p.aspect, p.revealed = a, false
+	p.toTop()
 	p.draw()
+}
+
+// toTop shows the beginning of whatever comes next.
+func (p *inspector) toTop() {
+	for _, view := range []*container.Scroll{p.rawView, p.whatView, p.timeView} {
+		if view.Offset.Y != 0 {
+			view.ScrollToTop()
+		}
+	}
 }
 
 func (p *inspector) toggleSecrets() {
@@ -191,18 +209,19 @@ func (p *inspector) draw() {
 	}
 	switch {
 	case !p.has:
-		p.raw.SetText(p.empty)
-		p.put(container.NewVScroll(p.raw))
+		write(p.raw, p.empty)
+		p.put(p.rawView)
 	case p.aspect == aspectFinding:
 		f, _ := findingOf(p.call)
-		p.put(container.NewVScroll(explanation(f, p.a.language(), p.call.Err != nil)))
+		p.meaning.show(&f, p.a.language(), p.call.Err != nil)
+		p.put(p.whatView)
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
-		p.raw.SetText(shortened(p.a.text(p.call, p.revealed)))
-		p.put(container.NewVScroll(p.raw))
+		write(p.raw, shortened(p.a.text(p.call, p.revealed)))
+		p.put(p.rawView)
 	case p.aspect == aspectTiming:
 		p.waterfall.show(p.call.Exchange)
-		p.wire.SetText(connectionText(p.call.Exchange))
-		p.put(container.NewVScroll(container.NewVBox(p.waterfall, p.wire)))
+		write(p.wire, connectionText(p.call.Exchange))
+		p.put(p.timeView)
 	default:
 		p.drawBody()
 	}
@@ -219,15 +238,15 @@ func (p *inspector) drawBody() {
 	loaded := p.loaded.bytes // the closures below run elsewhere
 	switch form := p.shownForm(); form {
 	case "":
-		p.raw.SetText(text(noBody(p.call)))
-		p.put(container.NewVScroll(p.raw))
+		write(p.raw, text(noBody(p.call)))
+		p.put(p.rawView)
 	case formPicture:
 		p.prepare(form, func() (after func()) {
 			opened, err := media.Open(naver.Image, loaded)
 			return func() {
 				if err != nil {
-					p.raw.SetText(findingText(mediaFinding(naver.Image, err), p.a.language()))
-					p.put(container.NewVScroll(p.raw))
+					write(p.raw, findingText(mediaFinding(naver.Image, err), p.a.language()))
+					p.put(p.rawView)
 					return
 				}
 				p.picture.Image = opened.Picture.Image
@@ -240,8 +259,8 @@ func (p *inspector) drawBody() {
 			opened, err := media.Open(naver.Audio, loaded)
 			return func() {
 				if err != nil {
-					p.raw.SetText(findingText(mediaFinding(naver.Audio, err), p.a.language()))
-					p.put(container.NewVScroll(p.raw))
+					write(p.raw, findingText(mediaFinding(naver.Audio, err), p.a.language()))
+					p.put(p.rawView)
 					return
 				}
 				p.waveform.load(opened.Clip)
@@ -297,6 +316,9 @@ func (p *inspector) rowsOf(form form, b []byte) lines {
 }
 
 func (p *inspector) put(o fyne.CanvasObject) {
+	if len(p.stage.Objects) == 1 && p.stage.Objects[0] == o {
+		return
+	}
 	p.stage.Objects = []fyne.CanvasObject{o}
 	p.stage.Refresh()
 }

@@ -171,25 +171,3 @@ func (s *slider) TypedKey(e *fyne.KeyEvent) {
 	}
 	s.Slider.TypedKey(e)
 }
-
-// list is a widget.List that passes Esc on.
-type list struct {
-	widget.List
-	onEscape func()
-}
-
-func newList(length func() int, create func() fyne.CanvasObject, fill func(int, fyne.CanvasObject), onEscape func()) *list {
-	l := &list{onEscape: onEscape}
-	l.Length, l.CreateItem, l.UpdateItem = length, create, fill
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-// TypedKey implements fyne.Focusable.
-func (l *list) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		l.onEscape()
-		return
-	}
-	l.List.TypedKey(e)
-}

@@ -18,7 +18,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItem(text("export.csv"), func() { w.exportCSV(w.onScreen()) }),
 			fyne.NewMenuItem(text("export.scenario"), w.exportScenario),
 			fyne.NewMenuItemSeparator(),
-			item("menu.history", fyne.KeyH, 0, w.toggleHistory),
+			item("menu.history", fyne.KeyH, besideSystem(w.config.System), w.toggleHistory),
 			fyne.NewMenuItemSeparator(),
 			item("calls.copy", fyne.KeyC, fyne.KeyModifierShift, w.copyDetails),
 			fyne.NewMenuItem(text("export.copyReport"), w.copyReport),
@@ -37,7 +37,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			item("menu.play", fyne.KeyP, 0, w.togglePlay),
 			item("menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.replay),
 			fyne.NewMenuItemSeparator(),
-			item("menu.simulator", fyne.KeyM, 0, w.toggleSimulator),
+			item("menu.simulator", fyne.KeyM, besideSystem(w.config.System), w.toggleSimulator),
 			item("menu.scenarios", fyne.KeyT, 0, w.toggleScenarios),
 		),
 		fyne.NewMenu(text("menu.view"),
@@ -91,6 +91,14 @@ func (w *Window) shortcut(pressed fyne.Shortcut) bool {
 		}
 	}
 	return false
+}
+
+// besideSystem is what is pressed besides for H and M: on a Mac those are the system's own, to hide and to minimize.
+func besideSystem(system string) fyne.KeyModifier {
+	if system == "darwin" {
+		return fyne.KeyModifierShift
+	}
+	return 0
 }
 
 // item is a menu item with Ctrl, on a Mac Cmd, and a key.

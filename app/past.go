@@ -37,7 +37,7 @@ func (w *Window) tellKept(what toKeep, err error) {
 	switch {
 	case w.closing.Load() || w.past != nil || w.scenarios != nil:
 	case err != nil && (shown || what.alone):
-		w.calls.say(errorWords(err))
+		w.calls.sayWrong(errorWords(err))
 	case err == nil && shown:
 		w.calls.say(text("history.kept"))
 	}
@@ -150,7 +150,7 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 			case w.closing.Load():
 			case w.past == nil:
 				if err != nil {
-					w.calls.say(errorWords(err))
+					w.calls.sayWrong(errorWords(err))
 				}
 			case err != nil:
 				w.past.say(errorWords(err))

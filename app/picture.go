@@ -34,12 +34,15 @@ func newPicturePanel() *picturePanel {
 func (p *picturePanel) show(picture image.Image, zoom int, dimmed bool) (changed bool) {
 	size := picture.Bounds().Size()
 	enlarged := fyne.NewSize(float32(size.X*zoom), float32(size.Y*zoom))
-	changed = p.image.Image != picture || p.image.MinSize() != enlarged
-	p.image.Image = picture
-	p.image.Translucency = 0
+	translucency := 0.0
 	if dimmed {
-		p.image.Translucency = 0.6
+		translucency = 0.6
 	}
+	changed = p.image.Image != picture || p.image.MinSize() != enlarged
+	if !changed && p.image.Translucency == translucency {
+		return false
+	}
+	p.image.Image, p.image.Translucency = picture, translucency
 	p.image.SetMinSize(enlarged)
 	p.image.Refresh()
 	p.scroll.Refresh()

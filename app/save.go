@@ -3,29 +3,57 @@ package app
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/session"
 	"navercaptcha/naver"
 )
 
-// saveMedia asks where to save the picture or the sound, byte for byte as it came.
+// saveMedia asks where to save what the last fetch brought, byte for byte as it came: the picture or the sound, or what
+// came in its place, which is the evidence then.
 func (w *Window) saveMedia() {
 	st := w.states[w.kind]
-	if st.Media == nil {
+	content := came(st)
+	if len(content) == 0 {
 		return
 	}
-	name := st.Issued.Format(fileTime) + "-captcha" + extension(st.Media)
+	name, mask := st.Issued.Format(fileTime)+"-captcha"+extension(content), w.mask()
 	w.saveAs(text("save.title"), name, func(ctx context.Context, path string) error {
-		return writeWhole(ctx, path, st.Media.Bytes)
+		if st.Media == nil || !bytes.Equal(content, st.Media.Bytes) { // a server may send back what it was sent
+			if err := mask.Check(content); err != nil {
+				return err
+			}
+		}
+		return writeWhole(ctx, path, content)
 	})
+}
+
+// came is what the last fetch of an attempt brought.
+func came(st session.State) []byte {
+	for _, c := range slices.Backward(st.Calls) {
+		if c.Call == naver.Fetch && c.Err != nil && c.Exchange != nil && len(c.Exchange.Body) > 0 {
+			return c.Exchange.Body
+		}
+		if c.Call == naver.Fetch {
+			break
+		}
+	}
+	if st.Media == nil {
+		return nil
+	}
+	return st.Media.Bytes
 }
 
 // fileTime is how a time stands in the name of a file.
@@ -92,17 +120,30 @@ func writeWhole(ctx context.Context, path string, content []byte) error {
 }
 
 // extension is that of what the bytes are, not of what was asked for.
-func extension(m *naver.Media) string {
-	switch {
-	case m.Kind == naver.Audio:
-		return ".wav"
-	case bytes.HasPrefix(m.Bytes, []byte("\x89PNG")):
-		return ".png"
-	case bytes.HasPrefix(m.Bytes, []byte("GIF8")):
-		return ".gif"
-	default:
-		return ".jpg"
+func extension(b []byte) string {
+	for _, known := range []struct{ magic, extension string }{
+		{"RF64", ".wav"}, {"BW64", ".wav"}, {"fLaC", ".flac"}, {"\xff\xfb", ".mp3"}, {"\xff\xf3", ".mp3"},
+	} { // which net/http does not tell
+		if bytes.HasPrefix(b, []byte(known.magic)) {
+			return known.extension
+		}
 	}
+	if json.Valid(b) {
+		return ".json"
+	}
+	sort, _, _ := strings.Cut(http.DetectContentType(b), ";")
+	if known := extensions[sort]; known != "" {
+		return known
+	}
+	return ".bin"
+}
+
+// extensions are those of what net/http tells apart.
+var extensions = map[string]string{
+	"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/bmp": ".bmp",
+	"audio/wave": ".wav", "audio/mpeg": ".mp3", "application/ogg": ".ogg", "audio/aiff": ".aiff", "audio/basic": ".au",
+	"text/html": ".html", "text/xml": ".xml", "text/plain": ".txt", "application/pdf": ".pdf", "application/x-gzip": ".gz",
+	"application/zip": ".zip", "video/mp4": ".mp4", "video/webm": ".webm",
 }
 
 // saveFolder is where files go unless told otherwise.

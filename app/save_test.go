@@ -59,6 +59,36 @@ func TestMediaAreSavedByteForByteWithTheirExtension(t *testing.T) {
 	}
 }
 
+// What is no picture at all is what a tester wants to show to somebody.
+func TestWhatCameInThePlaceOfThePictureIsSavedAsWhatItIs(t *testing.T) {
+	for want, body := range map[string]string{
+		".webp": "RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00",
+		".html": "<!DOCTYPE html><html><body>Blocked</body></html>",
+		".txt":  "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQg=",
+		".wav":  "RF64\xff\xff\xff\xffWAVEds64",
+		".json": `{"image":"/9j/4AAQ"}`,
+		".bin":  "\x00\x01\x02\x03\xfe",
+	} {
+		d := open(t)
+		d.newShown() // a picture, which must not be taken for what comes next
+		d.door.answerNext(naver.Fetch, 200, "image/jpeg", body)
+		d.tap("action.fetch")
+		d.until("it came", func() bool { return !d.button("action.fetch").Disabled() })
+		d.tap("action.save")
+		field := d.pathField()
+		if got := filepath.Ext(field.Text); got != want {
+			t.Errorf("%q: proposes %q, want %q", body, field.Text, want)
+		}
+		path := filepath.Join(t.TempDir(), "evidence")
+		d.writes(field, path)
+		d.tap("Save")
+		d.untilNoDialog()
+		if saved, err := os.ReadFile(path); err != nil || string(saved) != body {
+			t.Errorf("saved %q of %q, %v", saved, body, err)
+		}
+	}
+}
+
 // A picture that came in the place of a sound is saved as the picture that it is.
 func TestTheBytesDecideOnTheExtension(t *testing.T) {
 	for extension1, m := range map[string]*naver.Media{
@@ -67,7 +97,7 @@ func TestTheBytesDecideOnTheExtension(t *testing.T) {
 		".jpg": {Kind: naver.Image, Bytes: []byte("\xff\xd8\xff"), ContentType: "audio/wav"},
 		".wav": {Kind: naver.Audio, Bytes: []byte("RIFF....WAVE"), ContentType: "image/jpeg"},
 	} {
-		if got := extension(m); got != extension1 {
+		if got := extension(m.Bytes); got != extension1 {
 			t.Errorf("%q is saved as %s", m.Bytes, got)
 		}
 	}

@@ -46,11 +46,11 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 		check("a verdict", d.challenge.content)
 		d.challenge.key.SetText(keyText(strings.Repeat("SIM4jfA8OVKb4eDD", 20)))
 		d.challenge.showQuota(textf("quota.nearly", map[string]any{"Kind": text("kind.image"), "Used": 100_000, "Quota": 1000}), true)
-		d.challenge.verdict.put("unknown", verdictLine(unknown))
+		d.challenge.verdict.headline.show(unknown)
 		d.challenge.answer.set(strings.Repeat("한", 100))
 		check("long words", d.challenge.content)
 		unknown.ResponseTime.Seconds = 1e300
-		d.challenge.verdict.put("absurd", verdictLine(unknown))
+		d.challenge.verdict.headline.show(unknown)
 		check("an absurd time", d.challenge.content)
 		d.shortcut(ctrl(fyne.Key2))
 		d.newShown()

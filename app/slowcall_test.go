@@ -90,6 +90,7 @@ func TestWhatIsShownLaterHasASize(t *testing.T) {
 	d.wantSized("a secret in the query")
 
 	d.choose(d.builtIn()[0].ID)
+	d.until("the secret is read", func() bool { return !d.who.loading })
 	d.newShown()
 	d.tap("aspect.body")
 	d.until("the body is read", func() bool { return len(d.calls.inspector.loaded.forms) > 0 })

@@ -81,15 +81,22 @@ func (p *soundPanel) show(clip *audio.Clip) {
 	for _, odd := range clip.Facts.Oddities {
 		facts = append(facts, text("oddity."+string(odd)))
 	}
-	p.facts.SetText(strings.Join(facts, " · "))
+	write(p.facts, strings.Join(facts, " · "))
 }
+
+// positionStep is how far the position moves at a time while a sound plays. Each move is a redraw of the whole window, so
+// it moves as seldom as still looks like moving. It divides a second, with which the numbers change.
+const positionStep = 200 * time.Millisecond
 
 // follow shows where the player is.
 func (p *soundPanel) follow(s playback.Status) {
 	if s.Duration == 0 && p.clip != nil {
 		s.Duration = p.clip.Facts.Duration
 	}
-	p.position.SetText(clock(s.Position) + " / " + clock(s.Duration))
+	if s.State == playback.Playing {
+		s.Position = s.Position.Truncate(positionStep)
+	}
+	write(p.position, clock(s.Position)+" / "+clock(s.Duration))
 	if s.Duration > 0 {
 		p.waveform.setPlayed(s.Position.Seconds() / s.Duration.Seconds())
 	}

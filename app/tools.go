@@ -125,6 +125,7 @@ func (w *Window) setFault(f simulator.Fault, times string) {
 		problem = err.Error()
 	}
 	w.drawSimulator(problem, false)
+	w.drawBanner()
 }
 
 // standChanged hears that the simulator has news. Many calls at once are drawn once.
@@ -134,6 +135,7 @@ func (w *Window) standChanged() {
 	}
 	w.do(func() {
 		w.standNews.Store(false)
+		w.drawBanner()
 		w.drawSimulator("", w.stand != nil && w.stand.start.Disabled() && w.stand.stop.Disabled())
 	})
 }

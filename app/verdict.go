@@ -2,7 +2,7 @@ package app
 
 import (
 	"fmt"
-	"net/url"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -13,42 +13,73 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/media"
 )
 
 // verdictPanel says what NAVER answered: right or wrong in the biggest text of the window, with a sign, a word and a
 // colour, or what went wrong and what to do next.
+//
+// Its widgets are made once and filled at each state: Fyne holds on to each that was ever drawn for a minute.
 type verdictPanel struct {
-	content *fyne.Container
-	shown   string // what is on the screen, so that the same is not built twice
+	content  *fyne.Container
+	headline *verdictLine
+	meaning  *explanation
+	warnings *paragraphs
+	shown    string // what is on the screen, so that the same is not written twice
 }
 
-func newVerdictPanel() *verdictPanel { return &verdictPanel{content: container.NewVBox()} }
+func newVerdictPanel() *verdictPanel {
+	p := &verdictPanel{headline: newVerdictLine(), meaning: newExplanation(), warnings: newParagraphs()}
+	p.content = container.NewVBox(p.headline.content, p.meaning.content, p.warnings.content)
+	p.fill(verdictWords{}, "")
+	return p
+}
+
+// verdictWords is all that the panel can say. What is nil or empty has no place.
+type verdictWords struct {
+	verdict *naver.Verdict
+	// simulated: the verdict is the simulator's, not NAVER's
+	simulated bool
+	finding   *finding
+	isError   bool
+	warnings  []naver.Warning
+	picture   *media.Picture // of which the oddities are told
+}
 
 // show puts up what the last call of an attempt led to.
 func (p *verdictPanel) show(st session.State, language string) {
 	cut, isCut := cutOff(st)
 	if st.Phase.Busy() || st.Phase == session.Start && !isCut {
-		p.put("")
+		p.put("", verdictWords{}, language)
 		return
 	}
 	shown := fmt.Sprint(st.Kind, st.Attempt, st.Phase, len(st.Calls), st.Fetches)
-	if shown == p.shown {
-		return
-	}
 	switch {
 	case isCut:
-		p.put(shown, explanation(*cut.Finding, language, false))
+		p.put(shown, verdictWords{finding: cut.Finding}, language)
 	case st.Phase == session.Judged && st.Verdict != nil:
-		p.put(shown, verdictLine(st.Verdict), explanation(explain(st), language, false), warningLines(st.Verdict.Warnings, language))
+		said := unmarked(explain(st))
+		p.put(shown, verdictWords{
+			verdict: st.Verdict, simulated: st.Caller.Simulated, finding: &said, warnings: st.Verdict.Warnings,
+		}, language)
 	case st.Phase == session.Failed:
-		p.put(shown, explanation(explain(st), language, true))
+		said := explain(st)
+		p.put(shown, verdictWords{finding: &said, isError: true}, language)
 	case st.MediaErr != nil:
-		p.put(shown, explanation(explain(st), language, true))
+		said := explain(st)
+		p.put(shown, verdictWords{finding: &said, isError: true}, language)
 	case st.Media != nil:
-		p.put(shown, warningLines(st.Media.Warnings, language), oddLines(st.Picture))
+		p.put(shown, verdictWords{warnings: st.Media.Warnings, picture: st.Picture}, language)
 	default:
-		p.put(shown)
+		p.put(shown, verdictWords{}, language)
 	}
+}
+
+// unmarked is a finding without the note that the simulator was called: the line of the verdict above it says so.
+func unmarked(f finding) finding {
+	f.Notes = slices.DeleteFunc(slices.Clone(f.Notes), func(n diagnosis.Note) bool { return n.ID == diagnosis.SimulatedNote })
+	return f
 }
 
 // lastCall is what was called last.
@@ -71,68 +102,78 @@ func cutOff(st session.State) (session.Call, bool) {
 // cancelledRule is the diagnosis of a call that the person cancelled.
 const cancelledRule = "cancelled"
 
-func (p *verdictPanel) put(shown string, objects ...fyne.CanvasObject) {
-	if p.shown == shown && shown == "" {
-		return
+// put writes words onto the panel unless they stand there; shown names them.
+func (p *verdictPanel) put(shown string, words verdictWords, language string) {
+	if p.shown != shown {
+		p.shown = shown
+		p.fill(words, language)
 	}
-	p.shown = shown
-	p.content.Objects = objects
+}
+
+func (p *verdictPanel) fill(words verdictWords, language string) {
+	p.headline.simulated = words.simulated
+	p.headline.show(words.verdict)
+	p.meaning.show(words.finding, language, words.isError)
+	p.warnings.show(append(warningLines(words.warnings, language), oddLines(words.picture)...))
 	p.content.Refresh()
 }
 
 // verdictLine is the sign, the word and the measured time.
-func verdictLine(v *naver.Verdict) fyne.CanvasObject {
-	sign, word, colour := theme.CancelIcon(), text("verdict.wrong"), colorWrong
-	if v.Right {
-		sign, word, colour = theme.ConfirmIcon(), text("verdict.right"), colorRight
-	}
-	icon := widget.NewIcon(theme.NewColoredResource(sign, colour))
-	headline := widget.NewRichText(&widget.TextSegment{Text: word, Style: widget.RichTextStyle{
-		ColorName: colour, SizeName: theme.SizeNameHeadingText, Inline: true,
-	}})
-	facts := paragraph(responseTime(v.ResponseTime) + " · HTTP " + strconv.Itoa(v.Status))
-	return container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(36, 36), icon), headline), nil,
-		container.NewVBox(layout.NewSpacer(), facts, layout.NewSpacer()))
+type verdictLine struct {
+	content      *fyne.Container
+	right, wrong fyne.Resource // the signs
+	sign         *widget.Icon
+	word         *widget.TextSegment
+	headline     *widget.RichText // of word
+	simulated    bool             // not NAVER's
+	facts        *widget.Label
 }
 
-// responseTime says how long NAVER measured.
-func responseTime(t naver.ResponseTime) string {
+func newVerdictLine() *verdictLine {
+	l := &verdictLine{
+		right: theme.NewColoredResource(theme.ConfirmIcon(), colorRight),
+		wrong: theme.NewColoredResource(theme.CancelIcon(), colorWrong),
+		sign:  widget.NewIcon(nil),
+		word:  &widget.TextSegment{Style: widget.RichTextStyle{SizeName: theme.SizeNameHeadingText, Inline: true}},
+		facts: paragraph(""),
+	}
+	l.headline = widget.NewRichText(l.word)
+	l.content = container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(36, 36), l.sign), l.headline), nil,
+		container.NewVBox(layout.NewSpacer(), l.facts, layout.NewSpacer()))
+	return l
+}
+
+// show writes a verdict, or nothing where there is none.
+func (l *verdictLine) show(v *naver.Verdict) {
+	if v == nil {
+		l.content.Hide()
+		return
+	}
+	sign, word, colour := l.wrong, text("verdict.wrong"), colorWrong
+	if v.Right {
+		sign, word, colour = l.right, text("verdict.right"), colorRight
+	}
+	l.sign.SetResource(sign)
+	l.word.Text, l.word.Style.ColorName = word, colour
+	l.headline.Refresh()
+	said := responseTime(v.ResponseTime, "verdict.time")
+	if l.simulated { // in no more words: there is no room for a second line
+		said = text("verdict.simulated") + responseTime(v.ResponseTime, "verdict.seconds")
+	}
+	write(l.facts, said+" · HTTP "+strconv.Itoa(v.Status))
+	l.content.Show()
+}
+
+// responseTime says how long NAVER measured, with the words of a key.
+func responseTime(t naver.ResponseTime, words string) string {
 	switch {
 	case !t.Reported:
 		return text("verdict.noTime")
 	case t.Seconds < 0:
 		return text("verdict.timeUnknown")
 	default:
-		return textf("verdict.time", map[string]any{"Seconds": strconv.FormatFloat(t.Seconds, 'f', -1, 64)})
+		return textf(words, map[string]any{"Seconds": strconv.FormatFloat(t.Seconds, 'f', -1, 64)})
 	}
-}
-
-// explanation is a finding as a person reads it: what happened, why, what to do next, and where.
-func explanation(f finding, language string, isError bool) fyne.CanvasObject {
-	headline := paragraph(f.Happened.In(language))
-	headline.SizeName = theme.SizeNameSubHeadingText
-	if isError {
-		headline.Importance = widget.DangerImportance
-	}
-	box := container.NewVBox(headline)
-	if why := f.Why.In(language); why != "" {
-		box.Add(paragraph(why))
-	}
-	if next := f.Next.In(language); next != "" {
-		box.Add(paragraph(text("finding.next") + " " + next))
-	}
-	for _, note := range f.Notes {
-		box.Add(paragraph(note.Text.In(language)))
-	}
-	if send := f.Send.In(language); send != "" {
-		box.Add(paragraph(text("finding.send") + "\n" + send))
-	}
-	for _, link := range f.Links {
-		if u, err := url.Parse(link.URL); err == nil {
-			box.Add(widget.NewHyperlink(link.Title.In(language), u))
-		}
-	}
-	return box
 }
 
 // paragraph is text that wraps. It cannot be selected: what can be selected takes the focus, which would make each

@@ -164,6 +164,7 @@ func (w *Window) lookAgainWhenUnlocked(ctx context.Context) {
 func (w *Window) edited(p profile.Profile, secret string) {
 	before := w.who.draft.profile
 	p.ID = before.ID
+	w.who.message = "" // it was about what stood there before
 	if before.BuiltIn() {
 		p.Name, p.BaseURL, p.ClientID = before.Name, before.BaseURL, before.ClientID
 		if before.ID == profile.SimulatorID {
@@ -185,7 +186,6 @@ func (w *Window) edited(p profile.Profile, secret string) {
 	}
 	w.who.draft = draft{profile: p, secret: secret}
 	w.unsaved.keep(w.who.draft)
-	w.who.message = ""
 	w.applyDraft()
 }
 

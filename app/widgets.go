@@ -23,11 +23,16 @@ func note() *widget.Label {
 	return l
 }
 
-// say fills a note, which stands in a container.
-func say(in *fyne.Container, l *widget.Label, words string) {
+// write puts words onto a label. Where they stand there already nothing is drawn: a redraw is of the whole window.
+func write(l *widget.Label, words string) {
 	if l.Text != words {
 		l.SetText(words)
 	}
+}
+
+// say fills a note, which stands in a container.
+func say(in *fyne.Container, l *widget.Label, words string) {
+	write(l, words)
 	visible(in, l, words != "")
 }
 

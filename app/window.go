@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -68,6 +69,7 @@ type Window struct {
 	script    scriptView
 	writes    sync.WaitGroup // runs of scenarios and changes of the history, which closing waits for
 
+	banner      *banner // nil where none is shown
 	credentials *credentialPanel
 	challenge   *challengePanel
 	calls       *callPanel
@@ -89,6 +91,9 @@ const keptExchanges = 0
 func New(c Config) (*Window, error) {
 	if c.Do == nil {
 		c.Do = fyne.Do
+	}
+	if c.System == "" {
+		c.System = runtime.GOOS
 	}
 	if c.Now == nil {
 		c.Now = time.Now

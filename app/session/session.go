@@ -330,7 +330,7 @@ func (s *Session) caseOf(c Call, a answer) diagnosis.Case {
 
 func plainCase(c Call) diagnosis.Case {
 	return diagnosis.Case{
-		Platform: c.Caller.Platform, Kind: c.Kind, Call: c.Call, Err: c.Err, Exchange: c.Exchange, Key: c.Key, Now: c.Start,
+		Platform: c.Caller.Platform, Simulated: c.Caller.Simulated, Kind: c.Kind, Call: c.Call, Err: c.Err, Exchange: c.Exchange, Key: c.Key, Now: c.Start,
 	}
 }
 

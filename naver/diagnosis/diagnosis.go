@@ -29,6 +29,8 @@ type Case struct {
 	Platform naver.Platform
 	Kind     naver.Kind
 	Call     naver.Call
+	// Simulated tells that the simulator was called, not NAVER.
+	Simulated bool
 	// Verdict is what verify answered, if it did.
 	Verdict *naver.Verdict
 	// Err is what the client returned, if it failed.

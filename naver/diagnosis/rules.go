@@ -67,6 +67,9 @@ func (r *rule) finding(f *facts) Finding {
 	if r.theirs {
 		finding.Send = sendText(f, w)
 	}
+	if f.Simulated {
+		return r.ofSimulator(f, finding)
+	}
 	return finding
 }
 

@@ -39,7 +39,7 @@ func sendText(f *facts, w words) Text {
 		line(Text{Ko: "오류 코드", En: "Error code"}, same(f.code))
 	}
 	if f.Exchange != nil && f.Exchange.Duration > 0 {
-		line(Text{Ko: "소요 시간", En: "Duration"}, same(f.Exchange.Duration.Round(time.Millisecond).String()))
+		line(Text{Ko: "소요 시간", En: "Duration"}, same(rounded(f.Exchange.Duration).String()))
 	}
 	if f.skew != 0 {
 		line(Text{Ko: "시계", En: "Clock"}, clockText(f.skew))
@@ -48,6 +48,14 @@ func sendText(f *facts, w words) Text {
 		line(Text{Ko: "캡차 키", En: "CAPTCHA key"}, Text{Ko: "(이 호출의 상세 정보에서 복사)", En: "(copy it from the details of this call)"})
 	}
 	return Text{Ko: ko.String(), En: en.String()}
+}
+
+// rounded leaves no digits that nobody reads, and never nothing.
+func rounded(d time.Duration) time.Duration {
+	if d < 10*time.Millisecond {
+		return max(d, time.Microsecond).Round(time.Microsecond)
+	}
+	return d.Round(time.Millisecond)
 }
 
 func same(s string) Text { return Text{Ko: s, En: s} }

@@ -26,6 +26,9 @@ func wordsFor(f *facts) words {
 	if !ok {
 		k = kindWords[naver.Image]
 	}
+	if f.Simulated {
+		p.name = Text{Ko: "시뮬레이터(" + p.name.Ko + ")", En: "the simulator of " + p.name.En}
+	}
 	answer := answerWords(f)
 	other, ok := platformWords[f.shape.LooksLike]
 	if !ok {

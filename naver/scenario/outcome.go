@@ -44,7 +44,6 @@ func (a *attempt) send(ctx context.Context, s *Step, client *naver.Client, r *St
 		sent = append(sent, e)
 	})
 	var warnings []naver.Warning
-	var unopened error
 	switch s.Verb {
 	case Issue:
 		r.Call = naver.Issue
@@ -61,7 +60,7 @@ func (a *attempt) send(ctx context.Context, s *Step, client *naver.Client, r *St
 			m, r.Err = client.FetchImage(into, r.key)
 		}
 		if r.Err == nil {
-			r.Facts, unopened = FactsOf(m)
+			r.Facts, _ = FactsOf(m) // which say whether it opens; the finding is of the call, as that of its HAR will be
 			warnings = m.Warnings
 			if r.key == k.current {
 				k.media = m
@@ -78,7 +77,7 @@ func (a *attempt) send(ctx context.Context, s *Step, client *naver.Client, r *St
 	defer mu.Unlock()
 	which := diagnosis.Case{
 		Platform: a.c.Platform, Kind: r.Kind, Call: r.Call, Verdict: r.Verdict, Err: r.Err, Warnings: warnings, Key: r.key,
-		Before: a.before, MediaErr: unopened,
+		Before: a.before, Simulated: a.run.target.Simulated,
 	}
 	if len(sent) > 0 {
 		which.Exchange = sent[len(sent)-1]

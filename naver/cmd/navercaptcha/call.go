@@ -29,7 +29,7 @@ func do(ctx context.Context, t *target, kind naver.Kind, which naver.Call,
 	fn func(context.Context, *naver.Client, *diagnosis.Case) error,
 ) (*call, error) {
 	c := &call{
-		which: diagnosis.Case{Platform: t.options.Platform, Kind: kind, Call: which},
+		which: diagnosis.Case{Platform: t.options.Platform, Simulated: t.simulated, Kind: kind, Call: which},
 		mask: redaction.New(
 			redaction.Secret{Kind: redaction.ClientSecret, Value: t.options.Credentials.Secret},
 			redaction.Secret{Kind: redaction.ClientID, Value: t.options.Credentials.ID},

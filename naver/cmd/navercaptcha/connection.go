@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/netip"
 	"net/url"
 	"slices"
@@ -13,7 +14,9 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
+	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/simulator"
 )
 
@@ -115,7 +118,17 @@ func (c *connection) open(ctx context.Context, term *terminal) (*target, error) 
 	}
 	o.Credentials = pair
 	t := &target{options: o, cleaned: c.cleaned, simulated: naver.IsSimulatorID(pair.ID) && onLoopback(o.BaseURL)}
+	if !t.simulated && len(pair.Secret) < redaction.MinLength {
+		fmt.Fprintln(term.err, shortSecret.In(term.lang))
+	}
 	return t, nil
+}
+
+// shortSecret is said of a secret that redaction does not look for by value.
+var shortSecret = diagnosis.Text{
+	Ko: "주의: Client Secret이 8바이트보다 짧습니다. 출력과 보고서에서 헤더처럼 이름으로 알 수 있는 자리에서만 가려집니다.",
+	En: "Careful: the client secret has under 8 bytes. In what is printed and reported it is taken out only where a name says what " +
+		"it is, such as in its header.",
 }
 
 // openInside starts a simulator for this command alone.

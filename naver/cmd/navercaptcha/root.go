@@ -93,6 +93,7 @@ func (p *program) root() *cobra.Command {
 			return &commandLineError{fmt.Errorf("--lang %q: use ko or en", p.lang)}
 		}
 		p.lang = p.term.language(p.lang)
+		p.term.lang = p.lang
 		return nil
 	}
 	root.AddCommand(p.issue(), p.media("image"), p.media("audio"), p.verify(), p.check(), p.try(), p.simulate(),

@@ -62,7 +62,9 @@ func TestWhatStrangersWroteCommandsNoTerminal(t *testing.T) {
 	}
 	// In JSON nothing is lost: what a terminal would obey is escaped there.
 	got := run(t, nil, "", "explain", har, "--json")
-	var all struct{ Calls []struct{ Method, URL string } }
+	var all struct {
+		Calls []struct{ Method, URL string }
+	}
 	err := json.Unmarshal([]byte(got.out), &all)
 	if calls := all.Calls; err != nil || len(calls) != 1 || calls[0].Method != "GET"+commanding ||
 		!strings.Contains(calls[0].URL, "\u009b31m") {

@@ -20,6 +20,7 @@ type terminal struct {
 	bytes    io.Writer // out, for what is no text
 	drawn    io.Writer // err, for a line that is drawn over
 	getenv   func(string) string
+	lang     string // ko or en, once the command line was read
 	// locale is the language that the system is set to, such as ko-KR.
 	locale func() (string, error)
 	// inIsPerson and errIsPerson tell a terminal from a pipe or a file.

@@ -6,7 +6,8 @@ import "github.com/go-json-experiment/json/jsontext"
 // first error nothing more is read.
 type fields struct {
 	*jsontext.Decoder
-	err error
+	err  error
+	want func(url string) bool // nil wants all
 }
 
 func (f *fields) token() (t jsontext.Token) {

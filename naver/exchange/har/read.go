@@ -31,12 +31,16 @@ func (e *BrokenError) Unwrap() error { return e.Err }
 //
 // It ends after the entries, and with the first error: that of each as it is, ErrNoHAR, a *BrokenError, or the Reader's own.
 // A HAR whose log has no entries is an empty one.
-func Read(r io.Reader, each func(*Entry) error) error {
+func Read(r io.Reader, each func(*Entry) error) error { return ReadWanted(r, nil, each) }
+
+// ReadWanted is Read for who wants no bodies but of some URLs, which is faster: the others' entries come without a Text. Where
+// an entry has its answer before its request, the body comes anyhow.
+func ReadWanted(r io.Reader, want func(url string) bool, each func(*Entry) error) error {
 	source := &failing{r: r}
 	b := bufio.NewReaderSize(source, 64<<10)
 	skipBlank(b)
 	d := jsontext.NewDecoder(b, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	f := &fields{Decoder: d}
+	f := &fields{Decoder: d, want: want}
 	var found bool
 	var count int
 	var mine error // of each

@@ -130,6 +130,23 @@ func TestReadTakesWhatOthersWrite(t *testing.T) {
 	}
 }
 
+// TestReadWantedLeavesOutTheBodiesOfOthers, and nothing else.
+func TestReadWantedLeavesOutTheBodiesOfOthers(t *testing.T) {
+	entry := func(host string) string {
+		return `{"request":{"url":"http://` + host + `/"},"response":{"status":200,"content":{"text":"from ` + host + `"},"headers":[{"name":"A"}]}}`
+	}
+	var got []string
+	err := har.ReadWanted(strings.NewReader(`{"log":{"entries":[`+entry("ours")+","+entry("theirs")+`]}}`),
+		func(url string) bool { return url == "http://ours/" },
+		func(e *har.Entry) error {
+			got = append(got, fmt.Sprintf("%s %d %d %q", e.URL, e.Status, len(e.ResponseHeaders), e.Text))
+			return nil
+		})
+	if all := strings.Join(got, ", "); err != nil || all != `http://ours/ 200 1 "from ours", http://theirs/ 200 1 ""` {
+		t.Errorf("%s, %v", all, err)
+	}
+}
+
 func TestReadTellsWhatIsNoHAR(t *testing.T) {
 	for _, text := range []string{
 		"", " ", "{", "{}", "[]", `"log"`, `{"log":7}`, `{"key":"t521bp3qM7Qyk2X2"}`, "<html>", `{"errorCode":"024"`, "\xff\xd8\xff",

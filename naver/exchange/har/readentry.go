@@ -90,6 +90,10 @@ func (f *fields) response(e *Entry) {
 		case "headers":
 			e.ResponseHeaders = f.headers()
 		case "content":
+			if f.want != nil && e.URL != "" && !f.want(e.URL) {
+				f.skip()
+				return
+			}
 			f.object(func(name string) {
 				switch name {
 				case "text":

@@ -1,0 +1,108 @@
+package app
+
+import (
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// explanation is a finding as a person reads it: what happened, why, what to do next, and where.
+type explanation struct {
+	content  *fyne.Container
+	happened *widget.Label
+	rest     *paragraphs
+	links    *fyne.Container // of hyperlinks; those that are not needed are hidden
+}
+
+func newExplanation() *explanation {
+	e := &explanation{happened: paragraph(""), rest: newParagraphs(), links: container.NewVBox()}
+	e.happened.SizeName = theme.SizeNameSubHeadingText
+	e.content = container.NewVBox(e.happened, e.rest.content, e.links)
+	return e
+}
+
+// show writes a finding, or nothing where there is none.
+func (e *explanation) show(f *finding, language string, isError bool) {
+	if f == nil {
+		e.content.Hide()
+		return
+	}
+	importance := widget.MediumImportance
+	if isError {
+		importance = widget.DangerImportance
+	}
+	if e.happened.Importance != importance {
+		e.happened.Importance = importance
+		e.happened.Refresh()
+	}
+	write(e.happened, f.Happened.In(language))
+	e.rest.show(furtherLines(f, language))
+	e.showLinks(f, language)
+	e.content.Show()
+	e.content.Refresh()
+}
+
+// furtherLines is what a finding says behind what happened.
+func furtherLines(f *finding, language string) (lines []string) {
+	if why := f.Why.In(language); why != "" {
+		lines = append(lines, why)
+	}
+	if next := f.Next.In(language); next != "" {
+		lines = append(lines, text("finding.next")+" "+next)
+	}
+	for _, note := range f.Notes {
+		lines = append(lines, note.Text.In(language))
+	}
+	if send := f.Send.In(language); send != "" {
+		lines = append(lines, text("finding.send")+"\n"+send)
+	}
+	return lines
+}
+
+func (e *explanation) showLinks(f *finding, language string) {
+	used := 0
+	for _, link := range f.Links {
+		u, err := url.Parse(link.URL)
+		if err != nil {
+			continue
+		}
+		if used == len(e.links.Objects) {
+			e.links.Add(widget.NewHyperlink("", nil))
+		}
+		h := e.links.Objects[used].(*widget.Hyperlink)
+		h.URL = u
+		if title := link.Title.In(language); h.Text != title {
+			h.SetText(title)
+		}
+		used++
+	}
+	showFirst(e.links, used)
+}
+
+// paragraphs are sentences below each other. Labels are made as they are needed, and used again.
+type paragraphs struct{ content *fyne.Container }
+
+func newParagraphs() *paragraphs { return &paragraphs{content: container.NewVBox()} }
+
+// show writes one paragraph a line.
+func (p *paragraphs) show(lines []string) {
+	for i, line := range lines {
+		if i == len(p.content.Objects) {
+			p.content.Add(paragraph(line))
+		}
+		write(p.content.Objects[i].(*widget.Label), line)
+	}
+	showFirst(p.content, len(lines))
+}
+
+// showFirst shows the first n objects of a box and hides the others; an empty box takes no room at all. Whoever fills
+// the box lays it out.
+func showFirst(box *fyne.Container, n int) {
+	for i, o := range box.Objects {
+		setVisible(o, i < n)
+	}
+	setVisible(box, n > 0)
+}

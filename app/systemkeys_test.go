@@ -1,0 +1,30 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// On a Mac Cmd+H hides the program and Cmd+M minimizes its window, whatever the program thinks.
+func TestTheMacsOwnKeysAreLeftToIt(t *testing.T) {
+	d := open(t, remembering(t), func(_ *desk, c *Config) { c.System = "darwin" })
+	for _, own := range []fyne.KeyName{fyne.KeyH, fyne.KeyM} {
+		before := d.screen()
+		d.shortcut(ctrl(own))
+		if d.screen() != before {
+			t.Errorf("Cmd+%s does something", own)
+		}
+	}
+	d.shortcut(ctrl(fyne.KeyH, fyne.KeyModifierShift))
+	d.wantSeen(text("history.title"))
+	d.shortcut(ctrl(fyne.KeyM, fyne.KeyModifierShift))
+	d.wantSeen(text("simulator.title"))
+	for _, language := range []string{English, Korean} {
+		d.setLanguage(language)
+		d.chooses(text("help.keys"))
+		d.wantSeen("Cmd+Shift+H")
+		d.wantSeen("Cmd+Shift+M")
+		d.press(fyne.KeyEscape)
+	}
+}
