@@ -18,7 +18,7 @@ var fieldName = regexp.MustCompile(`(?i)(error_?message|error_?code|details|mess
 // fieldsIn lists the fields in a text that an answer of NAVER can have.
 func fieldsIn(text string) (fields []field) {
 	for _, m := range fieldName.FindAllStringSubmatchIndex(text, -1) {
-		if m[0] > 0 && isWordByte(text[m[0]-1]) {
+		if m[0] > 0 && (isWordByte(text[m[0]-1]) || text[m[0]-1] == '/') {
 			continue
 		}
 		f := field{name: "errorcode", start: m[0]}
@@ -116,7 +116,11 @@ func answersIn(text string) (answers []answerText) {
 			one[fields[j].name] = fields[j].value
 			j++
 		}
-		if a, ok := answerOf(one); ok {
+		a, ok := answerOf(one)
+		if beside, told := besideCode(one, text, fields[i].start, fields[j-1].end); told {
+			a, ok = beside, true
+		}
+		if ok {
 			a.start, a.end = fields[i].start, fields[j-1].end
 			answers = append(answers, a)
 		} else if j > i+1 {
@@ -125,6 +129,24 @@ func answersIn(text string) (answers []answerText) {
 		i = j
 	}
 	return answers
+}
+
+// besideCode makes an answer of a code alone and of what NAVER says in the same line.
+func besideCode(one map[string]string, text string, start, end int) (answerText, bool) {
+	if len(one) != 1 || one["errorcode"] == "" {
+		return answerText{}, false
+	}
+	start = strings.LastIndexByte(text[:start], '\n') + 1
+	if n := strings.IndexByte(text[end:], '\n'); n >= 0 {
+		end += n
+	} else {
+		end = len(text)
+	}
+	s, _, ok := said(text[start:min(end, start+maxLine)])
+	if !ok || s.weak || s.part == "" {
+		return answerText{}, false
+	}
+	return answerText{body: s.body()}, true
 }
 
 // apart tells that what stands between two fields parts two answers.

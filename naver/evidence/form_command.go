@@ -18,7 +18,7 @@ const (
 )
 
 // commandStart finds a command behind a prompt, or none.
-var commandStart = regexp.MustCompile(`(?i)^(\s*(?:\S*[$#%>❯➜]\s*|[A-Z]:\\[^>]*>\s*|PS [^>]*>\s*|\d+\s+)?(?:sudo |time |[A-Z_]+=\S* )*)(curl(?:\.exe)?|https?|invoke-webrequest|invoke-restmethod|iwr|irm|(?:await )?fetch\()(?:\s|["'\x60{]|\S+)`)
+var commandStart = regexp.MustCompile(`(?i)^(\s*(?:\S*[$#%>❯➜]\s*|[A-Z]:\\[^>]*>\s*|PS [^>]*>\s*|\d+\s+)?(?:sudo |time |[A-Z_]+=\S* )*)(curl(?:\.exe)?[ \t]|https?[ \t]|invoke-webrequest[ \t]|invoke-restmethod[ \t]|iwr[ \t]|irm[ \t]|(?:await )?fetch\()`)
 
 // continued tells the shells by how they carry a line on.
 func continued(line string) bool {
@@ -39,7 +39,7 @@ func readCommands(t *transcript) {
 		if m == nil {
 			continue
 		}
-		name := strings.ToLower(t.lines[i][m[4]:m[5]])
+		name := strings.TrimSpace(strings.ToLower(t.lines[i][m[4]:m[5]]))
 		end := i + 1
 		for end < len(t.lines) && end-i < maxCommand && continued(t.lines[end-1]) {
 			end++
@@ -409,7 +409,7 @@ func (c *command) takeHeaders(text string) {
 
 // closing finds the line behind that in which a bracket that opens after a place is closed again.
 func (t *transcript) closing(line, at int, open, shut byte) int {
-	depth := 0
+	depth, opened := 0, false
 	for i := line; i < len(t.lines) && i < line+maxCommand; i++ {
 		text := t.lines[i]
 		if i == line {
@@ -418,15 +418,15 @@ func (t *transcript) closing(line, at int, open, shut byte) int {
 		for j := 0; j < len(text); j++ {
 			switch text[j] {
 			case open:
-				depth++
+				depth, opened = depth+1, true
 			case shut:
 				if depth--; depth == 0 {
 					return i + 1
 				}
 			}
 		}
-		if depth == 0 {
-			return i + 1
+		if !opened && !continued(t.lines[i]) {
+			break
 		}
 	}
 	return line + 1

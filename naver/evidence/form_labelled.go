@@ -29,11 +29,11 @@ var (
 // readLabelled reads a call whose parts stand under labels, one after the other.
 func readLabelled(t *transcript) {
 	for i := 0; i < len(t.lines); i++ {
-		if t.claimed[i] || !strings.Contains(t.lines[i], "http") {
+		if t.claimed[i] || !strings.Contains(t.labelled(i), "http") {
 			continue
 		}
 		p := piece{line: i, form: formLabelled, request: true}
-		if m := labelURL.FindStringSubmatch(t.lines[i]); m != nil {
+		if m := labelURL.FindStringSubmatch(t.labelled(i)); m != nil {
 			p.url = trimURL(m[1])
 		} else if m := consoleLine.FindStringSubmatch(t.lines[i]); m != nil {
 			p.method, p.url = m[1], trimURL(m[2])
@@ -50,6 +50,17 @@ func readLabelled(t *transcript) {
 	}
 }
 
+// bareLabel is a label whose value stands in the next line, as Chrome copies it.
+var bareLabel = regexp.MustCompile(`(?i)^\s*(?:request url|request method|status code|remote address|요청 url|요청 메서드|상태 코드):?\s*$`)
+
+// labelled is a line, with its value where that stands in the next one.
+func (t *transcript) labelled(i int) string {
+	if i+1 < len(t.lines) && bareLabel.MatchString(t.lines[i]) {
+		return strings.TrimRight(strings.TrimSpace(t.lines[i]), ":") + ": " + strings.TrimSpace(t.lines[i+1])
+	}
+	return t.lines[i]
+}
+
 // readLabels reads what stands under the labels after the line of the URL. ok is false where there are none.
 func (t *transcript) readLabels(p *piece) (end int, ok bool) {
 	var h http.Header
@@ -57,6 +68,9 @@ func (t *transcript) readLabels(p *piece) (end int, ok bool) {
 	const longest = 200
 	for ; i < len(t.lines) && i < p.line+longest; i++ {
 		line := t.lines[i]
+		if value := t.labelled(i); value != line && bareLabel.MatchString(line) {
+			line = value
+		}
 		if i > p.line+1 && (labelURL.MatchString(line) || consoleLine.MatchString(line)) {
 			break
 		}

@@ -45,7 +45,7 @@ func readWords(t *transcript) {
 		if isFrame(line) && p.words == "" && !p.naver {
 			continue
 		}
-		if n, at := statusIn(line); n >= 200 {
+		if n, at := statusIn(line); n >= 200 && (p.words == "" || !strings.Contains(strings.ToLower(line), "proxy")) {
 			p.status, p.at = n, at
 			if p.words != "" && !p.naver && n < 400 {
 				p.status = 0
@@ -87,7 +87,7 @@ func readBodies(t *transcript) {
 		if !ok {
 			continue
 		}
-		if s.part == "" {
+		if strings.HasPrefix(s.code, "CT") {
 			codes[s.code] = true
 		}
 		sentences = append(sentences, piece{line: i, at: at, form: formText, body: s.body(), naver: !s.weak, loose: s.weak})

@@ -32,9 +32,13 @@ func (t *transcript) calls(whole bool) []found {
 	var all []found
 	for i := range groups {
 		g := &groups[i]
+		if g.url != "" && !aboutNAVER(g.url) && !g.naver {
+			t.leftOut++
+			continue
+		}
 		assumed := false
 		if !g.naver && !t.near(g, records) {
-			if !whole || len(groups) > 1 || !t.isWhole(g) {
+			if !whole || len(groups) > 1 || !t.isWhole(g) || looksHTML(t.doc.text) && g.form == formText {
 				continue
 			}
 			assumed = true

@@ -60,6 +60,13 @@ var captchaCode = regexp.MustCompile(`\bCT(?:001|002|500)\b`)
 // said finds what NAVER says in a line.
 func said(line string) (s saying, at int, ok bool) {
 	lower := strings.ToLower(line)
+	if m := captchaCode.FindStringIndex(line); m != nil {
+		s = byCode(line[m[0]:m[1]])
+		if strings.Contains(lower, "unissued wav") {
+			s.message = "Unissued wav."
+		}
+		return s, m[0], true
+	}
 	for _, s := range sayings {
 		if s.code == "CT002" && !strings.Contains(lower, "unissued image") && !strings.Contains(lower, "unissued wav") {
 			continue
@@ -73,9 +80,6 @@ func said(line string) (s saying, at int, ok bool) {
 			}
 			return s, min(at, len(line)), true
 		}
-	}
-	if m := captchaCode.FindStringIndex(line); m != nil {
-		return byCode(line[m[0]:m[1]]), m[0], true
 	}
 	return saying{}, -1, false
 }

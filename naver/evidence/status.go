@@ -14,6 +14,8 @@ var statuses = []*regexp.Regexp{
 	regexp.MustCompile(`(?:응답|상태|오류|에러) ?(?:코드|상태)?(?:는|가|:|=| )*\s*\(?([1-5]\d\d)\)?(?:\D|$)`),
 	regexp.MustCompile(`\(([1-5]\d\d)\) ?(?:[A-Z가-힣]|$)`),
 	regexp.MustCompile(`\b([1-5]\d\d) (?:Client|Server) Error\b`),
+	regexp.MustCompile(`(?i)does not indicate success: ([1-5]\d\d)\b`),
+	regexp.MustCompile(`\b([1-5]\d\d) \((?:OK|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)?\)`),
 	regexp.MustCompile(`\b([1-5]\d\d)[ :,_-]{1,3}(?:OK|BAD[ _]REQUEST|UNAUTHORIZED|FORBIDDEN|NOT[ _]FOUND|METHOD[ _]NOT[ _]ALLOWED|TOO[ _]MANY[ _]REQUESTS|INTERNAL[ _]SERVER[ _]ERROR|BAD[ _]GATEWAY|SERVICE[ _]UNAVAILABLE|GATEWAY[ _]TIME-?OUT|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)\b`),
 	regexp.MustCompile(`(?i)\b([1-5]\d\d) ?(?:오류|에러|응답|코드|error\b)`),
 	regexp.MustCompile(`(?i)\breturned error: ([1-5]\d\d)\b`),

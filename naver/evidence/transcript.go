@@ -45,6 +45,7 @@ type transcript struct {
 	lines   []string
 	claimed []bool // lines that a form has read whole
 	pieces  []piece
+	leftOut int // calls to other servers
 }
 
 func (t *transcript) add(p piece) {
@@ -99,6 +100,7 @@ func (r *reading) readText(d *document) error {
 			read(t)
 		}
 		all := t.calls(region.whole)
+		r.leftOut += t.leftOut
 		for i := range all {
 			all[i].place.Line += region.line
 		}
