@@ -90,7 +90,7 @@ func readBodies(t *transcript) {
 		if strings.HasPrefix(s.code, "CT") {
 			codes[s.code] = true
 		}
-		sentences = append(sentences, piece{line: i, at: at, form: formText, body: s.body(), naver: !s.weak, loose: s.weak})
+		sentences = append(sentences, piece{line: i, at: at, form: formText, body: s.body(), naver: !s.weak, loose: s.weak, phrase: s.weak})
 	}
 	if len(codes) > 2 { // a table of codes is no answer
 		sentences = nil

@@ -186,14 +186,20 @@ func (t *transcript) near(g *piece, r records) bool {
 
 // isWhole tells whether a text is one answer or one error and nothing else.
 func (t *transcript) isWhole(g *piece) bool {
+	first := firstText(t.lines)
+	trace := (g.words != "" || g.status != 0) && (isError(first) || strings.HasPrefix(first, "Traceback"))
 	others := 0
 	for i, line := range t.lines {
-		if (i < g.line || i >= g.end) && strings.TrimSpace(line) != "" && !isFrame(line) {
+		if (i < g.line || i >= g.end) && strings.TrimSpace(line) != "" && !(trace && isFrame(line)) {
 			others++
 		}
 	}
 	const few = 3
-	return others == 0 || others <= few && g.words != "" && isError(t.lines[g.line]+"\n"+firstText(t.lines)) || others <= 1
+	if g.phrase {
+		const short = 80 // letters
+		return others == 0 && len(strings.TrimSpace(first)) < short
+	}
+	return others == 0 || trace && others <= few
 }
 
 func firstText(lines []string) string {

@@ -32,6 +32,7 @@ type piece struct {
 	program string
 	naver   bool // it names NAVER: a host, a path, a header, a code or a sentence
 	whole   bool // the form shows request and answer together, so nothing that follows belongs to it
+	phrase  bool // no more than a phrase that others write as well
 	loose   bool // a status or an error of which nothing says whose it is
 }
 
