@@ -67,7 +67,7 @@ func (w *Window) copyKey() {
 }
 
 // mask hides the credentials in what is shown and copied.
-func (w *Window) mask() *redaction.Redactor { return w.caller.redactor() }
+func (w *Window) mask() *redaction.Redactor { return w.connector.Redactor() }
 
 // inspectorActions binds the right column.
 func (w *Window) inspectorActions() inspectorActions {

@@ -73,7 +73,7 @@ func (w *Window) draw() {
 
 // host is where the next call goes.
 func (w *Window) host() string {
-	p := w.who.draft.profile
+	p := w.who.draft.Profile
 	if p.ID == profile.SimulatorID {
 		return text("profile.simulator")
 	}

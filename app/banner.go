@@ -36,7 +36,7 @@ func (b *banner) say(words string) {
 
 // bannerContent is the banner of the simulator's profile, and nil for the others.
 func (w *Window) bannerContent() fyne.CanvasObject {
-	if w.who.draft.profile.ID != profile.SimulatorID {
+	if w.who.draft.Profile.ID != profile.SimulatorID {
 		w.banner = nil
 		return nil
 	}

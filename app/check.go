@@ -30,11 +30,11 @@ func (c *checkedCall) among(st session.State) []session.Call {
 
 // check asks NAVER for a key with the credentials shown. It costs one issue of the quota, as the panel says.
 func (w *Window) check() {
-	kind, attempt, version := w.kind, w.states[w.kind].Attempt, w.caller.current().version
+	kind, attempt, version := w.kind, w.states[w.kind].Attempt, w.connector.Current().Version
 	w.run(text("credentials.checking"), func(ctx context.Context) func(bool) {
 		c, ok := w.session.Check(ctx, kind)
 		return func(cancelled bool) {
-			others := version != w.caller.current().version // the screen has other credentials now
+			others := version != w.connector.Current().Version // the screen has other credentials now
 			if ok && !others {
 				w.checked = &checkedCall{c, attempt}
 				w.draw()
@@ -67,7 +67,7 @@ func (w *Window) tellCheck(c session.Call) {
 // cleanedWords say what was taken out of the environment's pair, where that was checked: a program that sends it as it
 // stands is refused with a pair that is good here. Of a pair that was pasted the form says so.
 func (w *Window) cleanedWords() (words []string) {
-	if w.caller.current().profile.ID != profile.EnvironmentID {
+	if w.connector.Current().Profile.ID != profile.EnvironmentID {
 		return nil
 	}
 	for _, c := range w.config.EnvironmentCleaned {

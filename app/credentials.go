@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/connect"
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange/redaction"
@@ -113,7 +114,7 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 // credentialView is what the panel draws.
 type credentialView struct {
 	profiles []profile.Profile
-	draft    draft
+	draft    connect.Draft
 	where    profile.Where
 	whereErr error // why there is no secret
 	loading  bool
@@ -133,19 +134,19 @@ func (p *credentialPanel) show(v credentialView) {
 	for i, known := range v.profiles {
 		names[i] = profileName(known)
 		p.ids = append(p.ids, known.ID)
-		if known.ID == v.draft.profile.ID {
+		if known.ID == v.draft.Profile.ID {
 			chosen = i
 		}
 	}
 	if chosen < 0 { // a profile not saved yet
-		names = append(names, profileName(v.draft.profile))
-		p.ids = append(p.ids, v.draft.profile.ID)
+		names = append(names, profileName(v.draft.Profile))
+		p.ids = append(p.ids, v.draft.Profile.ID)
 		chosen = len(names) - 1
 	}
 	p.profiles.SetOptions(names)
 	p.profiles.SetSelectedIndex(chosen)
 
-	d := v.draft.profile
+	d := v.draft.Profile
 	if typedName(p.name.Text) != profileName(d) { // else a blank at the end, just typed, would go
 		p.name.SetText(profileName(d))
 	}
@@ -153,7 +154,7 @@ func (p *credentialPanel) show(v credentialView) {
 		p.baseURL.SetText(d.BaseURL)
 	}
 	fill(p.clientID, d.ClientID)
-	fill(p.secret, v.draft.secret)
+	fill(p.secret, v.draft.Secret)
 	p.platform.SetSelectedIndex(indexOf(naver.Platforms(), d.Platform))
 	p.mediaAuth.SetSelectedIndex(indexOf(naver.MediaAuths(), d.MediaAuth))
 	visible(p.form, p.mediaRow, d.Platform != naver.Developers)
@@ -253,7 +254,7 @@ func whereText(v credentialView) string {
 			return text("problem."+string(problem)+".happened") + " " + text("problem."+string(problem)+".next")
 		}
 		return ""
-	case v.draft.secret == "":
+	case v.draft.Secret == "":
 		return ""
 	default:
 		return text("where." + string(v.where))

@@ -112,7 +112,7 @@ func TestSavedCredentialsAreThereAtTheNextStart(t *testing.T) {
 	second.wantSeen("My application")
 	second.wantSeen(text("where.keychain"))
 	second.wantUnseen(text("banner.simulator"))
-	if second.caller.current().secret != ownSecret {
+	if second.connector.Current().Secret != ownSecret {
 		t.Error("the secret did not come back")
 	}
 }
@@ -126,7 +126,7 @@ func TestAnotherBaseURLAsksForTheSecretAgain(t *testing.T) {
 
 	d.pastes(d.credentials.baseURL, "https://other.example")
 	d.untilSeen(text("problem.secret-not-found.happened"))
-	if got := d.credentials.secret.Text + d.caller.current().secret; got != "" {
+	if got := d.credentials.secret.Text + d.connector.Current().Secret; got != "" {
 		t.Error("the secret is still there")
 	}
 	if st := d.states[naver.Image]; st.Phase != session.Start || st.Key != "" {
@@ -137,7 +137,7 @@ func TestAnotherBaseURLAsksForTheSecretAgain(t *testing.T) {
 
 	d.pastes(d.credentials.baseURL, d.door.url)
 	d.untilSeen(text("where.keychain"))
-	if d.caller.current().secret != ownSecret {
+	if d.connector.Current().Secret != ownSecret {
 		t.Error("the secret of the first host did not come back")
 	}
 }
@@ -148,7 +148,7 @@ func TestAnotherPlatformAsksForTheSecretAgain(t *testing.T) {
 	d.pastes(d.credentials.clientID, ownID)
 	d.pastes(d.credentials.secret, ownSecret)
 	d.selects(d.credentials.platform, text("platform.cloud"))
-	if got := d.credentials.secret.Text + d.caller.current().secret; got != "" {
+	if got := d.credentials.secret.Text + d.connector.Current().Secret; got != "" {
 		t.Error("the secret for NAVER Developers would be sent to NAVER Cloud")
 	}
 	if d.credentials.clientID.Text != ownID {
@@ -180,7 +180,7 @@ func TestAPastedIDIsCleanedVisibly(t *testing.T) {
 		d.wantSeen(text("clean." + string(change)))
 	}
 	d.pastes(d.credentials.secret, "s3cret\r\n")
-	if got := d.caller.current().secret; got != "s3cret" {
+	if got := d.connector.Current().Secret; got != "s3cret" {
 		t.Errorf("the secret has %d bytes", len(got))
 	}
 	d.wantSeen(text("clean." + string(profile.LineBreaks)))
@@ -298,7 +298,7 @@ func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 
 	d.selects(d.credentials.profiles, text("profile.simulator"))
 	d.wantSeen(text("banner.simulator"))
-	if id := d.caller.current().profile.ClientID; id == ownID {
+	if id := d.connector.Current().Profile.ClientID; id == ownID {
 		t.Error("the environment's ID went into the simulator's profile")
 	}
 }
@@ -455,8 +455,8 @@ func TestAnotherProfileLosesNothingThatWasTyped(t *testing.T) {
 	d.selects(d.credentials.profiles, text("profile.simulator"))
 	d.wantSeen(text("banner.simulator"))
 	d.selects(d.credentials.profiles, "My application")
-	if got := d.caller.current(); got.profile.ClientID != ownID || got.secret != ownSecret || got.profile.BaseURL != d.door.url {
-		t.Errorf("came back as %+v", got.profile)
+	if got := d.connector.Current(); got.Profile.ClientID != ownID || got.Secret != ownSecret || got.Profile.BaseURL != d.door.url {
+		t.Errorf("came back as %+v", got.Profile)
 	}
 	d.tap("credentials.save")
 	d.untilSeen(text("credentials.saved"))

@@ -83,7 +83,7 @@ func (w *Window) end() {
 	var calls sync.WaitGroup
 	calls.Go(func() {
 		w.session.Close()
-		w.caller.close()
+		w.connector.Close()
 	})
 	go func() {
 		calls.Wait()

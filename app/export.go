@@ -87,7 +87,7 @@ func (w *Window) exportHAR(of attempts) {
 				}
 			}
 		}
-		return har.Export(ctx, path, w.caller.redactor(), har.Creator{Name: programName, Version: w.config.Version}, calls)
+		return har.Export(ctx, path, w.connector.Redactor(), har.Creator{Name: programName, Version: w.config.Version}, calls)
 	})
 }
 
@@ -103,7 +103,7 @@ func (w *Window) exportCSV(of attempts) {
 		for _, a := range list {
 			calls = append(calls, reportCalls(a, language)...)
 		}
-		return report.ExportCSV(ctx, path, w.caller.redactor(), language, true, calls)
+		return report.ExportCSV(ctx, path, w.connector.Redactor(), language, true, calls)
 	})
 }
 
@@ -114,7 +114,7 @@ func (w *Window) exportReport(of attempts) {
 		if err != nil {
 			return err
 		}
-		return report.ExportMarkdown(ctx, path, w.caller.redactor(), r)
+		return report.ExportMarkdown(ctx, path, w.connector.Redactor(), r)
 	})
 }
 
@@ -135,7 +135,7 @@ func (w *Window) copyCurl(shell curl.Shell) {
 	if !ok || c.Exchange == nil {
 		return
 	}
-	command, err := curl.Command(c.Exchange, shell, w.caller.redactor())
+	command, err := curl.Command(c.Exchange, shell, w.connector.Redactor())
 	w.copied("export.curl", command, err)
 }
 

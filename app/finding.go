@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"navercaptcha/app/connect"
 	"navercaptcha/app/display"
 	"navercaptcha/app/embedded"
 	"navercaptcha/app/history"
@@ -50,11 +51,11 @@ func ownFinding(err error) (finding, bool) {
 	switch {
 	case err == nil:
 		return finding{}, false
-	case errors.Is(err, errNoCredentials):
+	case errors.Is(err, connect.ErrNoCredentials):
 		return said("own.noCredentials"), true
 	case errors.Is(err, embedded.ErrPort):
 		return said("own.port"), true
-	case errors.Is(err, errSimulator):
+	case errors.Is(err, connect.ErrSimulator):
 		return said("own.simulator"), true
 	case errors.Is(err, errSlowDisk):
 		return said("own.slowDisk"), true

@@ -53,7 +53,7 @@ func TestALockedKeychainCanBeGivenUp(t *testing.T) {
 	d.untilSeen(text("credentials.retry"))
 	d.tap("action.cancel")
 	d.wantUnseen(text("credentials.retry"))
-	if d.caller.current().secret != ownSecret {
+	if d.connector.Current().Secret != ownSecret {
 		t.Error("what was typed is gone")
 	}
 }
@@ -72,7 +72,7 @@ func TestTheWindowStartsWithALockedKeychain(t *testing.T) {
 	second.untilSeen(text("problem.keychain-locked.happened"))
 	second.keychain.unlock() // the person answers the system's prompt
 	second.untilSeen(text("where.keychain"))
-	if second.caller.current().secret != ownSecret {
+	if second.connector.Current().Secret != ownSecret {
 		t.Error("the secret did not come")
 	}
 }

@@ -149,7 +149,7 @@ func (w *Window) refreshQuota() {
 }
 
 // quotaOf is the client ID whose quota is shown.
-func (w *Window) quotaOf() string { return countedID(w.who.draft.profile) }
+func (w *Window) quotaOf() string { return countedID(w.who.draft.Profile) }
 
 // countedID is the client ID of a profile. The simulator's quota is nobody's.
 func countedID(p profile.Profile) string {
@@ -181,7 +181,7 @@ func (w *Window) quotaText() (words string, warn bool) {
 	used := w.used[w.kind]
 	values := map[string]any{"Kind": text("kind." + string(w.kind)), "Used": used, "Quota": history.DevelopersLimit}
 	switch {
-	case w.who.draft.profile.Platform != naver.Developers:
+	case w.who.draft.Profile.Platform != naver.Developers:
 		return textf("quota.counted", values), false
 	case float64(used) >= history.QuotaWarning*history.DevelopersLimit:
 		return textf("quota.nearly", values), true

@@ -24,7 +24,7 @@ func (w *Window) runScenario() {
 	w.clearSteps()
 	w.sayScript(nil)
 	go func() {
-		d, who, err := w.caller.resolve(ctx)
+		d, who, err := w.connector.Resolve(ctx)
 		w.do(func() {
 			cancelled := ctx.Err() != nil
 			cancel()
@@ -40,7 +40,7 @@ func (w *Window) runScenario() {
 				return
 			}
 			w.drawScript() // it can be run again whatever comes of the question
-			target := &scenario.Target{Options: w.caller.options(d), Simulated: who.Simulated}
+			target := &scenario.Target{Options: w.connector.Options(d), Simulated: who.Simulated}
 			var platforms []naver.Platform
 			if who.Simulated {
 				target.Answer = func(_ context.Context, _ naver.Kind, key string) (string, error) {

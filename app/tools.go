@@ -142,11 +142,11 @@ func (w *Window) standChanged() {
 
 func (w *Window) simulatorView() simulatorView {
 	v := simulatorView{
-		address: w.config.Simulator.Running(), served: w.config.Simulator.Calls(), platform: w.who.draft.profile.Platform,
+		address: w.config.Simulator.Running(), served: w.config.Simulator.Calls(), platform: w.who.draft.Profile.Platform,
 	}
 	v.fault, v.left = w.config.Simulator.PendingFault()
 	if v.address != "" {
-		v.curl = curlLine(v.address, w.who.draft.profile.Platform, w.kind)
+		v.curl = curlLine(v.address, w.who.draft.Profile.Platform, w.kind)
 	}
 	return v
 }

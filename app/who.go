@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"navercaptcha/app/connect"
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
 )
@@ -65,8 +66,8 @@ func (w *Window) useKnown(id string) string {
 	}
 	w.who.message = ""
 	if d, typed := w.unsaved.find(id); typed {
-		w.use(d.profile, d.secret)
-		return d.profile.ID
+		w.use(d.Profile, d.Secret)
+		return d.Profile.ID
 	}
 	w.use(chosen, "")
 	return chosen.ID
@@ -77,9 +78,9 @@ func (w *Window) use(p profile.Profile, secret string) { w.useAfter(0, p, secret
 
 // useAfter does the same, but looks for the secret only after a pause: while a URL is typed, each letter is another host.
 func (w *Window) useAfter(pause time.Duration, p profile.Profile, secret string) {
-	before := w.who.draft.profile
+	before := w.who.draft.Profile
 	banner := (before.ID == profile.SimulatorID) != (p.ID == profile.SimulatorID)
-	w.who.draft = draft{profile: p, secret: secret}
+	w.who.draft = connect.Draft{Profile: p, Secret: secret}
 	w.who.whereErr, w.who.where = nil, profile.WhereNowhere
 	if before.ID != "" && (before.Host() != p.Host() || before.ID != p.ID || before.Platform != p.Platform) {
 		w.session.Reset() // the keys are another host's
@@ -95,8 +96,8 @@ func (w *Window) useAfter(pause time.Duration, p profile.Profile, secret string)
 
 // applyDraft makes the draft the one that is called, and draws it.
 func (w *Window) applyDraft() {
-	before := countedID(w.caller.current().profile)
-	w.caller.set(w.who.draft)
+	before := countedID(w.connector.Current().Profile)
+	w.connector.Set(w.who.draft)
 	if before != w.quotaOf() {
 		w.used = nil
 		w.refreshQuota()
@@ -115,7 +116,7 @@ func (w *Window) lookForSecret(pause time.Duration) {
 	if w.lookup != nil {
 		w.lookup()
 	}
-	p := w.who.draft.profile
+	p := w.who.draft.Profile
 	ctx, cancel := context.WithCancel(context.Background())
 	w.lookup = cancel
 	w.who.loading, w.who.whereErr = true, nil
@@ -135,7 +136,7 @@ func (w *Window) lookForSecret(pause time.Duration) {
 			w.who.loading = false
 			w.who.whereErr, w.who.where = err, where
 			if err == nil {
-				w.who.draft.secret = secret
+				w.who.draft.Secret = secret
 			}
 			w.applyDraft()
 			if errors.Is(err, profile.ErrLocked) {
@@ -152,7 +153,7 @@ func (w *Window) lookAgainWhenUnlocked(ctx context.Context) {
 			return
 		}
 		w.do(func() {
-			if ctx.Err() == nil && w.who.draft.secret == "" {
+			if ctx.Err() == nil && w.who.draft.Secret == "" {
 				w.lookForSecret(0)
 				w.drawCredentials()
 			}
@@ -162,7 +163,7 @@ func (w *Window) lookAgainWhenUnlocked(ctx context.Context) {
 
 // edited takes what the fields hold now. A secret belongs to a host: for another one it is asked for again.
 func (w *Window) edited(p profile.Profile, secret string) {
-	before := w.who.draft.profile
+	before := w.who.draft.Profile
 	p.ID = before.ID
 	w.who.message = "" // it was about what stood there before
 	if before.BuiltIn() {
@@ -177,21 +178,21 @@ func (w *Window) edited(p profile.Profile, secret string) {
 		w.unsaved.keep(w.who.draft)
 		return
 	}
-	if secret != w.who.draft.secret {
+	if secret != w.who.draft.Secret {
 		if w.lookup != nil { // what the keychain holds is not wanted any more
 			w.lookup()
 			w.who.loading = false
 		}
 		w.who.where, w.who.whereErr = profile.WhereNowhere, nil
 	}
-	w.who.draft = draft{profile: p, secret: secret}
+	w.who.draft = connect.Draft{Profile: p, Secret: secret}
 	w.unsaved.keep(w.who.draft)
 	w.applyDraft()
 }
 
 // newProfile starts a profile that is not saved yet.
 func (w *Window) newProfile() {
-	platform := w.who.draft.profile.Platform
+	platform := w.who.draft.Profile.Platform
 	w.who.message = text("credentials.enter")
 	w.who.bad = false
 	w.unfoldCredentials()
@@ -201,34 +202,34 @@ func (w *Window) newProfile() {
 
 // saveProfile stores the draft: the profile in the book, the secret where it was chosen to be.
 func (w *Window) saveProfile(where profile.Where) {
-	d, version := w.who.draft, w.caller.current().version
-	if d.profile.BuiltIn() {
+	d, version := w.who.draft, w.connector.Current().Version
+	if d.Profile.BuiltIn() {
 		return
 	}
 	w.run("", func(ctx context.Context) func(bool) {
-		err := w.config.Book.Save(d.profile)
+		err := w.config.Book.Save(d.Profile)
 		kept := profile.WhereNowhere
 		if err == nil {
-			err = w.config.Book.Select(d.profile.ID)
+			err = w.config.Book.Select(d.Profile.ID)
 		}
 		var secretErr error
-		if d.secret != "" {
-			kept, secretErr = w.config.Vault.Keep(ctx, d.profile, d.secret, where)
+		if d.Secret != "" {
+			kept, secretErr = w.config.Vault.Keep(ctx, d.Profile, d.Secret, where)
 		}
 		if err == nil && secretErr == nil {
 			secretErr = w.sweep(ctx)
 		}
 		return func(cancelled bool) {
-			if version == w.caller.current().version { // else the screen has another secret, or another host's
+			if version == w.connector.Current().Version { // else the screen has another secret, or another host's
 				w.who.where, w.who.whereErr = kept, secretErr
 				if err == nil && secretErr == nil {
-					w.unsaved.forget(d.profile.ID)
+					w.unsaved.forget(d.Profile.ID)
 				}
 			}
 			switch {
 			case err != nil:
 				w.tell(err, "")
-			case cancelled && d.secret != "" && kept == profile.WhereNowhere:
+			case cancelled && d.Secret != "" && kept == profile.WhereNowhere:
 				w.tell(nil, text("credentials.savedWithoutSecret"))
 			case cancelled:
 				w.tell(nil, text("credentials.saved"))
@@ -241,7 +242,7 @@ func (w *Window) saveProfile(where profile.Where) {
 
 // confirmDelete asks before a profile and its secret are removed.
 func (w *Window) confirmDelete() {
-	p := w.who.draft.profile
+	p := w.who.draft.Profile
 	if p.BuiltIn() {
 		return
 	}
@@ -258,7 +259,7 @@ func (w *Window) confirmDelete() {
 					return
 				}
 				w.unsaved.forget(p.ID)
-				if w.who.draft.profile.ID == p.ID {
+				if w.who.draft.Profile.ID == p.ID {
 					w.choose(profile.SimulatorID)
 				}
 				if cancelled && forgetErr != nil {
@@ -283,7 +284,7 @@ func (w *Window) sweep(ctx context.Context) error {
 
 // retryKeychain tries again what the locked keychain kept from happening: storing a typed secret, or reading one.
 func (w *Window) retryKeychain() {
-	if w.who.draft.secret != "" {
+	if w.who.draft.Secret != "" {
 		w.saveProfile(profile.WhereKeychain)
 		return
 	}

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/connect"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/audio/playback"
@@ -19,11 +20,11 @@ import (
 
 // Window is the program's one window.
 type Window struct {
-	config  Config
-	window  fyne.Window
-	session *session.Session
-	caller  *caller
-	do      func(func())
+	config    Config
+	window    fyne.Window
+	session   *session.Session
+	connector *connect.Connector
+	do        func(func())
 
 	// What the window shows. Only its own goroutine touches these.
 	kind       naver.Kind
@@ -119,9 +120,9 @@ func New(c Config) (*Window, error) {
 		showWho:   prefs.BoolWithFallback(prefWho, true),
 		showCalls: prefs.BoolWithFallback(prefCalls, true),
 	}
-	w.caller = &caller{simulator: c.Simulator, recorder: exchange.NewRecorder(keptExchanges, w.log)}
+	w.connector = connect.New(c.Simulator, exchange.NewRecorder(keptExchanges, w.log))
 	w.session = session.New(session.Options{
-		Connect: w.caller.connect,
+		Connect: w.connector.Connect,
 		Changed: func(st session.State) {
 			w.do(func() { w.took(st) })
 			w.record(st)
@@ -133,7 +134,7 @@ func New(c Config) (*Window, error) {
 		w.states[kind] = w.session.State(kind)
 	}
 	if c.OpenHistory != nil {
-		kept, err := c.OpenHistory(w.caller.historyOptions(c.Now))
+		kept, err := c.OpenHistory(w.connector.HistoryOptions(c.Now))
 		if err != nil {
 			return nil, err
 		}

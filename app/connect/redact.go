@@ -1,4 +1,4 @@
-package app
+package connect
 
 import (
 	"time"
@@ -8,8 +8,8 @@ import (
 	"navercaptcha/naver/exchange/redaction"
 )
 
-// redactor knows the credentials of this run. One export takes one, so that its markers stay the same within it.
-func (c *caller) redactor() *redaction.Redactor {
+// Redactor knows the credentials of this run. One export takes one, so that its markers stay the same within it.
+func (c *Connector) Redactor() *redaction.Redactor {
 	var secrets []redaction.Secret
 	for _, pair := range c.pairs() {
 		secrets = append(secrets,
@@ -19,17 +19,17 @@ func (c *caller) redactor() *redaction.Redactor {
 	return redaction.New(secrets...)
 }
 
-// historyOptions is how the history takes secrets out of what it keeps.
-func (c *caller) historyOptions(now func() time.Time) history.Options {
+// HistoryOptions is how the history takes secrets out of what it keeps.
+func (c *Connector) HistoryOptions(now func() time.Time) history.Options {
 	return history.Options{
 		Redact:     func(e *exchange.Exchange) *exchange.Exchange { return c.redacted(e) },
-		RedactText: func(s string) string { return c.redactor().Text(s) },
+		RedactText: func(s string) string { return c.Redactor().Text(s) },
 		Now:        now,
 	}
 }
 
 // redacted is a copy of an exchange without secrets: those of this run and those that the exchange itself carries.
-func (c *caller) redacted(e *exchange.Exchange) *exchange.Exchange {
-	clean, _ := e.Redact(c.redactor())
+func (c *Connector) redacted(e *exchange.Exchange) *exchange.Exchange {
+	clean, _ := e.Redact(c.Redactor())
 	return clean
 }
