@@ -71,8 +71,8 @@ func (d *desk) settle(item *fyne.MenuItem, before int) {
 	})
 }
 
-// changing is what differs from run to run: times, sizes, keys, ports, the folders of a test.
-var changing = regexp.MustCompile(`SIM[0-9A-Za-z]{13}|\d+(\.\d+)? (ms|s|B|kB)\b|\d\d:\d\d:\d\d( GMT|[+-]\d\d:\d\d)?|127\.0\.0\.1:\d+|(/[^/\s]+)+/|` +
+// changing is what differs from run to run: times, the age of a key, sizes, keys, ports, the folders of a test.
+var changing = regexp.MustCompile(`(?m:^new$)|방금 발급|\d+ s old|발급 후 \d+초|SIM[0-9A-Za-z]{13}|\d+(\.\d+)? (ms|s|B|kB)\b|\d\d:\d\d:\d\d( GMT|[+-]\d\d:\d\d)?|127\.0\.0\.1:\d+|(/[^/\s]+)+/|` +
 	`\w{3}, \d\d \w{3} \d{4}|\d{4}-\d\d-\d\d|\d{8}-\d{6}|Content-Length: \d+|\d+(초|분)|\d+ (seconds?|minutes?)`)
 
 // allMenuItems are the paths of all items of the main menu, as they read in a language.
