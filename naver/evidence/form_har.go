@@ -36,13 +36,21 @@ func beginsHAR(head []byte) bool {
 	return len(rest) == 0 || rest[0] == '{'
 }
 
-func (r *reading) readHAR(d *document) error { return r.harFrom(d.name, strings.NewReader(d.text)) }
+// readHAR reads a HAR, and what only begins like one as a text: a log has objects named log too.
+func (r *reading) readHAR(d *document) error {
+	any := false
+	r.onEntry = func() { any = true }
+	if err := r.harFrom(d.name, strings.NewReader(d.text)); err != nil || any || r.cut != nil {
+		return err
+	}
+	return r.readLines(d)
+}
 
 // harFrom reads a HAR entry by entry.
 func (r *reading) harFrom(name string, in io.Reader) error {
 	d := &document{name: name}
 	entry := 0
-	err := har.Read(in, func(e *har.Entry) error {
+	err := har.ReadWanted(in, mayMatter, func(e *har.Entry) error {
 		if entry++; r.onEntry != nil {
 			r.onEntry()
 		}
@@ -80,6 +88,18 @@ func (r *reading) harFrom(name string, in io.Reader) error {
 		return nil
 	}
 	return err
+}
+
+// parts of a page that no call to NAVER is behind; their bodies are most of a HAR.
+var pageParts = map[string]bool{
+	"js": true, "mjs": true, "css": true, "png": true, "jpg": true, "jpeg": true, "gif": true, "webp": true, "svg": true, "ico": true,
+	"woff": true, "woff2": true, "ttf": true, "mp4": true, "map": true, "html": true,
+}
+
+// mayMatter tells the URLs whose answers are looked at.
+func mayMatter(target string) bool {
+	path, _, _ := strings.Cut(target, "?")
+	return !pageParts[extension(path)] || aboutNAVER(target)
 }
 
 func tooDeep(err error) bool { return err != nil && strings.Contains(err.Error(), "depth") }

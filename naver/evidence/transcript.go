@@ -93,6 +93,11 @@ func (r *reading) readText(d *document) error {
 			return nil // what it compares an answer with is no answer
 		}
 	}
+	return r.readLines(d)
+}
+
+// readLines reads a text line by line for the calls in it.
+func (r *reading) readLines(d *document) error {
 	r.learn(d.text)
 	for _, region := range regionsOf(d.text) {
 		t := &transcript{doc: d, lines: clean(region.text)}

@@ -1,6 +1,10 @@
 package har
 
-import "github.com/go-json-experiment/json/jsontext"
+import (
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
 
 // fields reads JSON field by field. What is of another type than wanted is read over and counts as not there. After the
 // first error nothing more is read.
@@ -95,6 +99,18 @@ func (f *fields) whole() int {
 		return 0
 	}
 	return int(n)
+}
+
+// numeral is whole for a number that other programs also write as a string.
+func (f *fields) numeral() int {
+	if f.err == nil && f.PeekKind() == '"' {
+		n, err := strconv.ParseInt(f.text(), 10, 32)
+		if err != nil {
+			return 0
+		}
+		return int(n)
+	}
+	return f.whole()
 }
 
 func (f *fields) truth() bool {

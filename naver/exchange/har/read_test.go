@@ -112,7 +112,7 @@ func TestReadTakesWhatOthersWrite(t *testing.T) {
 		`null`:                        "  0 ",
 		`7`:                           "  0 ",
 		`{"request":[],"response":7}`: "  0 ",
-		`{"request":{"method":["GET"],"url":"http://h.example/"},"response":{"status":"200"}}`:                    " http://h.example/ 0 ",
+		`{"request":{"method":["GET"],"url":"http://h.example/"},"response":{"status":"200"}}`:                    " http://h.example/ 200 ",
 		`{"request":{"method":"GET","url":null},"response":{"status":1e99,"content":{"text":7}}}`:                 "GET  0 ",
 		`{"request":{"method":"A","method":"GET"},"response":{"status":200.0,"content":{"text":"가"}}}`:            "GET  200 가",
 		`{"_tls":"no","_sends":true,"_bodyTruncated":"yes","_error":{},"response":{"status":204,"content":null}}`: "  204 ",

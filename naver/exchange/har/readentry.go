@@ -86,7 +86,7 @@ func (f *fields) response(e *Entry) {
 	f.object(func(name string) {
 		switch name {
 		case "status":
-			e.Status = f.whole()
+			e.Status = f.numeral()
 		case "headers":
 			e.ResponseHeaders = f.headers()
 		case "content":
@@ -101,7 +101,7 @@ func (f *fields) response(e *Entry) {
 				case "encoding":
 					e.Encoding = f.text()
 				case "size":
-					e.Size = f.whole()
+					e.Size = f.numeral()
 				default:
 					f.skip()
 				}
