@@ -17,7 +17,7 @@ import (
 	"navercaptcha/naver/media"
 )
 
-type finding = diagnosis.Finding
+type finding = attempt.Finding
 
 // explain is what there is to say about the last call: NAVER's part comes from the diagnosis, the window's own part, such
 // as credentials not yet entered, from the translations.

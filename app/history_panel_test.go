@@ -14,7 +14,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -164,7 +164,7 @@ func TestAnotherLanguageKeepsWhatWasSearched(t *testing.T) {
 func cloudAttempt() *history.Attempt {
 	return &history.Attempt{
 		Started: time.Now(), Profile: "p", Platform: naver.Cloud, Kind: naver.Image,
-		Finding: &diagnosis.Finding{Rule: "wrong"},
+		Finding: &attempt.Finding{Rule: "wrong"},
 		Calls: []history.Call{
 			{Call: naver.Fetch, Kind: naver.Image, Start: time.Now(), Media: []byte("\xff\xd8picture")},
 			{Call: naver.Verify, Kind: naver.Image, Start: time.Now(), Exchange: &exchange.Exchange{

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"navercaptcha/naver/diagnosis"
+	bilingual "navercaptcha/naver/text"
 )
 
 //go:embed translations/ko.json translations/en.json
@@ -114,6 +114,6 @@ func plural(key string, n int, values map[string]any) string {
 }
 
 // inBoth is the words for a key in both languages.
-func inBoth(key string) diagnosis.Text {
-	return diagnosis.Text{Ko: catalogues[Korean].text(key), En: catalogues[English].text(key)}
+func inBoth(key string) bilingual.Text {
+	return bilingual.Text{Ko: catalogues[Korean].text(key), En: catalogues[English].text(key)}
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/scenario"
 )
@@ -21,7 +22,7 @@ func stepOf(rule string, rows int) scriptStep {
 		of: scenario.Case{Scenario: &scenario.Scenario{Rows: make([]scenario.Row, rows)}, Row: rows - 1, Platform: naver.Gov, Kind: naver.Image},
 		result: scenario.StepResult{
 			Step: &scenario.Step{Verb: scenario.Verify}, Number: 3, Status: 403, Took: 151 * time.Millisecond,
-			Finding: diagnosis.Finding{Rule: rule},
+			Finding: attempt.Finding{Rule: rule},
 		},
 	}
 }

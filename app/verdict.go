@@ -13,6 +13,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/media"
 )
@@ -78,7 +79,7 @@ func (p *verdictPanel) show(st session.State, language string) {
 
 // unmarked is a finding without the note that the simulator was called: the line of the verdict above it says so.
 func unmarked(f finding) finding {
-	f.Notes = slices.DeleteFunc(slices.Clone(f.Notes), func(n diagnosis.Note) bool { return n.ID == diagnosis.SimulatedNote })
+	f.Notes = slices.DeleteFunc(slices.Clone(f.Notes), func(n attempt.Note) bool { return n.ID == diagnosis.SimulatedNote })
 	return f
 }
 

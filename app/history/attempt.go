@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -18,10 +18,10 @@ type Attempt struct {
 	Kind     naver.Kind
 	Key      string // the last CAPTCHA key
 	Verdict  *naver.Verdict
-	Finding  *diagnosis.Finding // what the last call means
-	Note     string             // at most MaxNote bytes
-	Tags     []string           // at most MaxTags of MaxTag bytes each
-	Calls    []Call             // oldest first
+	Finding  *attempt.Finding // what the last call means
+	Note     string           // at most MaxNote bytes
+	Tags     []string         // at most MaxTags of MaxTag bytes each
+	Calls    []Call           // oldest first
 }
 
 // Call is one call of an attempt.
@@ -31,7 +31,7 @@ type Call struct {
 	Start   time.Time
 	Key     string         // the CAPTCHA key that the call was about or that it brought
 	Verdict *naver.Verdict // of a verify that was judged
-	Finding *diagnosis.Finding
+	Finding *attempt.Finding
 	Err     string
 	// Simulated: a simulator answered, not NAVER.
 	Simulated bool

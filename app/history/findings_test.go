@@ -6,7 +6,8 @@ import (
 	"slices"
 	"testing"
 
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/text"
 )
 
 func TestFindingsAreThoseThatASearchCanFind(t *testing.T) {
@@ -18,7 +19,7 @@ func TestFindingsAreThoseThatASearchCanFind(t *testing.T) {
 		a := wrongAnswer()
 		a.Finding = nil
 		if rule != "" {
-			a.Finding = &diagnosis.Finding{Rule: rule}
+			a.Finding = &attempt.Finding{Rule: rule}
 		}
 		save(t, s, a)
 	}
@@ -36,8 +37,8 @@ func TestFindingsAreThoseThatASearchCanFind(t *testing.T) {
 }
 
 // serverFault is a finding whose text for NAVER tells of one call, as that of a server's fault does.
-func serverFault(of string) *diagnosis.Finding {
-	return &diagnosis.Finding{Rule: "server", Send: diagnosis.Text{En: of}}
+func serverFault(of string) *attempt.Finding {
+	return &attempt.Finding{Rule: "server", Send: text.Text{En: of}}
 }
 
 // findings are the rules of what is stored in the table of findings.

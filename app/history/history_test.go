@@ -11,8 +11,10 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // unredacted is for tests whose exchanges hold no secret.
@@ -210,7 +212,7 @@ func TestSearch(t *testing.T) {
 	second.Note, second.Tags, second.Finding = "한글 메모 50%_", []string{"release 2"}, nil
 	second.Started = noon.Add(-48 * time.Hour) // the clock jumped back
 	third.Verdict, third.Note, third.Tags, third.Calls = nil, "", nil, nil
-	third.Finding = &diagnosis.Finding{Rule: "quota", Happened: diagnosis.Text{Ko: "하루 한도를 다 썼습니다", En: "The quota is used up"}}
+	third.Finding = &attempt.Finding{Rule: "quota", Happened: text.Text{Ko: "하루 한도를 다 썼습니다", En: "The quota is used up"}}
 	save(t, s, first, second, third)
 
 	for _, c := range []struct {

@@ -8,7 +8,7 @@ import (
 	"fmt"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 )
 
 // Attempt loads an attempt with all that is stored of it, or fails with ErrUnknown.
@@ -51,7 +51,7 @@ func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*Attempt, e
 	if a.Verdict, err = decode[naver.Verdict](verdict); err != nil {
 		return nil, err
 	}
-	if a.Finding, err = decode[diagnosis.Finding](finding); err != nil {
+	if a.Finding, err = decode[attempt.Finding](finding); err != nil {
 		return nil, err
 	}
 	a.Tags = lines(tags)
@@ -96,7 +96,7 @@ func loadCalls(ctx context.Context, c *sql.Conn, a *Attempt, limit int64) error 
 			return err
 		}
 		l.Start, l.Call, l.Kind, l.Gone = unstamp(started, zone), naver.Call(call), naver.Kind(kind), Gone(gone)
-		if l.Finding, err = decode[diagnosis.Finding](finding); err != nil {
+		if l.Finding, err = decode[attempt.Finding](finding); err != nil {
 			return err
 		}
 		l.Key, l.Simulated = key.String, simulated.Bool

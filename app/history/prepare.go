@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -205,7 +205,7 @@ func verdictData(v *naver.Verdict) (data []byte, err error) {
 }
 
 // findingData is what a finding is stored as; rule is empty without one.
-func findingData(f *diagnosis.Finding) (rule string, data []byte, err error) {
+func findingData(f *attempt.Finding) (rule string, data []byte, err error) {
 	if f == nil {
 		return "", nil, nil
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 )
 
 // Save stores an attempt, or the new state of one, and sets its ID if it had none. Once it returns nil the attempt
@@ -202,7 +202,7 @@ func (p *preparedCall) write(ctx context.Context, c *sql.Conn, attempt int64) er
 }
 
 // insertFinding stores a finding once, and returns its id, or nil for none.
-func insertFinding(ctx context.Context, c *sql.Conn, f *diagnosis.Finding) (id any, err error) {
+func insertFinding(ctx context.Context, c *sql.Conn, f *attempt.Finding) (id any, err error) {
 	rule, data, err := findingData(f)
 	if f == nil || err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -109,7 +110,7 @@ func (c *preparedCall) bodyText() string {
 func isText(body []byte) bool { return utf8.Valid(body) && !strings.Contains(string(body), "\x00") }
 
 // findingWords is what of a finding is searched.
-func findingWords(f *diagnosis.Finding) string {
+func findingWords(f *attempt.Finding) string {
 	title := diagnosis.Title(f.Rule)
 	return fold(strings.Join([]string{
 		f.Rule, title.Ko, title.En, f.Happened.Ko, f.Happened.En, f.Why.Ko, f.Why.En, f.Next.Ko, f.Next.En,

@@ -7,7 +7,7 @@ import (
 
 	"navercaptcha/audio"
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/media"
 )
@@ -54,7 +54,7 @@ type State struct {
 
 	Verdict *naver.Verdict
 	// Finding explains the last call. Nil before the first.
-	Finding *diagnosis.Finding
+	Finding *attempt.Finding
 	Err     error
 	Calls   []Call // of this attempt, oldest first
 }
@@ -74,8 +74,8 @@ type Call struct {
 	Kind    naver.Kind
 	Start   time.Time
 	Caller  Caller
-	Key     string             // the key that the call was about or that it returned
-	Finding *diagnosis.Finding // what it means
+	Key     string           // the key that the call was about or that it returned
+	Finding *attempt.Finding // what it means
 	Err     error
 	Verdict *naver.Verdict // of a verify that was judged
 	// Missing is why the body is not there although there was one: the history does not keep every one. It is the name of

@@ -7,11 +7,11 @@ import (
 
 // sameCall is the action of a rule by which NAVER refused the caller before it looked at the answer: the key is as it
 // was, so the call can be made again.
-const sameCall Action = "same"
+const sameCall attempt.Action = "same"
 
 // actionFor is what a rule proposes for a case. Unless the rule says more, it is to make the call again, which an answer that
 // may have been judged already must not be.
-func (r *rule) actionFor(f *facts) Action {
+func (r *rule) actionFor(f *facts) attempt.Action {
 	switch {
 	case r.action != "" && r.action != sameCall:
 		return r.action
@@ -26,7 +26,7 @@ func (r *rule) actionFor(f *facts) Action {
 func (f *facts) unsure() bool { return f.Call == naver.Verify && f.reached }
 
 // proposing gives rules an action that have none of their own.
-func proposing(action Action, rules []rule) []rule {
+func proposing(action attempt.Action, rules []rule) []rule {
 	for i := range rules {
 		if rules[i].action == "" {
 			rules[i].action = action

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 )
@@ -231,13 +232,13 @@ const (
 )
 
 // explain makes one call as a window does and asks what it means.
-func explain(t *testing.T, o naver.Options, kind naver.Kind, call naver.Call) diagnosis.Finding {
+func explain(t *testing.T, o naver.Options, kind naver.Kind, call naver.Call) attempt.Finding {
 	t.Helper()
 	return explainContext(t, t.Context(), o, kind, call)
 }
 
 func explainContext(t *testing.T, ctx context.Context, o naver.Options, kind naver.Kind, call naver.Call,
-) diagnosis.Finding {
+) attempt.Finding {
 	t.Helper()
 	if o.Credentials == (naver.Credentials{}) {
 		o.Credentials = naver.Credentials{ID: testID, Secret: testSecret}
@@ -273,7 +274,7 @@ func explainContext(t *testing.T, ctx context.Context, o naver.Options, kind nav
 }
 
 // checkSaved holds what is found in a recorded exchange alone to what was found in the live call.
-func checkSaved(t *testing.T, e *exchange.Exchange, live diagnosis.Finding) {
+func checkSaved(t *testing.T, e *exchange.Exchange, live attempt.Finding) {
 	t.Helper()
 	c := diagnosis.FromExchange(e)
 	if saved := diagnosis.Explain(c); saved.Rule != live.Rule || saved.Happened != live.Happened {
@@ -282,7 +283,7 @@ func checkSaved(t *testing.T, e *exchange.Exchange, live diagnosis.Finding) {
 }
 
 // checkShown holds a finding to showing neither secrets nor what a server wrote.
-func checkShown(t *testing.T, f diagnosis.Finding) {
+func checkShown(t *testing.T, f attempt.Finding) {
 	t.Helper()
 	shown := strings.ReplaceAll(fmt.Sprintf("%+v", f), "code=1", "") // a parameter that texts speak of
 	for _, hidden := range []string{

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 func TestNotesStandBesideTheFinding(t *testing.T) {
@@ -65,7 +67,7 @@ func TestACallThatGetsNowhereSaysThatNoProxyIsSet(t *testing.T) {
 		{"cancelled", lost(devURL+nkey, exchange.DNS, errors.New("context canceled"), own), false},
 	} {
 		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
-		said := slices.ContainsFunc(f.Notes, func(n diagnosis.Note) bool {
+		said := slices.ContainsFunc(f.Notes, func(n attempt.Note) bool {
 			return n.ID == "no-proxy" && strings.Contains(n.Text.En, "HTTPS_PROXY") && strings.Contains(n.Text.Ko, "HTTPS_PROXY")
 		})
 		if said != row.said {
@@ -118,7 +120,7 @@ func TestWithoutATimeOfItsOwnTheCallersClockCounts(t *testing.T) {
 func TestWhatToSendToNAVER(t *testing.T) {
 	c := diagnosis.FromExchange(got(cloudURL+"/scaptcha/v1/skey?code=1&key="+testKey+"&value="+testValue, 500,
 		captcha("CT500", "System Error"), as(cloud, cloudID, cloudSecret)))
-	want := diagnosis.Text{
+	want := text.Text{
 		Ko: `호출 시각: 2026-11-21 13:20:11.000 +09:00
 플랫폼: 네이버 클라우드 플랫폼
 API: CAPTCHA (Audio), 답 검증
@@ -143,7 +145,7 @@ func TestWhatIsNotNAVERsFaultHasNothingToSend(t *testing.T) {
 	for _, e := range []*exchange.Exchange{
 		got(devURL+nkey, 200, issued), got(devURL+nkey, 401, noPair), lost(devURL+nkey, exchange.DNS, errors.New("no such host")),
 	} {
-		if f := diagnosis.Explain(diagnosis.FromExchange(e)); f.Send != (diagnosis.Text{}) {
+		if f := diagnosis.Explain(diagnosis.FromExchange(e)); f.Send != (text.Text{}) {
 			t.Errorf("%s: %q", f.Rule, f.Send.En)
 		}
 	}
@@ -152,16 +154,16 @@ func TestWhatIsNotNAVERsFaultHasNothingToSend(t *testing.T) {
 func TestShapesOfCredentials(t *testing.T) {
 	for _, row := range []struct {
 		id, secret string
-		want       diagnosis.Shape
+		want       attempt.Shape
 	}{
-		{devID, devSecret, diagnosis.Shape{LooksLike: dev}},
-		{devSecret, devID, diagnosis.Shape{LooksLike: dev, LooksSwapped: true}},
-		{cloudID, cloudSecret, diagnosis.Shape{LooksLike: cloud}},
-		{cloudSecret, cloudID, diagnosis.Shape{LooksLike: cloud, LooksSwapped: true}},
-		{devID + "\n", devSecret, diagnosis.Shape{LooksLike: dev, HasBlank: true}},
-		{"simulator", "simulator", diagnosis.Shape{}},
-		{"", "", diagnosis.Shape{}},
-		{cloudID, "", diagnosis.Shape{}},
+		{devID, devSecret, attempt.Shape{LooksLike: dev}},
+		{devSecret, devID, attempt.Shape{LooksLike: dev, LooksSwapped: true}},
+		{cloudID, cloudSecret, attempt.Shape{LooksLike: cloud}},
+		{cloudSecret, cloudID, attempt.Shape{LooksLike: cloud, LooksSwapped: true}},
+		{devID + "\n", devSecret, attempt.Shape{LooksLike: dev, HasBlank: true}},
+		{"simulator", "simulator", attempt.Shape{}},
+		{"", "", attempt.Shape{}},
+		{cloudID, "", attempt.Shape{}},
 	} {
 		if got := diagnosis.ShapeOf(naver.Credentials{ID: row.id, Secret: row.secret}); got != row.want {
 			t.Errorf("%d and %d characters look like %+v, want %+v", len(row.id), len(row.secret), got, row.want)
@@ -171,7 +173,7 @@ func TestShapesOfCredentials(t *testing.T) {
 
 func TestTheCallersShapeCounts(t *testing.T) {
 	c := diagnosis.FromExchange(got(devURL+nkey, 401, noPair, as(dev, "«client-id-1»", "«client-secret-1»")))
-	c.Credentials = diagnosis.Shape{LooksLike: dev, LooksSwapped: true}
+	c.Credentials = attempt.Shape{LooksLike: dev, LooksSwapped: true}
 	if f := diagnosis.Explain(c); f.Rule != "auth-swapped" {
 		t.Errorf("explained by %q", f.Rule)
 	}

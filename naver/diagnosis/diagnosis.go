@@ -10,17 +10,6 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
-	"navercaptcha/naver/text"
-)
-
-// These are the product's own words and findings, under the names that they had here.
-type (
-	Text    = text.Text
-	Finding = attempt.Finding
-	Note    = attempt.Note
-	Link    = attempt.Link
-	Shape   = attempt.Shape
-	Action  = attempt.Action
 )
 
 // Case is the call to explain and what is known around it. Everything below Err may be left out; the finding is then
@@ -48,7 +37,7 @@ type Case struct {
 	// before them.
 	Before []Case
 	// Credentials is how the client ID and secret look. Where it is the zero value the Exchange's headers tell it.
-	Credentials Shape
+	Credentials attempt.Shape
 	// Now is this computer's clock when the call ended. The zero time means the Exchange's.
 	Now time.Time
 
@@ -64,7 +53,7 @@ type Case struct {
 const MaxBefore = 200
 
 // Explain finds what a call means. What it does not know it calls unknown.
-func Explain(c Case) Finding {
+func Explain(c Case) attempt.Finding {
 	f := read(c)
 	for i := range rules {
 		if rules[i].match(f) {

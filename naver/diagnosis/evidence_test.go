@@ -9,6 +9,7 @@ import (
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // asking changes the headers of a request that somebody else's program made.
@@ -121,9 +122,9 @@ func TestEvidenceOfOthers(t *testing.T) {
 }
 
 // checkWords: advice on another program's call speaks of that program, not of this one's settings.
-func checkWords(t *testing.T, f diagnosis.Finding) {
+func checkWords(t *testing.T, f attempt.Finding) {
 	t.Helper()
-	for _, text := range []diagnosis.Text{f.Happened, f.Why, f.Next} {
+	for _, text := range []text.Text{f.Happened, f.Why, f.Next} {
 		for _, mine := range []string{
 			"base URL", "사용자 지정 주소", "HTTPS_PROXY", "hosen platform", "플랫폼을 선택", "선택한 플랫폼", "simulator", "시뮬레이터", "profile", "프로필",
 			"Enter the client", "this program", "details of this call", "상세 정보",

@@ -11,6 +11,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 var (
@@ -329,32 +330,32 @@ func TestNothingIsSaidThatTheCallDoesNotShow(t *testing.T) {
 	for _, row := range []struct {
 		call  *exchange.Exchange
 		rule  string
-		never diagnosis.Text // what may not be so
+		never text.Text // what may not be so
 	}{
 		{
 			got(cloudURL+"/captcha-bin/v1/ncaptcha?key="+testKey+"&X-NCP-APIGW-API-KEY-ID=x", 401,
 				nested("200", "Authentication Failed", "Invalid authentication information.")),
 			"auth-pair",
-			diagnosis.Text{Ko: "둘 다", En: "Both"}, // the ID alone was sent
+			text.Text{Ko: "둘 다", En: "Both"}, // the ID alone was sent
 		},
 		{
 			got(cloudURL+"/captcha/v1/nkey", 400, nested("100", "Bad Request Exception", "")),
 			"bad-request",
-			diagnosis.Text{Ko: "키나 답이", En: "Check that neither the key nor the answer"}, // an issue has none
+			text.Text{Ko: "키나 답이", En: "Check that neither the key nor the answer"}, // an issue has none
 		},
 		{
 			got(cloudURL+"/captcha/v1/nkey", 413, nested("430", "Request Entity Too Large", "")),
 			"request-too-large",
-			diagnosis.Text{Ko: "입력한 답", En: "The answer or the key"},
+			text.Text{Ko: "입력한 답", En: "The answer or the key"},
 		},
 		{
 			got(cloudURL+"/captcha/v1/nkey", 429, nested("410", "Throttle Limited", "")),
 			"throttle",
-			diagnosis.Text{Ko: "다른 사용자", En: "other people"}, // nobody knows whose calls they are
+			text.Text{Ko: "다른 사용자", En: "other people"}, // nobody knows whose calls they are
 		},
 	} {
 		f := diagnosis.Explain(diagnosis.FromExchange(row.call))
-		said := diagnosis.Text{Ko: f.Happened.Ko + f.Why.Ko + f.Next.Ko, En: f.Happened.En + f.Why.En + f.Next.En}
+		said := text.Text{Ko: f.Happened.Ko + f.Why.Ko + f.Next.Ko, En: f.Happened.En + f.Why.En + f.Next.En}
 		if f.Rule != row.rule || strings.Contains(said.Ko, row.never.Ko) || strings.Contains(said.En, row.never.En) {
 			t.Errorf("%s instead of %s says: %+v", f.Rule, row.rule, said)
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // facts is a case laid out for the matchers.
@@ -23,7 +24,7 @@ type facts struct {
 	answered bool // the head of an answer came
 
 	url   *url.URL // of the exchange, empty without one
-	shape Shape
+	shape attempt.Shape
 	past  past
 	skew  time.Duration // how far the local clock is ahead, beyond maxSkew
 }
@@ -130,7 +131,7 @@ func (f *facts) readExchange() {
 			// In the error's texts the client has taken out the credentials, and more than that where they are short.
 			f.said += "\n" + strings.ToLower(string(f.Exchange.Body[:min(len(f.Exchange.Body), maxSaid)]))
 		}
-		if f.shape == (Shape{}) {
+		if f.shape == (attempt.Shape{}) {
 			f.shape = shapeSent(f.Exchange, f.Platform)
 		}
 	}

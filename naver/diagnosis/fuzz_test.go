@@ -12,7 +12,9 @@ import (
 	"unicode/utf8"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // hostile is what a server, or somebody in its place, may write into any text.
@@ -56,7 +58,7 @@ func FuzzExplain(f *testing.F) {
 }
 
 // checkOwnWords holds a finding to the table's words, filled with nothing but our own names, the status and a plain code.
-func checkOwnWords(t *testing.T, c Case, got Finding) {
+func checkOwnWords(t *testing.T, c Case, got attempt.Finding) {
 	t.Helper()
 	i := slices.IndexFunc(rules, func(r rule) bool { return r.id == got.Rule })
 	if i < 0 {
@@ -67,19 +69,19 @@ func checkOwnWords(t *testing.T, c Case, got Finding) {
 	}
 	plain := &facts{
 		Case:   Case{Platform: c.Platform, Kind: c.Kind, Call: c.Call},
-		status: c.Exchange.Status, shape: Shape{LooksLike: shapeSent(c.Exchange, c.Platform).LooksLike},
+		status: c.Exchange.Status, shape: attempt.Shape{LooksLike: shapeSent(c.Exchange, c.Platform).LooksLike},
 	}
 	var api *naver.APIError
 	if errors.As(c.Err, &api) && plainCode.MatchString(api.Code) {
 		plain.code = api.Code
 	}
-	var expected []Finding
+	var expected []attempt.Finding
 	for _, plain.reached = range []bool{true, false} {
 		w := wordsFor(plain)
 		r := rules[i]
-		expected = append(expected, Finding{Happened: w.fill(r.happened), Why: w.fill(r.why), Next: w.fill(r.next)})
+		expected = append(expected, attempt.Finding{Happened: w.fill(r.happened), Why: w.fill(r.why), Next: w.fill(r.next)})
 	}
-	if !slices.ContainsFunc(expected, func(f Finding) bool {
+	if !slices.ContainsFunc(expected, func(f attempt.Finding) bool {
 		return f.Happened == got.Happened && f.Why == got.Why && f.Next == got.Next
 	}) {
 		t.Errorf("%s has words of its own: %+v", got.Rule, got)
@@ -108,9 +110,9 @@ var sendLine = regexp.MustCompile(`^(Time of the call: [-0-9 :.+]+|Platform: [A-
 	`Clock: This computer's clock is about \d+ [a-z]+ (ahead of|behind) the server's\. Mind that when you tell NAVER a time\.|` +
 	`CAPTCHA key: ([0-9A-Za-z]{16}|\(copy it from the details of this call\)))$`)
 
-func shownTexts(f Finding) []string {
+func shownTexts(f attempt.Finding) []string {
 	all := []string{f.Rule, f.Send.Ko, f.Send.En}
-	for _, t := range []Text{f.Happened, f.Why, f.Next} {
+	for _, t := range []text.Text{f.Happened, f.Why, f.Next} {
 		all = append(all, t.Ko, t.En)
 	}
 	for _, n := range f.Notes {

@@ -4,30 +4,33 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/text"
 )
 
 // notesOfOthers say what is odd about the request of another program, and what its answer tells of the way.
-func notesOfOthers(f *facts) (notes []Note) {
+func notesOfOthers(f *facts) (notes []attempt.Note) {
 	if equalsMissing(f) {
-		notes = append(notes, Note{ID: "equals-missing", Text: Text{
+		notes = append(notes, attempt.Note{ID: "equals-missing", Text: text.Text{
 			Ko: "주소에서 인증 파라미터의 이름과 값 사이에 등호(=)가 빠져 있습니다. 네이버의 예제 코드 가운데 일부에 같은 잘못이 있습니다.",
 			En: "In the URL the = between the name of the credential and its value is missing. Some of NAVER's own samples have this fault.",
 		}})
 	}
 	if encodedTwice(f) {
-		notes = append(notes, Note{ID: "encoded-twice", Text: Text{
+		notes = append(notes, attempt.Note{ID: "encoded-twice", Text: text.Text{
 			Ko: "답이 두 번 URL 인코딩되었습니다. 코드에서 한 번만 인코딩하십시오.",
 			En: "The answer was percent-encoded twice. Have the code encode it once.",
 		}})
 	}
 	if n := promised(f); n > 0 && f.trouble == bodyNotSaved {
-		notes = append(notes, Note{ID: "body-size", Text: Text{
+		notes = append(notes, attempt.Note{ID: "body-size", Text: text.Text{
 			Ko: fmt.Sprintf("본문의 크기는 %d바이트입니다.", n),
 			En: fmt.Sprintf("The body had %d bytes.", n),
 		}})
 	}
 	if scheme := proxyWants(f); scheme != "" {
-		notes = append(notes, Note{ID: "proxy-scheme", Text: Text{
+		notes = append(notes, attempt.Note{ID: "proxy-scheme", Text: text.Text{
 			Ko: "프록시가 요구하는 인증 방식은 " + scheme + "입니다.",
 			En: "The proxy wants a login by " + scheme + ".",
 		}})

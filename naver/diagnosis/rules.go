@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/text"
 )
 
 // A rule is one meaning an outcome can have. Its id is stored in histories and reports, so it never changes.
@@ -12,12 +13,12 @@ import (
 type rule struct {
 	id       string
 	match    matcher
-	happened Text
-	why      Text
-	next     Text
+	happened text.Text
+	why      text.Text
+	next     text.Text
 	pages    []page
-	action   Action // empty: the same call again, unless it is a verify that may have been judged
-	theirs   bool   // the fault may be NAVER's, so there is something to tell them
+	action   attempt.Action // empty: the same call again, unless it is a verify that may have been judged
+	theirs   bool           // the fault may be NAVER's, so there is something to tell them
 }
 
 // The table. Order matters within and between the groups: that NAVER was not reached comes before what was answered, what
@@ -44,14 +45,14 @@ var rules = slices.Concat(
 	unknownRules,
 )
 
-func (r *rule) finding(f *facts) Finding {
+func (r *rule) finding(f *facts) attempt.Finding {
 	w := wordsFor(f)
-	links := make([]Link, 0, len(r.pages))
+	links := make([]attempt.Link, 0, len(r.pages))
 	for _, p := range r.pages {
 		links = append(links, p(f.Platform, f.Kind))
 	}
 	happened, why, next := r.texts(f)
-	finding := Finding{
+	finding := attempt.Finding{
 		Rule:       r.id,
 		Happened:   w.fill(happened),
 		Why:        w.fill(why),
@@ -62,7 +63,7 @@ func (r *rule) finding(f *facts) Finding {
 		Candidates: candidatesFor(f),
 	}
 	if f.Assumed {
-		finding.Happened = Text{Ko: assumed.Ko + " " + finding.Happened.Ko, En: assumed.En + " " + finding.Happened.En}
+		finding.Happened = text.Text{Ko: assumed.Ko + " " + finding.Happened.Ko, En: assumed.En + " " + finding.Happened.En}
 	}
 	if r.theirs {
 		finding.Send = sendText(f, w)
@@ -74,13 +75,13 @@ func (r *rule) finding(f *facts) Finding {
 }
 
 // assumed is what a finding begins with where nothing says that the evidence is about NAVER's CAPTCHA.
-var assumed = Text{
+var assumed = text.Text{
 	Ko: "네이버 캡차 호출의 결과라고 가정했습니다.",
 	En: "This is taken for the outcome of a call to NAVER's CAPTCHA.",
 }
 
 // texts are what a rule says of a case: to this program's user, or of another program's call.
-func (r *rule) texts(f *facts) (happened, why, next Text) {
+func (r *rule) texts(f *facts) (happened, why, next text.Text) {
 	happened, why, next = r.happened, r.why, r.next
 	if !f.others() {
 		return happened, why, next

@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/text"
 )
 
 // sendText lists the facts by which NAVER's support finds a call: no credential, and nothing that a server wrote other
 // than a plain code and a plain key.
-func sendText(f *facts, w words) Text {
+func sendText(f *facts, w words) text.Text {
 	var ko, en strings.Builder
-	line := func(t Text, value Text) {
+	line := func(t text.Text, value text.Text) {
 		if ko.Len() > 0 {
 			ko.WriteByte('\n')
 			en.WriteByte('\n')
@@ -21,33 +22,33 @@ func sendText(f *facts, w words) Text {
 		en.WriteString(t.En + ": " + value.En)
 	}
 	if start := startOf(&f.Case); !start.IsZero() {
-		line(Text{Ko: "호출 시각", En: "Time of the call"}, same(start.Format("2006-01-02 15:04:05.000 -07:00")))
+		line(text.Text{Ko: "호출 시각", En: "Time of the call"}, same(start.Format("2006-01-02 15:04:05.000 -07:00")))
 	}
-	line(Text{Ko: "플랫폼", En: "Platform"}, w.fill(Text{Ko: "{플랫폼}", En: "{platform}"}))
-	api := w.fill(Text{Ko: "{권한}", En: "{permission}"})
+	line(text.Text{Ko: "플랫폼", En: "Platform"}, w.fill(text.Text{Ko: "{플랫폼}", En: "{platform}"}))
+	api := w.fill(text.Text{Ko: "{권한}", En: "{permission}"})
 	if call, known := callWords[f.Call]; known {
-		api = Text{Ko: api.Ko + ", " + call.Ko, En: api.En + ", " + call.En}
+		api = text.Text{Ko: api.Ko + ", " + call.Ko, En: api.En + ", " + call.En}
 	}
-	line(Text{Ko: "API", En: "API"}, api)
+	line(text.Text{Ko: "API", En: "API"}, api)
 	switch {
 	case f.status != 0:
-		line(Text{Ko: "HTTP 상태", En: "HTTP status"}, same(fmt.Sprint(f.status)))
+		line(text.Text{Ko: "HTTP 상태", En: "HTTP status"}, same(fmt.Sprint(f.status)))
 	case !f.answered:
-		line(Text{Ko: "HTTP 상태", En: "HTTP status"}, Text{Ko: "응답 없음", En: "no answer"})
+		line(text.Text{Ko: "HTTP 상태", En: "HTTP status"}, text.Text{Ko: "응답 없음", En: "no answer"})
 	}
 	if plainCode.MatchString(f.code) {
-		line(Text{Ko: "오류 코드", En: "Error code"}, same(f.code))
+		line(text.Text{Ko: "오류 코드", En: "Error code"}, same(f.code))
 	}
 	if f.Exchange != nil && f.Exchange.Duration > 0 {
-		line(Text{Ko: "소요 시간", En: "Duration"}, same(rounded(f.Exchange.Duration).String()))
+		line(text.Text{Ko: "소요 시간", En: "Duration"}, same(rounded(f.Exchange.Duration).String()))
 	}
 	if f.skew != 0 {
-		line(Text{Ko: "시계", En: "Clock"}, clockText(f.skew))
+		line(text.Text{Ko: "시계", En: "Clock"}, clockText(f.skew))
 	}
 	if keyOf(&f.Case) != "" { // findings are stored and filtered by: they name no key
-		line(Text{Ko: "캡차 키", En: "CAPTCHA key"}, Text{Ko: "(이 호출의 상세 정보에서 복사)", En: "(copy it from the details of this call)"})
+		line(text.Text{Ko: "캡차 키", En: "CAPTCHA key"}, text.Text{Ko: "(이 호출의 상세 정보에서 복사)", En: "(copy it from the details of this call)"})
 	}
-	return Text{Ko: ko.String(), En: en.String()}
+	return text.Text{Ko: ko.String(), En: en.String()}
 }
 
 // rounded leaves no digits that nobody reads, and never nothing.
@@ -58,9 +59,9 @@ func rounded(d time.Duration) time.Duration {
 	return d.Round(time.Millisecond)
 }
 
-func same(s string) Text { return Text{Ko: s, En: s} }
+func same(s string) text.Text { return text.Text{Ko: s, En: s} }
 
-var callWords = map[naver.Call]Text{
+var callWords = map[naver.Call]text.Text{
 	naver.Issue:  {Ko: "키 발급", En: "issue a key"},
 	naver.Fetch:  {Ko: "이미지 또는 음성 요청", En: "fetch the picture or sound"},
 	naver.Verify: {Ko: "답 검증", En: "verify an answer"},

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -15,9 +16,9 @@ var lengths = map[naver.Platform]struct{ id, secret int }{
 }
 
 // ShapeOf looks at a pair. Nothing of its values is kept.
-func ShapeOf(c naver.Credentials) Shape {
+func ShapeOf(c naver.Credentials) attempt.Shape {
 	id, secret := withoutBlanks(c.ID), withoutBlanks(c.Secret)
-	s := Shape{HasBlank: id != c.ID || secret != c.Secret}
+	s := attempt.Shape{HasBlank: id != c.ID || secret != c.Secret}
 	for p, l := range lengths {
 		switch {
 		case len(id) == l.id && len(secret) == l.secret:
@@ -39,10 +40,10 @@ func withoutBlanks(value string) string {
 }
 
 // shapeSent looks at the credentials that an exchange carried. Those that redaction has replaced have no shape.
-func shapeSent(ex *exchange.Exchange, p naver.Platform) Shape {
+func shapeSent(ex *exchange.Exchange, p naver.Platform) attempt.Shape {
 	c := credentialsSent(ex, p)
 	if hidden(c.ID) || hidden(c.Secret) {
-		return Shape{}
+		return attempt.Shape{}
 	}
 	return ShapeOf(c)
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/text"
 )
 
 // What the simulator answers is explained in the words for NAVER, but with its name in their place: who reads a finding in
@@ -30,8 +31,8 @@ func asSimulator(name, by string, keep ...string) *strings.Replacer {
 	return strings.NewReplacer(append(pairs, name, by)...)
 }
 
-func simulatedText(t Text) Text {
-	return Text{Ko: simulatedKo.Replace(t.Ko), En: sentences(simulatedEn.Replace(t.En))}
+func simulatedText(t text.Text) text.Text {
+	return text.Text{Ko: simulatedKo.Replace(t.Ko), En: sentences(simulatedEn.Replace(t.En))}
 }
 
 // sentences begins each sentence with a capital.
@@ -48,7 +49,7 @@ func sentences(s string) string {
 }
 
 // madeUp is what to do about a fault that would be NAVER's: with the simulator there is nobody to tell.
-var madeUp = Text{
+var madeUp = text.Text{
 	Ko: "시뮬레이터가 꾸며 낸 오류이므로 문의할 곳은 없습니다.",
 	En: "The simulator made this fault up, so there is nobody to tell.",
 }
@@ -57,19 +58,19 @@ var madeUp = Text{
 const SimulatedNote = "simulated"
 
 // ofSimulator makes the finding of an answer of NAVER's one of the simulator's.
-func (r *rule) ofSimulator(f *facts, finding Finding) Finding {
+func (r *rule) ofSimulator(f *facts, finding attempt.Finding) attempt.Finding {
 	finding.Happened, finding.Why, finding.Next = simulatedText(finding.Happened), simulatedText(finding.Why), simulatedText(finding.Next)
 	if r.theirs {
 		again := tryAgain
 		if finding.Action != attempt.Repeat(f.Call) {
-			again = Text{Ko: "새 캡차로 다시 시도하십시오.", En: "Try again with a new CAPTCHA."}
+			again = text.Text{Ko: "새 캡차로 다시 시도하십시오.", En: "Try again with a new CAPTCHA."}
 		}
-		finding.Next = Text{Ko: again.Ko + " " + madeUp.Ko, En: again.En + " " + madeUp.En}
-		finding.Send = Text{}
+		finding.Next = text.Text{Ko: again.Ko + " " + madeUp.Ko, En: again.En + " " + madeUp.En}
+		finding.Send = text.Text{}
 		toReport := report(f.Platform, f.Kind)
-		finding.Links = slices.DeleteFunc(finding.Links, func(l Link) bool { return l == toReport })
+		finding.Links = slices.DeleteFunc(finding.Links, func(l attempt.Link) bool { return l == toReport })
 	}
-	finding.Notes = append([]Note{{ID: SimulatedNote, Text: Text{
+	finding.Notes = append([]attempt.Note{{ID: SimulatedNote, Text: text.Text{
 		Ko: "네이버가 아니라 시뮬레이터를 호출했습니다.",
 		En: "This was a call to the simulator, not to NAVER.",
 	}}}, finding.Notes...)

@@ -8,6 +8,7 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // Who reads that the simulator was called must not read that NAVER answered, nor be sent to NAVER with it.
@@ -31,13 +32,13 @@ func TestNoRuleTakesTheSimulatorForNAVER(t *testing.T) {
 					Case: Case{Platform: p, Kind: naver.Image, Call: call, Simulated: true}, status: 500, code: "CT500", reached: true,
 				}
 				got := r.finding(f)
-				if got.Send != (Text{}) || slices.Contains(got.Links, report(p, naver.Image)) {
+				if got.Send != (text.Text{}) || slices.Contains(got.Links, report(p, naver.Image)) {
 					t.Errorf("%s: there is something to tell NAVER: %+v %v", r.id, got.Send, got.Links)
 				}
 				if len(got.Notes) == 0 || got.Notes[0].ID != "simulated" {
 					t.Errorf("%s: nothing says that it is the simulator: %v", r.id, got.Notes)
 				}
-				for name, text := range map[string]Text{"happened": got.Happened, "why": got.Why, "next": got.Next} {
+				for name, text := range map[string]text.Text{"happened": got.Happened, "why": got.Why, "next": got.Next} {
 					checkText(t, r.id+" "+name, text)
 					for _, words := range []string{text.Ko, text.En} {
 						whole := words

@@ -11,6 +11,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 func TestEveryRuleHasBothTextsForEveryPlatformAndKind(t *testing.T) {
@@ -20,7 +21,7 @@ func TestEveryRuleHasBothTextsForEveryPlatformAndKind(t *testing.T) {
 				for _, call := range []naver.Call{naver.Issue, naver.Fetch, naver.Verify} {
 					f := &facts{Case: Case{Platform: p, Kind: k, Call: call}, status: 429, code: "012"}
 					got := r.finding(f)
-					for name, text := range map[string]Text{"happened": got.Happened, "why": got.Why, "next": got.Next} {
+					for name, text := range map[string]text.Text{"happened": got.Happened, "why": got.Why, "next": got.Next} {
 						checkText(t, r.id+" "+name+" "+string(p), text)
 					}
 					if hasSend := got.Send.Ko != "" && got.Send.En != ""; hasSend != r.theirs {
@@ -78,7 +79,7 @@ func TestEveryNoteHasBothTexts(t *testing.T) {
 }
 
 // checkText holds a text to both languages: Hangul in the Korean one alone, whole sentences, no placeholder left.
-func checkText(t *testing.T, where string, text Text) {
+func checkText(t *testing.T, where string, text text.Text) {
 	t.Helper()
 	hangul := func(s string) bool {
 		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
@@ -126,7 +127,7 @@ func TestEveryRuleProposesTheCallThatItsTextNames(t *testing.T) {
 				case strings.HasPrefix(next, "Try again."):
 					wantAction(t, where, got.Action, attempt.Repeat(call))
 				default:
-					if !slices.Contains([]Action{attempt.NewCAPTCHA, attempt.FetchAgain, attempt.VerifyAgain}, got.Action) {
+					if !slices.Contains([]attempt.Action{attempt.NewCAPTCHA, attempt.FetchAgain, attempt.VerifyAgain}, got.Action) {
 						t.Errorf("%s: the action is %q", where, got.Action)
 					}
 				}
@@ -140,7 +141,7 @@ func TestEveryRuleProposesTheCallThatItsTextNames(t *testing.T) {
 	}
 }
 
-func wantAction(t *testing.T, where string, got, want Action) {
+func wantAction(t *testing.T, where string, got, want attempt.Action) {
 	t.Helper()
 	if got != want {
 		t.Errorf("%s: it proposes %q, want %q", where, got, want)

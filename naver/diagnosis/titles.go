@@ -1,18 +1,20 @@
 package diagnosis
 
+import "navercaptcha/naver/text"
+
 // Title names a rule in a few words, for a column of a list and for a filter: what Finding.Happened says in a sentence.
 // An id that no rule has, such as that of a later version's history, is its own title.
-func Title(rule string) Text {
+func Title(rule string) text.Text {
 	if t, ok := titles[rule]; ok {
 		return t
 	}
-	return Text{Ko: rule, En: rule}
+	return text.Text{Ko: rule, En: rule}
 }
 
 // maxTitle bounds a title, in characters: a column holds no more.
 const maxTitle = 28
 
-var titles = map[string]Text{
+var titles = map[string]text.Text{
 	// Outcomes.
 	"right":               {Ko: "정답", En: "Right"},
 	"right-status":        {Ko: "정답, 상태 코드 이상", En: "Right, odd status"},

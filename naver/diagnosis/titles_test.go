@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"navercaptcha/naver/text"
 )
 
 func TestEveryRuleHasATitleThatFitsAColumn(t *testing.T) {
@@ -39,7 +41,7 @@ func TestARuleOfALaterVersionIsItsOwnTitle(t *testing.T) {
 
 // A list shows nothing but the title, so it must not be surer than the finding.
 func TestATitleSaysNoMoreThanItsFinding(t *testing.T) {
-	for rule, never := range map[string]Text{
+	for rule, never := range map[string]text.Text{
 		"issued-not-verified": {Ko: "이전 키", En: "last"},     // nothing is known of an earlier key
 		"tls-intercepted":     {Ko: "가로챈", En: "TLS inter"}, // only probably
 		"tls-expired":         {Ko: "만료", En: "expired"},    // it may be of the future

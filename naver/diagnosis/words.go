@@ -6,13 +6,16 @@ import (
 	"strings"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/text"
 )
 
 // words fills the placeholders of texts. Korean placeholders carry their particle, since 이미지 and 음성 take different
 // ones.
 type words struct{ ko, en *strings.Replacer }
 
-func (w words) fill(t Text) Text { return Text{Ko: w.ko.Replace(t.Ko), En: w.en.Replace(t.En)} }
+func (w words) fill(t text.Text) text.Text {
+	return text.Text{Ko: w.ko.Replace(t.Ko), En: w.en.Replace(t.En)}
+}
 
 // A plain code is shown; anything else a server calls a code is not.
 var plainCode = regexp.MustCompile(`^[A-Z]{0,3}[0-9]{1,4}$`)
@@ -27,7 +30,7 @@ func wordsFor(f *facts) words {
 		k = kindWords[naver.Image]
 	}
 	if f.Simulated {
-		p.name = Text{Ko: "시뮬레이터(" + p.name.Ko + ")", En: "the simulator of " + p.name.En}
+		p.name = text.Text{Ko: "시뮬레이터(" + p.name.Ko + ")", En: "the simulator of " + p.name.En}
 	}
 	answer := answerWords(f)
 	other, ok := platformWords[f.shape.LooksLike]
@@ -67,15 +70,15 @@ func wordsFor(f *facts) words {
 }
 
 // answerWords is status and code of an answer, as far as they are known.
-func answerWords(f *facts) Text {
+func answerWords(f *facts) text.Text {
 	code := plainCode.FindString(f.code)
 	switch {
 	case unanswered(f):
-		return Text{Ko: "응답 기록 없음", En: "no answer recorded"}
+		return text.Text{Ko: "응답 기록 없음", En: "no answer recorded"}
 	case f.status == 0 && code != "":
 		return same(code)
 	case f.status == 0:
-		return Text{Ko: "HTTP 상태 알 수 없음", En: "HTTP status unknown"}
+		return text.Text{Ko: "HTTP 상태 알 수 없음", En: "HTTP status unknown"}
 	case code != "":
 		code = ", " + code
 	}
@@ -83,12 +86,12 @@ func answerWords(f *facts) Text {
 }
 
 var (
-	tryAgain = Text{
+	tryAgain = text.Text{
 		Ko: "다시 시도하십시오.",
 		En: "Try again.",
 	}
 	// A lost answer to verify does not mean that NAVER did not judge it.
-	verifyUnsure = Text{
+	verifyUnsure = text.Text{
 		Ko: "네이버가 이미 답을 받아 검증했을 수 있으므로, 같은 키로 다시 보내지 말고 새 캡차를 받으십시오.",
 		En: "NAVER may have received and judged the answer already, so do not send it again: get a new CAPTCHA.",
 	}
@@ -97,55 +100,55 @@ var (
 type kindWord struct {
 	ko, object, subject string
 	en                  string
-	seen                Text
-	permission          Text
+	seen                text.Text
+	permission          text.Text
 }
 
 var kindWords = map[naver.Kind]kindWord{
 	naver.Image: {
-		ko: "이미지", object: "를", subject: "가", en: "picture", seen: Text{Ko: "보이는", En: "see"},
-		permission: Text{Ko: "캡차 (이미지)", En: "CAPTCHA (Image)"},
+		ko: "이미지", object: "를", subject: "가", en: "picture", seen: text.Text{Ko: "보이는", En: "see"},
+		permission: text.Text{Ko: "캡차 (이미지)", En: "CAPTCHA (Image)"},
 	},
 	naver.Audio: {
-		ko: "음성", object: "을", subject: "이", en: "sound", seen: Text{Ko: "들리는", En: "hear"},
-		permission: Text{Ko: "캡차 (음성)", En: "CAPTCHA (Audio)"},
+		ko: "음성", object: "을", subject: "이", en: "sound", seen: text.Text{Ko: "들리는", En: "hear"},
+		permission: text.Text{Ko: "캡차 (음성)", En: "CAPTCHA (Audio)"},
 	},
 }
 
 // settings is where an application's APIs are chosen and credentials where its id and secret are shown. In Korean both
 // end so that 에서 can follow.
-type platformWord struct{ name, settings, credentials, help Text }
+type platformWord struct{ name, settings, credentials, help text.Text }
 
 var platformWords = map[naver.Platform]platformWord{
 	naver.Developers: {
-		name: Text{Ko: "네이버 개발자 센터", En: "NAVER Developers"},
-		settings: Text{
+		name: text.Text{Ko: "네이버 개발자 센터", En: "NAVER Developers"},
+		settings: text.Text{
 			Ko: "네이버 개발자 센터 [Application > 내 애플리케이션]의 [API 설정] 탭",
 			En: "the API settings tab under Application > My Application on NAVER Developers",
 		},
-		credentials: Text{
+		credentials: text.Text{
 			Ko: "네이버 개발자 센터 [Application > 내 애플리케이션]의 [개요] 탭",
 			En: "the Overview tab under Application > My Application on NAVER Developers",
 		},
-		help: Text{Ko: "네이버 개발자 포럼", En: "the NAVER Developers forum"},
+		help: text.Text{Ko: "네이버 개발자 포럼", En: "the NAVER Developers forum"},
 	},
-	naver.Cloud: cloudWords(Text{Ko: "네이버 클라우드 플랫폼", En: "NAVER Cloud"}),
-	naver.Gov:   cloudWords(Text{Ko: "네이버 클라우드 플랫폼(공공기관용)", En: "NAVER Cloud for government"}),
-	naver.Fin:   cloudWords(Text{Ko: "네이버 클라우드 플랫폼(금융기관용)", En: "NAVER Cloud for finance"}),
+	naver.Cloud: cloudWords(text.Text{Ko: "네이버 클라우드 플랫폼", En: "NAVER Cloud"}),
+	naver.Gov:   cloudWords(text.Text{Ko: "네이버 클라우드 플랫폼(공공기관용)", En: "NAVER Cloud for government"}),
+	naver.Fin:   cloudWords(text.Text{Ko: "네이버 클라우드 플랫폼(금융기관용)", En: "NAVER Cloud for finance"}),
 }
 
-func cloudWords(name Text) platformWord {
+func cloudWords(name text.Text) platformWord {
 	return platformWord{
 		name: name,
-		settings: Text{
+		settings: text.Text{
 			Ko: name.Ko + " 콘솔 [AI·NAVER API > Application]의 [수정] 화면",
 			En: "the Edit page of your application under AI·NAVER API > Application in the console of " + name.En,
 		},
-		credentials: Text{
+		credentials: text.Text{
 			Ko: name.Ko + " 콘솔 [AI·NAVER API > Application]의 [인증 정보]",
 			En: "the authentication information of your application under AI·NAVER API > Application in the console of " +
 				name.En,
 		},
-		help: Text{Ko: name.Ko + " 고객 지원", En: "the support of " + name.En},
+		help: text.Text{Ko: name.Ko + " 고객 지원", En: "the support of " + name.En},
 	}
 }

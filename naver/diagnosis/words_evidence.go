@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/text"
 )
 
 // way is where a call of another program went, and where it should have gone.
 type way struct {
-	host, paths Text
+	host, paths text.Text
 	rightHost   string
 }
 
@@ -16,26 +17,26 @@ type way struct {
 func wayWords(f *facts) way {
 	if !f.others() {
 		return way{
-			host:  Text{Ko: "서버", En: "the server"},
-			paths: Text{Ko: "API 문서에 나온 경로", En: "the path that the reference names"}, rightHost: naver.Developers.BaseURL(),
+			host:  text.Text{Ko: "서버", En: "the server"},
+			paths: text.Text{Ko: "API 문서에 나온 경로", En: "the path that the reference names"}, rightHost: naver.Developers.BaseURL(),
 		}
 	}
 	return way{host: hostWords(f), paths: pathWords(f), rightHost: rightHost(f)}
 }
 
 // hostWords name the server that a call went to, as far as its name can be shown.
-func hostWords(f *facts) Text {
+func hostWords(f *facts) text.Text {
 	if host := plainHost(f.url.Hostname()); host != "" {
 		return same(host)
 	}
-	return Text{Ko: "고객사 서버", En: "a server of the customer's own"}
+	return text.Text{Ko: "고객사 서버", En: "a server of the customer's own"}
 }
 
 // pathWords are the paths that a wrong one was probably meant to be.
-func pathWords(f *facts) Text {
+func pathWords(f *facts) text.Text {
 	paths := rightPaths(f)
 	if len(paths) == 0 {
-		return Text{Ko: "API 문서에 나온 경로", En: "the path that the reference names"}
+		return text.Text{Ko: "API 문서에 나온 경로", En: "the path that the reference names"}
 	}
-	return Text{Ko: strings.Join(paths, " 또는 "), En: strings.Join(paths, " or ")}
+	return text.Text{Ko: strings.Join(paths, " 또는 "), En: strings.Join(paths, " or ")}
 }

@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/text"
 )
 
 // proxyProblems say what is wrong with the setting of a proxy.
-var proxyProblems = map[error]Text{
+var proxyProblems = map[error]text.Text{
 	naver.ErrProxySyntax: {
 		Ko: "값이 URL이 아닙니다. 따옴표 없이 http://호스트:포트 또는 http://사용자:암호@호스트:포트 형식으로 쓰고, 사용자 이름과 암호에 있는 " +
 			"%는 %25로, @는 %40으로, /는 %2F로, ?는 %3F로, #은 %23으로 바꾸어 쓰십시오.",
@@ -37,21 +38,21 @@ var proxyProblems = map[error]Text{
 }
 
 // proxyWords are the variable that sets a proxy and what is wrong with it.
-func proxyWords(err error) (variable string, problem Text) {
+func proxyWords(err error) (variable string, problem text.Text) {
 	setting := &naver.ProxyError{Variable: "HTTPS_PROXY", Err: naver.ErrProxySyntax}
 	_ = errors.As(err, &setting)
 	return setting.Variable, proxyProblems[setting.Err]
 }
 
 // loginWords say what a proxy that wants a login lacks, and what to do. One that takes no password is helped by none.
-func loginWords(err error) (lacks, next Text) {
+func loginWords(err error) (lacks, next text.Text) {
 	if err != nil {
 		if _, only, ok := strings.Cut(err.Error(), "it takes no password but only "); ok {
 			logins := strings.Join(loginNames.FindAllString(only, -1), ", ")
-			return Text{
+			return text.Text{
 				Ko: "이 프록시는 사용자 이름과 암호(Basic)를 받지 않고 " + logins + " 방식만 받는데, 이 프로그램은 그 방식을 지원하지 않습니다.",
 				En: "The proxy takes no user name and password (Basic) but only " + logins + ", which this program does not speak.",
-			}, Text{
+			}, text.Text{
 				Ko: "네트워크 관리자에게 Basic 로그인을 허용하거나 네이버의 주소를 예외로 해 달라고 요청하십시오. 이 컴퓨터에서 대신 로그인해 주는 프록시(예: Px, Cntlm)를 실행하고 " +
 					"HTTPS_PROXY를 그 주소로 설정할 수도 있습니다.",
 				En: "Ask your network's administrator to allow Basic or to except NAVER's address. A proxy on this computer that logs " +
@@ -59,10 +60,10 @@ func loginWords(err error) (lacks, next Text) {
 			}
 		}
 	}
-	return Text{
+	return text.Text{
 		Ko: "프록시 주소에 사용자 이름과 암호가 없거나 틀립니다.",
 		En: "The proxy's address has no user name and password, or wrong ones.",
-	}, Text{
+	}, text.Text{
 		Ko: "HTTPS_PROXY 환경 변수에 사용자 이름과 암호를 넣거나 네트워크 관리자에게 문의하십시오.",
 		En: "Put the user name and password into HTTPS_PROXY, or ask your network's administrator.",
 	}

@@ -6,10 +6,10 @@ import (
 	"io"
 	"strconv"
 
+	"navercaptcha/naver/text"
+
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
-
-	"navercaptcha/naver/diagnosis"
 )
 
 // The limits of a file. The largest scenario that makes sense is far below each.
@@ -111,7 +111,7 @@ func within(file string, n *yaml.Node, depth int, budget *int, p *problems) bool
 }
 
 // kindName names a node's kind for a person.
-func kindName(n *yaml.Node) diagnosis.Text {
+func kindName(n *yaml.Node) text.Text {
 	switch n.Kind {
 	case yaml.MappingNode:
 		return say("a mapping")

@@ -8,17 +8,18 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/text"
 )
 
 // check is one expectation: what it is about, where it stands, and how to tell whether it holds.
 type check struct {
 	at    Position
-	about diagnosis.Text
+	about text.Text
 	test  test
 }
 
 // test tells what was wanted and what came, as a person reads them.
-type test func(*outcome) (want, got diagnosis.Text, ok bool)
+type test func(*outcome) (want, got text.Text, ok bool)
 
 // expectations are what can be expected of a call.
 var expectations = []string{
@@ -87,7 +88,7 @@ func (r *reader) expectation(s *Step, word string, n *yaml.Node) []check {
 }
 
 // oneOf expects one of the values of a list, or the single value.
-func (r *reader) oneOf(n *yaml.Node, valid func(string) diagnosis.Text, of func(*outcome) string) test {
+func (r *reader) oneOf(n *yaml.Node, valid func(string) text.Text, of func(*outcome) string) test {
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
 		items = n.Content
@@ -106,8 +107,8 @@ func (r *reader) oneOf(n *yaml.Node, valid func(string) diagnosis.Text, of func(
 		}
 		values = append(values, text)
 	}
-	want := diagnosis.Text{Ko: strings.Join(values, " 또는 "), En: strings.Join(values, " or ")}
-	return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
+	want := text.Text{Ko: strings.Join(values, " 또는 "), En: strings.Join(values, " or ")}
+	return func(o *outcome) (text.Text, text.Text, bool) {
 		got := of(o)
 		return want, orNone(got), slices.Contains(values, got)
 	}
@@ -116,7 +117,7 @@ func (r *reader) oneOf(n *yaml.Node, valid func(string) diagnosis.Text, of func(
 // finding expects a finding, or a more precise form of it: ct001 stands for ct001-used as well.
 func (r *reader) finding(n *yaml.Node) test {
 	exact := r.oneOf(n, isFinding, func(o *outcome) string { return o.finding.Rule })
-	return func(o *outcome) (want, got diagnosis.Text, ok bool) {
+	return func(o *outcome) (want, got text.Text, ok bool) {
 		want, got, ok = exact(o)
 		for family := range strings.SplitSeq(want.En, " or ") {
 			ok = ok || strings.HasPrefix(got.En, family+"-")
@@ -125,7 +126,7 @@ func (r *reader) finding(n *yaml.Node) test {
 	}
 }
 
-func orNone(s string) diagnosis.Text {
+func orNone(s string) text.Text {
 	if s == "" {
 		return say("none")
 	}
@@ -133,25 +134,25 @@ func orNone(s string) diagnosis.Text {
 }
 
 // fine is what there is to say of a value that is possible.
-var fine diagnosis.Text
+var fine text.Text
 
-func anyText(string) diagnosis.Text { return fine }
+func anyText(string) text.Text { return fine }
 
-func isNumber(s string) diagnosis.Text {
+func isNumber(s string) text.Text {
 	if n, err := strconv.Atoi(s); err != nil || n < 100 || n > 999 || strconv.Itoa(n) != s {
 		return say("%q is no HTTP status such as 200", clipped(s))
 	}
 	return fine
 }
 
-func isBoolean(s string) diagnosis.Text {
+func isBoolean(s string) text.Text {
 	if s != "true" && s != "false" {
 		return say("%q is neither true nor false", clipped(s))
 	}
 	return fine
 }
 
-func isFinding(s string) diagnosis.Text {
+func isFinding(s string) text.Text {
 	if !slices.Contains(diagnosis.Rules(), s) {
 		return say("%q is no finding; there are %s", clipped(s), list(diagnosis.Rules()))
 	}
@@ -177,7 +178,7 @@ func (r *reader) warnings(n *yaml.Node) test {
 		}
 	}
 	slices.Sort(want)
-	return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
+	return func(o *outcome) (text.Text, text.Text, bool) {
 		got := slices.Clone(o.warnings)
 		slices.Sort(got)
 		return orNone(strings.Join(want, ", ")), orNone(strings.Join(got, ", ")), slices.Equal(want, got)

@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"navercaptcha/naver/text"
 
-	"navercaptcha/naver/diagnosis"
+	"go.yaml.in/yaml/v4"
 )
 
 // jsonChecks expects something of the fields of a JSON answer, each named by its path, such as error.errorCode.
@@ -22,7 +22,7 @@ func (r *reader) jsonChecks(n *yaml.Node) []check {
 	var checks []check
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		path, value := n.Content[i].Value, n.Content[i+1]
-		c := check{at: r.at(value), about: diagnosis.Text{Ko: "JSON " + path, En: "json " + path}}
+		c := check{at: r.at(value), about: text.Text{Ko: "JSON " + path, En: "json " + path}}
 		switch {
 		case value.Kind == yaml.MappingNode:
 			c.test = r.jsonTest(path, value)
@@ -52,13 +52,13 @@ func (r *reader) jsonValue(path string, n *yaml.Node) test {
 			want = string(raw)
 		}
 	}
-	return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
+	return func(o *outcome) (text.Text, text.Text, bool) {
 		got, ok := o.at(path)
 		return same(want), orNothing(got, ok), ok && sameJSON(want, got)
 	}
 }
 
-func orNothing(got string, ok bool) diagnosis.Text {
+func orNothing(got string, ok bool) text.Text {
 	if !ok {
 		return say("nothing there")
 	}
@@ -87,27 +87,27 @@ func (r *reader) jsonTest(path string, n *yaml.Node) test {
 	}
 	switch {
 	case f["exists"] != nil && len(f) == 1:
-		text, _ := r.text(f["exists"])
-		if problem := isBoolean(text); problem != fine {
+		wanted, _ := r.text(f["exists"])
+		if problem := isBoolean(wanted); problem != fine {
 			r.problems.add(r.at(f["exists"]), problem)
 		}
-		want := map[bool]diagnosis.Text{true: say("something there"), false: say("nothing there")}
-		return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
+		want := map[bool]text.Text{true: say("something there"), false: say("nothing there")}
+		return func(o *outcome) (text.Text, text.Text, bool) {
 			got, there := o.at(path)
-			return want[text == "true"], orNothing(got, there), there == (text == "true")
+			return want[wanted == "true"], orNothing(got, there), there == (wanted == "true")
 		}
 	case f["matches"] != nil && len(f) == 1:
-		text, ok := r.text(f["matches"])
-		if !ok || !r.isPattern(f["matches"], text) {
+		pattern, ok := r.text(f["matches"])
+		if !ok || !r.isPattern(f["matches"], pattern) {
 			return nil
 		}
-		return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
+		return func(o *outcome) (text.Text, text.Text, bool) {
 			got, there := o.at(path)
 			var s string
 			if json.Unmarshal([]byte(got), &s) != nil {
 				s = got
 			}
-			return say("to match %s", text), orNothing(got, there), there && regexp.MustCompile(text).MatchString(s)
+			return say("to match %s", pattern), orNothing(got, there), there && regexp.MustCompile(pattern).MatchString(s)
 		}
 	case f["exists"] == nil && f["matches"] == nil && len(f) > 0:
 		return r.measure(n, plainUnit, func(o *outcome) (float64, bool) {

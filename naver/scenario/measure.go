@@ -4,16 +4,16 @@ import (
 	"strconv"
 	"time"
 
-	"go.yaml.in/yaml/v4"
+	"navercaptcha/naver/text"
 
-	"navercaptcha/naver/diagnosis"
+	"go.yaml.in/yaml/v4"
 )
 
 // unit is what a measure is in.
 type unit struct {
-	name  diagnosis.Text
+	name  text.Text
 	parse func(string) (float64, bool)
-	write func(float64) diagnosis.Text
+	write func(float64) text.Text
 }
 
 func plainNumber(s string) (float64, bool) {
@@ -21,18 +21,18 @@ func plainNumber(s string) (float64, bool) {
 	return v, err == nil && v >= -1e15 && v <= 1e15
 }
 
-func writeNumber(v float64) diagnosis.Text { return same(strconv.FormatFloat(v, 'f', -1, 64)) }
+func writeNumber(v float64) text.Text { return same(strconv.FormatFloat(v, 'f', -1, 64)) }
 
 var (
 	plainUnit = unit{say("number"), plainNumber, writeNumber}
-	bytesUnit = unit{say("number of bytes"), plainNumber, func(v float64) diagnosis.Text { return say("%s bytes", writeNumber(v)) }}
+	bytesUnit = unit{say("number of bytes"), plainNumber, func(v float64) text.Text { return say("%s bytes", writeNumber(v)) }}
 	timeUnit  = unit{
 		say("time such as 500ms"),
 		func(s string) (float64, bool) {
 			d, err := time.ParseDuration(s)
 			return d.Seconds(), err == nil && d >= 0
 		},
-		func(v float64) diagnosis.Text {
+		func(v float64) text.Text {
 			return same(time.Duration(v * float64(time.Second)).Round(10 * time.Microsecond).String())
 		},
 	}
@@ -52,7 +52,7 @@ func (r *reader) measure(n *yaml.Node, u unit, of func(*outcome) (float64, bool)
 		return v, ok
 	}
 	var low, high *float64
-	var want diagnosis.Text
+	var want text.Text
 	if n.Kind == yaml.MappingNode {
 		f, ok := r.mapping(n, say("a range"), "min", "max")
 		if ok && len(f) == 0 {
@@ -77,7 +77,7 @@ func (r *reader) measure(n *yaml.Node, u unit, of func(*outcome) (float64, bool)
 	} else if v, ok := read(n); ok {
 		low, high, want = &v, &v, u.write(v)
 	}
-	return func(o *outcome) (diagnosis.Text, diagnosis.Text, bool) {
+	return func(o *outcome) (text.Text, text.Text, bool) {
 		got, there := of(o)
 		if !there {
 			return want, say("none"), false

@@ -13,8 +13,10 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // outcome is what expectations look at.
@@ -23,7 +25,7 @@ type outcome struct {
 	status    int
 	code      string
 	right     string // true, false, or empty where there was no verdict
-	finding   diagnosis.Finding
+	finding   attempt.Finding
 	mediaType string
 	warnings  []string
 	size      int
@@ -35,7 +37,7 @@ type outcome struct {
 }
 
 // send makes the call and gathers what came of it.
-func (a *attempt) send(ctx context.Context, s *Step, client *naver.Client, r *StepResult, k *keys) *outcome {
+func (a *caseRun) send(ctx context.Context, s *Step, client *naver.Client, r *StepResult, k *keys) *outcome {
 	var mu sync.Mutex
 	var sent []*exchange.Exchange
 	into := exchange.Into(ctx, func(e *exchange.Exchange) {
@@ -131,7 +133,7 @@ func decoded(e *exchange.Exchange) []byte {
 }
 
 // remember keeps what later findings look at, without the bytes of pictures and sounds.
-func (a *attempt) remember(c diagnosis.Case) {
+func (a *caseRun) remember(c diagnosis.Case) {
 	c.Before = nil
 	if c.Exchange != nil && len(c.Exchange.Body) > naver.MaxJSON {
 		light := *c.Exchange
@@ -145,7 +147,7 @@ func (a *attempt) remember(c diagnosis.Case) {
 }
 
 // keep keeps the exchanges of a step, within the limit.
-func (a *attempt) keep(r *StepResult, sent []*exchange.Exchange) {
+func (a *caseRun) keep(r *StepResult, sent []*exchange.Exchange) {
 	if a.run.options.Forget {
 		return
 	}
@@ -161,12 +163,12 @@ func (a *attempt) keep(r *StepResult, sent []*exchange.Exchange) {
 }
 
 // judge compares what came with what was expected.
-func (a *attempt) judge(ctx context.Context, s *Step, o *outcome, r *StepResult, asked bool) {
+func (a *caseRun) judge(ctx context.Context, s *Step, o *outcome, r *StepResult, asked bool) {
 	if r.Err != nil && ctx.Err() != nil {
 		r.State = Interrupted
 		return
 	}
-	fail := func(at Position, about, want, got diagnosis.Text) {
+	fail := func(at Position, about, want, got text.Text) {
 		r.Failures = append(r.Failures, Failure{at, about, want, got})
 	}
 	for _, c := range s.expect {
@@ -177,7 +179,7 @@ func (a *attempt) judge(ctx context.Context, s *Step, o *outcome, r *StepResult,
 	if !s.called {
 		switch {
 		case r.Err != nil:
-			fail(s.At, about(string(s.Verb)), say("to go well"), diagnosis.Text{
+			fail(s.At, about(string(s.Verb)), say("to go well"), text.Text{
 				Ko: r.Finding.Happened.Ko + " [" + r.Finding.Rule + "]",
 				En: r.Finding.Rule + ": " + r.Err.Error(),
 			})

@@ -3,7 +3,7 @@ package scenario
 import (
 	"strings"
 
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/text"
 )
 
 // maxProblems is how many problems of one file are told; a file with more is no scenario at all.
@@ -12,7 +12,7 @@ const maxProblems = 20
 // Problem is something in a scenario's file that cannot be understood.
 type Problem struct {
 	At   Position
-	Text diagnosis.Text
+	Text text.Text
 }
 
 // Error is the place and what is wrong there, in English.
@@ -48,7 +48,7 @@ type problems struct {
 	seen map[Problem]bool // a table reads its steps once for each row; a problem in them is told once
 }
 
-func (p *problems) add(at Position, text diagnosis.Text) {
+func (p *problems) add(at Position, text text.Text) {
 	problem := Problem{At: at, Text: text}
 	if p.seen[problem] || len(p.list) >= maxProblems {
 		return

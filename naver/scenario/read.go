@@ -8,7 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/text"
 )
 
 // Read reads a scenario from the content of a file, whose name is for messages only. The error is a *ReadError.
@@ -44,7 +44,7 @@ func (r *reader) complain(n *yaml.Node, format string, args ...any) {
 type fields map[string]*yaml.Node
 
 // mapping reads a mapping with known keys; what is wrong with it is told.
-func (r *reader) mapping(n *yaml.Node, what diagnosis.Text, known ...string) (fields, bool) {
+func (r *reader) mapping(n *yaml.Node, what text.Text, known ...string) (fields, bool) {
 	if n.Kind != yaml.MappingNode {
 		r.complain(n, "%s is a mapping with %s, not %s", what, list(known), kindName(n))
 		return nil, false
@@ -125,22 +125,22 @@ func (r *reader) scenario(root *yaml.Node) *Scenario {
 }
 
 // bilingual reads a text: one for every reader, or one for each language under en and ko.
-func (r *reader) bilingual(n *yaml.Node) diagnosis.Text {
+func (r *reader) bilingual(n *yaml.Node) text.Text {
 	if n.Kind != yaml.MappingNode {
 		text, _ := r.text(n)
 		return same(text)
 	}
 	f, ok := r.mapping(n, say("a text in two languages"), "en", "ko")
 	if !ok {
-		return diagnosis.Text{}
+		return text.Text{}
 	}
 	if f["en"] == nil || f["ko"] == nil {
 		r.complain(n, "a text in two languages has both en and ko; one for every reader is written without them")
-		return diagnosis.Text{}
+		return text.Text{}
 	}
 	en, _ := r.text(f["en"])
 	ko, _ := r.text(f["ko"])
-	return diagnosis.Text{Ko: ko, En: en}
+	return text.Text{Ko: ko, En: en}
 }
 
 // count is how many steps are run, repetitions included. It cannot overflow: each repetition is bounded, and so is the

@@ -4,8 +4,9 @@ import (
 	"time"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // State is how a step, a case or a run ended. A larger one is worse.
@@ -29,8 +30,8 @@ func (s State) String() string {
 // Failure is an expectation that does not hold, or what kept a step from its call.
 type Failure struct {
 	At        Position
-	About     diagnosis.Text // such as status
-	Want, Got diagnosis.Text
+	About     text.Text // such as status
+	Want, Got text.Text
 }
 
 // String is the failure as a compiler would write it, in English.
@@ -56,7 +57,7 @@ type StepResult struct {
 	Kind    naver.Kind
 	Status  int // HTTP status; 0 if no answer came
 	Code    string
-	Finding diagnosis.Finding
+	Finding attempt.Finding
 	Verdict *naver.Verdict
 	Facts   *Facts // of a fetch that went well
 	// Err is what the client returned; expected or not.

@@ -10,6 +10,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // maxKept is how many bytes of recorded bodies a run keeps.
@@ -121,8 +122,8 @@ func (r *run) count() bool {
 	return true
 }
 
-// attempt is what a case remembers from step to step.
-type attempt struct {
+// caseRun is what a case remembers from step to step.
+type caseRun struct {
 	run     *run
 	c       Case
 	result  *CaseResult
@@ -147,7 +148,7 @@ func (r *run) one(ctx context.Context, c Case) CaseResult {
 	}
 	options := r.target.Options
 	options.Platform = c.Platform
-	a := &attempt{
+	a := &caseRun{
 		run: r, c: c, result: &result,
 		callers: callers{options: options, recorder: exchange.NewRecorder(0, nil), made: map[callerKey]caller{}},
 		keys:    map[naver.Kind]*keys{naver.Image: {}, naver.Audio: {}},
@@ -163,7 +164,7 @@ func (r *run) one(ctx context.Context, c Case) CaseResult {
 	return result
 }
 
-func (a *attempt) steps(ctx context.Context, steps []Step) {
+func (a *caseRun) steps(ctx context.Context, steps []Step) {
 	for i := range steps {
 		s := &steps[i]
 		if s.Verb != Repeat {
@@ -182,7 +183,7 @@ func (a *attempt) steps(ctx context.Context, steps []Step) {
 }
 
 // step runs one step and keeps its result.
-func (a *attempt) step(ctx context.Context, s *Step) {
+func (a *caseRun) step(ctx context.Context, s *Step) {
 	a.number++
 	result := StepResult{Step: s, Number: a.number, Began: time.Now(), Kind: s.Kind}
 	if result.Kind == "" {
@@ -226,9 +227,9 @@ func sleep(ctx context.Context, d time.Duration) bool {
 }
 
 // call makes the call of a step and judges it.
-func (a *attempt) call(ctx context.Context, s *Step, result *StepResult) {
+func (a *caseRun) call(ctx context.Context, s *Step, result *StepResult) {
 	k := a.keys[result.Kind]
-	stuck := func(about, want diagnosis.Text, got error) {
+	stuck := func(about, want text.Text, got error) {
 		result.State = Failed
 		result.Failures = append(result.Failures, Failure{s.At, about, want, WordsOf(got)})
 	}
@@ -291,7 +292,7 @@ func (k *keys) choose(s *Step) (string, error) {
 const wrongAnswer = "0"
 
 // answer finds what to verify.
-func (a *attempt) answer(ctx context.Context, s *Step, r *StepResult, k *keys) (string, error) {
+func (a *caseRun) answer(ctx context.Context, s *Step, r *StepResult, k *keys) (string, error) {
 	t := a.run.target
 	switch {
 	case s.Answer == ValueAnswer:

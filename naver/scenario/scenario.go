@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/text"
 )
 
 // Position is a place in a scenario's file. Line and Column count from 1; the column in characters.
@@ -26,8 +26,8 @@ func (p Position) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Lin
 // Scenario is one file, read and checked.
 type Scenario struct {
 	File  string // its name, as it was given to Read
-	Name  diagnosis.Text
-	About diagnosis.Text
+	Name  text.Text
+	About text.Text
 	// Platforms and Kinds are what it is for; it runs once for each pair of them, and for each of Rows.
 	Platforms []naver.Platform
 	Kinds     []naver.Kind
@@ -62,7 +62,7 @@ type Step struct {
 	At   Position
 	Verb Verb
 	// Name is the author's word for it, or empty.
-	Name diagnosis.Text
+	Name text.Text
 	// Kind is empty for the kind that the scenario runs for.
 	Kind naver.Kind
 	// Key is which key fetch and verify use; Text is it where Key is TextKey.

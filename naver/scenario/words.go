@@ -5,23 +5,23 @@ import (
 	"fmt"
 	"strings"
 
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/text"
 )
 
 // say fills a sentence in both languages. Its English form is the key of the Korean one. An argument that is a Text
 // itself is filled in in the language of the sentence.
-func say(format string, args ...any) diagnosis.Text {
+func say(format string, args ...any) text.Text {
 	ko, ok := korean[format]
 	if !ok {
 		ko = format // a test looks for each
 	}
-	return diagnosis.Text{Ko: fill(ko, args, "ko"), En: fill(format, args, "en")}
+	return text.Text{Ko: fill(ko, args, "ko"), En: fill(format, args, "en")}
 }
 
 func fill(format string, args []any, lang string) string {
 	filled := make([]any, len(args))
 	for i, a := range args {
-		if t, ok := a.(diagnosis.Text); ok {
+		if t, ok := a.(text.Text); ok {
 			a = t.In(lang)
 		}
 		filled[i] = a
@@ -30,37 +30,37 @@ func fill(format string, args []any, lang string) string {
 }
 
 // same is what reads alike in both languages: values, and the words of the file itself.
-func same(s string) diagnosis.Text { return diagnosis.Text{Ko: s, En: s} }
+func same(s string) text.Text { return text.Text{Ko: s, En: s} }
 
 // list writes words as a sentence has them.
-func list(words []string) diagnosis.Text {
+func list(words []string) text.Text {
 	if len(words) < 2 {
 		return same(strings.Join(words, ""))
 	}
 	last := len(words) - 1
-	return diagnosis.Text{
+	return text.Text{
 		Ko: strings.Join(words, ", "),
 		En: strings.Join(words[:last], ", ") + " and " + words[last],
 	}
 }
 
 // about names what an expectation is about by the word of the file, in Korean with what that is.
-func about(word string) diagnosis.Text {
+func about(word string) text.Text {
 	ko, ok := abouts[word]
 	if !ok {
 		return same(word)
 	}
-	return diagnosis.Text{Ko: ko + "(" + word + ")", En: word}
+	return text.Text{Ko: ko + "(" + word + ")", En: word}
 }
 
 // spoken is an error that speaks both languages.
-type spoken struct{ text diagnosis.Text }
+type spoken struct{ text text.Text }
 
 // Error is the English words.
 func (e spoken) Error() string { return e.text.En }
 
 // WordsOf is an error of this package in both languages. Others, such as a file system's, say the same in both.
-func WordsOf(err error) diagnosis.Text {
+func WordsOf(err error) text.Text {
 	var own spoken
 	var read *ReadError
 	switch {
@@ -71,7 +71,7 @@ func WordsOf(err error) diagnosis.Text {
 		for _, p := range read.Problems {
 			ko, en = append(ko, p.At.String()+": "+p.Text.Ko), append(en, p.At.String()+": "+p.Text.En)
 		}
-		return diagnosis.Text{Ko: strings.Join(ko, "\n"), En: strings.Join(en, "\n")}
+		return text.Text{Ko: strings.Join(ko, "\n"), En: strings.Join(en, "\n")}
 	}
 	return same(err.Error())
 }

@@ -13,8 +13,8 @@ import (
 	"testing"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/simulator"
+	"navercaptcha/naver/text"
 )
 
 var (
@@ -102,22 +102,22 @@ func TestEverySentenceIsThereInKorean(t *testing.T) {
 }
 
 func TestShippedScenariosSpeakBothLanguages(t *testing.T) {
-	check := func(where string, text diagnosis.Text) {
+	check := func(where string, text text.Text) {
 		t.Helper()
 		if !hangul.MatchString(text.Ko) || hangul.MatchString(text.En) || text.En == "" {
 			t.Errorf("%s: %+v", where, text)
 		}
 	}
-	names := map[diagnosis.Text]string{}
+	names := map[text.Text]string{}
 	for _, s := range Shipped() {
 		check(s.File+" name", s.Name)
-		if s.About != (diagnosis.Text{}) {
+		if s.About != (text.Text{}) {
 			check(s.File+" about", s.About)
 		}
 		var steps func([]Step)
 		steps = func(list []Step) {
 			for _, step := range list {
-				if step.Name != (diagnosis.Text{}) {
+				if step.Name != (text.Text{}) {
 					check(step.At.String(), step.Name)
 				}
 				steps(step.Steps)
@@ -127,7 +127,7 @@ func TestShippedScenariosSpeakBothLanguages(t *testing.T) {
 			steps(row.Steps)
 		}
 		// One file is for NAVER Developers and one for NAVER Cloud where both have the same code.
-		key := diagnosis.Text{Ko: s.Name.Ko, En: string(s.Platforms[0])}
+		key := text.Text{Ko: s.Name.Ko, En: string(s.Platforms[0])}
 		if other := names[key]; other != "" {
 			t.Errorf("%s and %s have one name: %s", other, s.File, s.Name.Ko)
 		}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/text"
 )
 
 // Fault is one way of going wrong on purpose, such as "sim-ct001". Its text is stable, and it is a client ID as well:
@@ -18,7 +18,7 @@ type Fault string
 // FaultInfo says what a Fault does. README, the window's menu and --help are made of it.
 type FaultInfo struct {
 	ID   Fault
-	Does diagnosis.Text
+	Does text.Text
 	// Platforms are those that know the fault. On others its ID is one that does not exist.
 	Platforms []naver.Platform
 	Kinds     []naver.Kind
@@ -76,7 +76,7 @@ func (f *fault) answer(a api) *refusal {
 
 func (f *fault) info() FaultInfo {
 	i := FaultInfo{
-		ID: f.id, Does: diagnosis.Text{Ko: f.ko, En: f.en}, Kinds: slices.Clone(f.kinds), Calls: slices.Clone(f.calls),
+		ID: f.id, Does: text.Text{Ko: f.ko, En: f.en}, Kinds: slices.Clone(f.kinds), Calls: slices.Clone(f.calls),
 	}
 	for _, p := range naver.Platforms() {
 		if f.knownOn(p != naver.Developers) {

@@ -11,6 +11,7 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
@@ -98,7 +99,7 @@ type linkResult struct {
 	URL   string `json:"url"`
 }
 
-func (p *program) finding(f diagnosis.Finding) findingResult {
+func (p *program) finding(f attempt.Finding) findingResult {
 	r := findingResult{
 		Rule: f.Rule, Happened: f.Happened.In(p.lang), Why: f.Why.In(p.lang), Next: f.Next.In(p.lang), Send: f.Send.In(p.lang),
 	}

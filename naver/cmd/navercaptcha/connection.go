@@ -14,10 +14,10 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/simulator"
+	"navercaptcha/naver/text"
 )
 
 // connection is the part of a command line that says where to call and as whom.
@@ -125,7 +125,7 @@ func (c *connection) open(ctx context.Context, term *terminal) (*target, error) 
 }
 
 // shortSecret is said of a secret that redaction does not look for by value.
-var shortSecret = diagnosis.Text{
+var shortSecret = text.Text{
 	Ko: "주의: Client Secret이 8바이트보다 짧습니다. 출력과 보고서에서 헤더처럼 이름으로 알 수 있는 자리에서만 가려집니다.",
 	En: "Careful: the client secret has under 8 bytes. In what is printed and reported it is taken out only where a name says what " +
 		"it is, such as in its header.",

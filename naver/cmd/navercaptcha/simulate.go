@@ -16,8 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/simulator"
+	"navercaptcha/naver/text"
 )
 
 // defaultSimulator is where a simulator listens unless told otherwise.
@@ -214,5 +214,5 @@ func (p *program) onlyOn(known []naver.Platform) string {
 		names[i] = string(platform)
 	}
 	list := strings.Join(names, ", ")
-	return diagnosis.Text{Ko: " (" + list + "에만 있습니다)", En: " (on " + list + " only)"}.In(p.lang)
+	return text.Text{Ko: " (" + list + "에만 있습니다)", En: " (on " + list + " only)"}.In(p.lang)
 }

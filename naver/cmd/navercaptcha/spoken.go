@@ -5,20 +5,20 @@ import (
 	"fmt"
 	"strings"
 
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/text"
 )
 
 // spoken is an error of the command's own in both languages.
 type spoken struct {
-	words diagnosis.Text
+	words text.Text
 	err   error // that it rests on, or nil
 }
 
 // say makes one. Both texts are formats for the same arguments.
 func say(ko, en string, args ...any) error {
-	e := &spoken{words: diagnosis.Text{Ko: ko, En: en}}
+	e := &spoken{words: text.Text{Ko: ko, En: en}}
 	if len(args) > 0 {
-		e.words = diagnosis.Text{Ko: fmt.Sprintf(ko, args...), En: fmt.Sprintf(en, args...)}
+		e.words = text.Text{Ko: fmt.Sprintf(ko, args...), En: fmt.Sprintf(en, args...)}
 	}
 	return e
 }
