@@ -9,6 +9,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
+	"navercaptcha/app/session"
 	"navercaptcha/naver"
 )
 
@@ -157,4 +158,32 @@ func TestACallThatCouldNotBeCountedIsCountedLater(t *testing.T) {
 	busy.free.Store(true)
 	d.tap("credentials.check")
 	d.untilSeen(used(4)) // two issues, a verify and the check
+}
+
+// NAVER counts a verify once, whatever it said. The number is read when all is written down, as the next window does.
+func TestEachVerifyCountsOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	d := open(t, acceptingOwn, sharing(path))
+	d.entersOwn()
+	d.tries()
+	d.tap("action.new")
+	d.untilPhase(session.Shown)
+	d.door.breakNext(naver.Verify) // NAVER may have counted it
+	d.writes(d.challenge.answer.field, "wrong")
+	d.tap("answer.verify")
+	d.untilSeen("do not send it again: get a new CAPTCHA")
+	if err := d.ends(); err != nil {
+		t.Fatal(err)
+	}
+	if issues := d.door.count(naver.Issue); issues != 2 {
+		t.Fatalf("%d issues", issues)
+	}
+	kept, err := history.Open(path, history.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = kept.Close() }()
+	if n, err := kept.Quota(t.Context(), ownID, naver.Image, time.Now()); err != nil || n != 4 {
+		t.Errorf("2 issues and 2 verifies are counted as %d, %v", n, err)
+	}
 }

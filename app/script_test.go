@@ -291,7 +291,7 @@ func TestAFileOpenedAgainIsReadAgainAndListedOnce(t *testing.T) {
 	d.shortcut(ctrl(fyne.KeyT))
 	known := len(d.script.known)
 	path := d.opensFile("mine.yaml", "name: The first\nsteps: [issue]\n")
-	d.wantSeen("mine  The first")
+	d.wantSeen("mine The first")
 	d.picks("image.yaml")
 
 	if err := os.WriteFile(path, []byte("name: The second\nsteps: [issue]\n"), 0o600); err != nil {
@@ -299,14 +299,14 @@ func TestAFileOpenedAgainIsReadAgainAndListedOnce(t *testing.T) {
 	}
 	t.Chdir(filepath.Dir(path)) // the same file by another path
 	d.opens("./mine.yaml")
-	d.untilSeen("mine  The second")
+	d.untilSeen("mine The second")
 	d.wantUnseen("The first")
 	if len(d.script.known) != known+1 || d.script.known[d.script.chosen].Name.En != "The second" {
 		t.Errorf("%d more in the list; %q is chosen", len(d.script.known)-known, d.script.known[d.script.chosen].Name.En)
 	}
 
 	d.opensFile("mine.yaml", "name: Another folder's\nsteps: [issue]\n") // is another file
-	d.untilSeen("mine  Another folder's")
+	d.untilSeen("mine Another folder's")
 	if len(d.script.known) != known+2 {
 		t.Errorf("%d more in the list", len(d.script.known)-known)
 	}

@@ -67,3 +67,45 @@ func pipe(answer string) dialFunc {
 		return mine, nil
 	}
 }
+
+// NAVER closes a connection that was idle for 5 s. The client has to do it before, on its own.
+func TestAnIdleConnectionIsClosedBeforeNAVERDoes(t *testing.T) {
+	const naverWaits = 5 * time.Second
+	synctest.Test(t, func(t *testing.T) {
+		var dials, closed int
+		var lasted time.Duration // from the last answer until the client closed the connection
+		c := clientOf(t, "http://127.0.0.1", dialBy(func(context.Context, string, string) (net.Conn, error) {
+			dials++
+			mine, theirs := net.Pipe()
+			go func() {
+				var answered time.Time
+				for in := bufio.NewReader(theirs); ; answered = time.Now() {
+					if _, err := http.ReadRequest(in); err != nil {
+						lasted = time.Since(answered)
+						closed++
+						_ = theirs.Close()
+						return
+					}
+					_, _ = io.WriteString(theirs, "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"key\":\"k\"}")
+				}
+			}()
+			return mine, nil
+		}))
+		for _, row := range []struct {
+			pause time.Duration
+			dials int
+		}{{0, 1}, {3 * time.Second, 1}, {naverWaits, 2}} {
+			time.Sleep(row.pause)
+			if _, err := c.IssueKey(t.Context(), Image); err != nil {
+				t.Fatal(err)
+			}
+			if dials != row.dials {
+				t.Errorf("after a pause of %v there were %d connections, want %d", row.pause, dials, row.dials)
+			}
+		}
+		synctest.Wait()
+		if closed != 1 || lasted >= naverWaits {
+			t.Errorf("the client closed %d connections, the last one after %v", closed, lasted)
+		}
+	})
+}
