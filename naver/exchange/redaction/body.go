@@ -16,6 +16,9 @@ import (
 // MaxDecoded is how much gzip or deflate may unpack to, in bytes.
 const MaxDecoded = 32 << 20
 
+// maxCodings is how many codings may lie on top of each other.
+const maxCodings = 3
+
 // The reasons why a body cannot be decoded.
 var (
 	ErrCoding  = errors.New("its Content-Encoding is not known")
@@ -112,7 +115,7 @@ func (r *Redactor) plain(body []byte, contentType string) []byte {
 // error is ErrCoding, or ErrTooLong or ErrDamaged together with what could be decoded, at most limit bytes.
 func Decode(body []byte, encoding string, limit int) ([]byte, error) {
 	codings := strings.FieldsFunc(encoding, func(c rune) bool { return c == ',' || c == ' ' })
-	if len(codings) > maxNesting {
+	if len(codings) > maxCodings {
 		return nil, ErrCoding
 	}
 	damaged := false // what is under a damaged coding may be encoded as well
@@ -145,7 +148,7 @@ func Decode(body []byte, encoding string, limit int) ([]byte, error) {
 		if !packed {
 			break
 		}
-		if n == maxNesting {
+		if n == maxCodings {
 			return nil, ErrCoding
 		}
 		if err := next(plain, err); err != nil {

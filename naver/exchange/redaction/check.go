@@ -39,13 +39,13 @@ const chunk = 1 << 20
 // leak looks for known secrets in all that can be read. The error is a *LeakError or one of reading.
 func (r *Redactor) leak(from io.Reader) error {
 	r = r.orEmpty()
-	overlap := r.knows().matcher.longest
+	overlap := r.Longest()
 	buf := make([]byte, 0, chunk+overlap)
 	var offset int64 // of the beginning of buf
 	for {
 		n, err := io.ReadFull(from, buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
-		if hits := r.knows().matcher.find(buf, r.knows().secrets); len(hits) > 0 {
+		if hits := r.knows().find(buf); len(hits) > 0 {
 			h := hits[0]
 			return &LeakError{Offset: offset + int64(h.start), Kind: h.secret.Kind, Form: h.form}
 		}

@@ -11,7 +11,7 @@ import (
 // with it, a number becomes a string, and if a secret reaches over the text's structure, the whole becomes one string.
 func (r *Redactor) json(text []byte) []byte {
 	for range maxRounds {
-		hits := slices.Concat(r.knows().matcher.find(text, r.knows().secrets), namesInStrings(text), r.fields(text))
+		hits := slices.Concat(r.knows().find(text), namesInStrings(text), r.fields(text))
 		hits = sorted(hits)
 		if len(hits) == 0 {
 			return text
@@ -83,7 +83,7 @@ func nextToken(text []byte, p int) token {
 		return token{'"', p + 1, end, end + 1}
 	}
 	end := p
-	for end++; end < len(text) && (isLetterOrDigit(text[end]) || text[end] == '.' || text[end] == '+' || text[end] == '-'); {
+	for end++; end < len(text) && !bytes.ContainsRune([]byte("{}[]:,\" \t\r\n"), rune(text[end])); {
 		end++
 	}
 	return token{'0', p, end, end}

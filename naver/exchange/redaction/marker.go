@@ -27,7 +27,7 @@ func (r *Redactor) marker(s Secret) string {
 		r.counts[Kind(label)]++
 		m := fmt.Sprintf("«%s-%d»", label, r.counts[Kind(label)])
 		// A password may well be "client-secret": then the marker must not spell it.
-		if label == "•" || len(r.knows().matcher.find([]byte(m+" "+url.PathEscape(m)), r.knows().secrets)) == 0 {
+		if label == "•" || len(r.knows().matcher.Find([]byte(m+" "+url.PathEscape(m)))) == 0 {
 			r.markers[s] = m
 			return m
 		}
@@ -113,7 +113,7 @@ func escapeStart(text []byte, start, from int) int {
 	switch {
 	case start-1 >= from && text[start-1] == '%':
 		return start - 1
-	case start-2 >= from && text[start-2] == '%' && hexValue(text[start-1]) >= 0:
+	case start-2 >= from && text[start-2] == '%' && strings.IndexByte("0123456789abcdefABCDEF", text[start-1]) >= 0:
 		return start - 2
 	}
 	return start

@@ -7,7 +7,7 @@ import (
 )
 
 // named are the headers, and the query parameters and JSON fields of the same names, whose values are secret whatever
-// they are. A name that begins another comes after it.
+// they are. Longer names stand before their prefixes.
 var named = []struct {
 	name string // lower case
 	kind Kind

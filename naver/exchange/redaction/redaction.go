@@ -14,6 +14,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"navercaptcha/naver/exchange/redaction/scan"
 )
 
 // Kind says what a secret is. It is the first part of its marker.
@@ -71,9 +73,9 @@ type Redactor struct {
 // knowledge is what a Redactor looks for.
 type knowledge struct {
 	secrets []Secret
-	short   []Secret // known, or public, and taken out by name only
-	matcher *matcher
-	keys    bool // captcha keys are secret: also the fields that carry them
+	short   []Secret      // known, or public, and taken out by name only
+	matcher *scan.Matcher // of the secrets, by their index
+	keys    bool          // captcha keys are secret: also the fields that carry them
 	answers bool
 }
 
@@ -127,7 +129,11 @@ func (r *Redactor) add(secrets []Secret) {
 			k.secrets = append(k.secrets, s)
 		}
 	}
-	k.matcher = newMatcher(k.secrets)
+	values := make([]string, len(k.secrets))
+	for i, s := range k.secrets {
+		values[i] = s.Value
+	}
+	k.matcher = scan.New(values)
 	r.known.Store(&k)
 	for _, s := range k.secrets { // so that their numbers follow the order in which they were given
 		r.marker(s)
@@ -144,7 +150,7 @@ func (r *Redactor) orEmpty() *Redactor {
 
 // Longest is the length in bytes of the longest form in which a known secret is recognized. Who cuts a text before it is
 // redacted must drop that much of its end afterwards.
-func (r *Redactor) Longest() int { return r.orEmpty().knows().matcher.longest }
+func (r *Redactor) Longest() int { return r.orEmpty().knows().matcher.Longest() }
 
 // Format prints no secret, under any verb.
 func (r *Redactor) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "redaction.Redactor") }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"navercaptcha/naver/exchange/redaction/scan"
 )
 
 // Text takes the secrets out of a text for people: an error, a page, a whole HTTP message. In what is no text, each byte
@@ -68,12 +70,54 @@ func (r *Redactor) text(text []byte, where place) []byte {
 	return text
 }
 
+// hit is a place that has to go.
+type hit struct {
+	start, end int
+	secret     Secret
+	form       string
+	quote      bool // the marker needs quotes
+}
+
+// find lists the places where a known secret stands, in order. Hits of different secrets may overlap.
+func (k *knowledge) find(text []byte) []hit {
+	found := k.matcher.Find(text)
+	if len(found) == 0 {
+		return nil
+	}
+	hits := make([]hit, len(found))
+	for i, h := range found {
+		hits[i] = k.hit(h)
+	}
+	return hits
+}
+
+func (k *knowledge) hit(h scan.Hit) hit {
+	return hit{start: h.Start, end: h.End, secret: k.secrets[h.Value], form: h.Form}
+}
+
+// BrokenEnd takes the beginning of a secret off the end of a text that broke off. In a whole text it would take what is
+// there by chance, and thereby tell how a secret begins.
+func (r *Redactor) BrokenEnd(text []byte) []byte {
+	if r = r.orEmpty(); r.off {
+		return text
+	}
+	h, found := r.knows().matcher.BrokenEnd(text)
+	if !found {
+		return text
+	}
+	where := inText
+	if !isText(whole(text)) {
+		where = inBinary
+	}
+	return r.put(text, []hit{r.knows().hit(h)}, where)
+}
+
 // find lists what is to go from a text, by value and by name.
 func (r *Redactor) find(text []byte) []hit {
 	if r.off {
 		return nil
 	}
-	hits := r.knows().matcher.find(text, r.knows().secrets)
+	hits := r.knows().find(text)
 	if byName := findNames(text); len(byName) > 0 {
 		hits = sorted(append(hits, byName...))
 	}

@@ -1,4 +1,4 @@
-package redaction
+package scan
 
 import (
 	"encoding/base64"
@@ -50,28 +50,28 @@ func (a alphabet) mayStandBetween(c byte, j int) bool {
 	return false
 }
 
-// form is one way to write a secret. Escapes come on top; the matcher knows them.
+// form is one way to write a value. Escapes come on top; the matcher knows them.
 type form struct {
 	text     []byte // folded
 	alphabet alphabet
-	secret   int // index
+	value    int // index
 	name     string
-	// before and after say that the letter next to the form holds bits of the secret as well.
+	// before and after say that the letter next to the form holds bits of the value as well.
 	before, after bool
 }
 
 // tooShort is the length under which a piece of base64 or hex would be found in innocent text.
 const tooShort = 6
 
-// formsOf lists the ways to write a secret.
-func formsOf(secret int, value string) []form {
-	forms := []form{{text: []byte(value), secret: secret, name: "as text"}}
+// formsOf lists the ways to write the value of an index.
+func formsOf(index int, value string) []form {
+	forms := []form{{text: []byte(value), value: index, name: "as text"}}
 	for _, inner := range inside(value) {
 		for offset := range 3 {
-			forms = append(forms, base64Form(secret, inner, offset))
+			forms = append(forms, base64Form(index, inner, offset))
 		}
 		forms = append(forms, form{
-			text: []byte(hex.EncodeToString([]byte(inner))), alphabet: hexa, secret: secret, name: "in hex",
+			text: []byte(hex.EncodeToString([]byte(inner))), alphabet: hexa, value: index, name: "in hex",
 		})
 	}
 	units := utf16.Encode([]rune(value))
@@ -80,7 +80,7 @@ func formsOf(secret int, value string) []form {
 		for _, u := range units {
 			b = order.AppendUint16(b, u)
 		}
-		forms = append(forms, form{text: b, secret: secret, name: "in UTF-16"})
+		forms = append(forms, form{text: b, value: index, name: "in UTF-16"})
 	}
 	return slices.DeleteFunc(forms, func(f form) bool { return f.alphabet != exact && len(f.text) < tooShort })
 }
@@ -111,11 +111,11 @@ func lowerHex(s string) string {
 
 // base64Form gives what base64 makes of a value in the middle of something longer, such as "id:secret". That depends on
 // where the value begins, modulo 3. The letters it shares with its neighbours are left out.
-func base64Form(secret int, value string, offset int) form {
+func base64Form(index int, value string, offset int) form {
 	text := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat("\x00", offset) + value))
 	begin, end := offset*8, (offset+len(value))*8
 	return form{
-		text: []byte(text[(begin+5)/6 : end/6]), alphabet: base64s, secret: secret, name: "in base64",
+		text: []byte(text[(begin+5)/6 : end/6]), alphabet: base64s, value: index, name: "in base64",
 		before: begin%6 != 0, after: end%6 != 0,
 	}
 }

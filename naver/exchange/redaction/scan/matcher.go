@@ -1,9 +1,9 @@
-package redaction
+package scan
 
 import "bytes"
 
-// matcher finds every form of every secret.
-type matcher struct {
+// Matcher finds every form of every value that it was made for. It is never changed, so several goroutines may use it.
+type Matcher struct {
 	forms   []form
 	byFirst [256][]int32 // the forms that may begin with a byte
 	pairs   [1 << 16 / 64]uint64
@@ -14,10 +14,11 @@ type matcher struct {
 // percent-encoded, and each character of that again.
 const maxGrowth = 12 * 3 * 3
 
-func newMatcher(secrets []Secret) *matcher {
-	m := new(matcher)
-	for i, s := range secrets {
-		m.forms = append(m.forms, formsOf(i, s.Value)...)
+// New makes a Matcher for values, none of which is empty.
+func New(values []string) *Matcher {
+	m := new(Matcher)
+	for i, v := range values {
+		m.forms = append(m.forms, formsOf(i, v)...)
 	}
 	for i := range m.forms {
 		f := &m.forms[i]
@@ -39,17 +40,19 @@ func newMatcher(secrets []Secret) *matcher {
 	return m
 }
 
-// hit is a place that has to go.
-type hit struct {
-	start, end int
-	secret     Secret
-	form       string
-	quote      bool // the marker needs quotes
+// Longest is the length in bytes of the longest form in which a value is recognized; 0 without values.
+func (m *Matcher) Longest() int { return m.longest }
+
+// Hit is a place where a value stands.
+type Hit struct {
+	Start, End int
+	Value      int    // index of the values that New was given
+	Form       string // how it was written, such as "in base64"
 }
 
-// find lists the places where a secret stands, in order. Hits of different secrets may overlap.
-func (m *matcher) find(text []byte, secrets []Secret) []hit {
-	var hits []hit
+// Find lists the places where a value stands, in order. Hits of different values may overlap.
+func (m *Matcher) Find(text []byte) []Hit {
+	var hits []Hit
 	if len(m.forms) == 0 {
 		return nil
 	}
@@ -77,16 +80,16 @@ func (m *matcher) find(text []byte, secrets []Secret) []hit {
 		if f == nil || end <= covered {
 			continue
 		}
-		h := hit{start: p, end: end, secret: secrets[f.secret], form: f.name}
+		h := Hit{Start: p, End: end, Value: f.value, Form: f.name}
 		h.widen(text, f)
 		hits = append(hits, h)
-		covered, by = end, f.secret
+		covered, by = end, f.value
 	}
 	return hits
 }
 
 // mayBegin tells whether a form may begin with the escape at p, from a quick look at its first two letters.
-func (m *matcher) mayBegin(text []byte, p int) bool {
+func (m *Matcher) mayBegin(text []byte, p int) bool {
 	if c := text[p]; c == '\'' || c == '"' {
 		return false // a quote stands for quotes alone, and no form begins with this one
 	}
@@ -109,7 +112,7 @@ func (m *matcher) mayBegin(text []byte, p int) bool {
 }
 
 // mayFollow tells whether a form may begin with c and go on with what is at p.
-func (m *matcher) mayFollow(c byte, text []byte, p int) bool {
+func (m *Matcher) mayFollow(c byte, text []byte, p int) bool {
 	if p >= len(text) {
 		return false
 	}
@@ -124,18 +127,18 @@ func (m *matcher) mayFollow(c byte, text []byte, p int) bool {
 }
 
 // begins tells whether a form begins with two letters.
-func (m *matcher) begins(first, second byte) bool {
+func (m *Matcher) begins(first, second byte) bool {
 	pair := int(first)<<8 | int(second)
 	return m.pairs[pair/64]&(1<<(pair%64)) != 0
 }
 
-// widen takes in the letters of base64 that the secret shares with its neighbours.
-func (h *hit) widen(text []byte, f *form) {
-	if f.before && h.start > 0 && isBase64(text[h.start-1]) {
-		h.start--
+// widen takes in the letters of base64 that the value shares with its neighbours.
+func (h *Hit) widen(text []byte, f *form) {
+	if f.before && h.Start > 0 && isBase64(text[h.Start-1]) {
+		h.Start--
 	}
-	if f.after && h.end < len(text) && isBase64(text[h.end]) {
-		h.end++
+	if f.after && h.End < len(text) && isBase64(text[h.End]) {
+		h.End++
 	}
 }
 
@@ -143,12 +146,12 @@ func isBase64(c byte) bool {
 	return isLetterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_'
 }
 
-// at finds the longest form that begins at p, of any secret but one.
-func (m *matcher) at(in *source, p, not int) (end int, found *form) {
+// at finds the longest form that begins at p, of any value but one.
+func (m *Matcher) at(in *source, p, not int) (end int, found *form) {
 	text := in.text
 	if !introducers[text[p]] {
 		for _, i := range m.byFirst[text[p]] {
-			if f := &m.forms[i]; f.secret != not {
+			if f := &m.forms[i]; f.value != not {
 				if e := f.match(in, p+1, 1); e > end {
 					end, found = e, f
 				}
@@ -160,7 +163,7 @@ func (m *matcher) at(in *source, p, not int) (end int, found *form) {
 	for _, r := range rs.list[:rs.n] {
 		for _, i := range m.byFirst[r.text[0]] {
 			f := &m.forms[i]
-			if f.secret == not || !f.reads(r, 0) {
+			if f.value == not || !f.reads(r, 0) {
 				continue
 			}
 			if e := f.match(in, r.next, int(r.n)); e > end {

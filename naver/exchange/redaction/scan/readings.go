@@ -1,4 +1,4 @@
-package redaction
+package scan
 
 import "unicode/utf8"
 

@@ -1,33 +1,17 @@
-package redaction
+package scan
 
-// BrokenEnd takes the beginning of a secret off the end of a text that broke off. In a whole text it would take what is
-// there by chance, and thereby tell how a secret begins.
-func (r *Redactor) BrokenEnd(text []byte) []byte {
-	if r = r.orEmpty(); r.off {
-		return text
-	}
-	h, found := r.knows().matcher.broken(text, r.knows().secrets)
-	if !found {
-		return text
-	}
-	where := inText
-	if !isText(whole(text)) {
-		where = inBinary
-	}
-	return r.put(text, []hit{h}, where)
-}
-
-// broken finds the longest end of a text that is the beginning of a form.
-func (m *matcher) broken(text []byte, secrets []Secret) (h hit, found bool) {
+// BrokenEnd finds the longest end of a text that is the beginning of a form, such as where a text broke off in the middle
+// of a value. In a whole text it would find what is there by chance.
+func (m *Matcher) BrokenEnd(text []byte) (h Hit, found bool) {
 	in := &source{text: text}
 	for p := max(0, len(text)-m.longest); p <= len(text)-tooShort; p++ {
 		for i := range m.forms {
 			if f := &m.forms[i]; f.mayBegin(text[p]) && f.breaksOff(in, p) {
-				return hit{start: p, end: len(text), secret: secrets[f.secret], form: f.name}, true
+				return Hit{Start: p, End: len(text), Value: f.value, Form: f.name}, true
 			}
 		}
 	}
-	return hit{}, false
+	return Hit{}, false
 }
 
 // mayBegin tells whether the form may begin with a byte, as it is or escaped.
