@@ -85,11 +85,7 @@ func (r *Redactor) Learn(header http.Header, rawURL string, more ...Secret) {
 			}
 		}
 	}
-	known := func(s Secret) bool {
-		same := func(t Secret) bool { return t.Value == s.Value }
-		return slices.ContainsFunc(r.knows().secrets, same) || slices.Contains(r.knows().short, s)
-	}
-	if secrets = slices.DeleteFunc(secrets, known); len(secrets) > 0 {
+	if len(secrets) > 0 {
 		r.add(secrets)
 	}
 }

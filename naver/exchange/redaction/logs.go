@@ -57,6 +57,7 @@ var process known
 type known struct {
 	mu      sync.Mutex
 	secrets []Secret
+	made    *Redactor // that knows all of them; nil where it is to be made
 }
 
 // Remember makes secrets known to the writers of CatchLogs, and a proxy's password to every Redactor that is made from now
@@ -72,6 +73,7 @@ func Remember(secrets ...Secret) {
 			process.secrets = process.secrets[1:]
 		}
 		process.secrets = append(process.secrets, s)
+		process.made = nil
 	}
 }
 
@@ -89,7 +91,11 @@ func (k *known) of(kind Kind) (list []Secret) {
 
 func (k *known) redactor() *Redactor {
 	k.mu.Lock()
-	secrets := slices.Clone(k.secrets)
+	if k.made == nil {
+		k.made = knowing(&nothing, minLogged)
+		k.made.add(k.secrets)
+	}
+	made := k.made
 	k.mu.Unlock()
-	return NewWithMinimum(minLogged, secrets...)
+	return made.Fresh()
 }

@@ -11,6 +11,7 @@ package redaction
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -79,12 +80,21 @@ type knowledge struct {
 	answers bool
 }
 
+// nothing is the knowledge of a Redactor before it is told something.
+var nothing = knowledge{matcher: scan.New(nil)}
+
 // New makes a Redactor that knows some secrets, and the passwords of the proxies that this process has used. Empty ones
 // are left out. Knowing a CaptchaKey or an Answer makes the fields that carry them secret as well.
 func New(secrets ...Secret) *Redactor { return NewWithMinimum(MinLength, secrets...) }
 
 // NewWithMinimum is New with another MinLength, for short texts such as errors, in which a false hit does little harm.
 func NewWithMinimum(minimum int, secrets ...Secret) *Redactor {
+	r := knowing(&nothing, minimum)
+	r.add(append(slices.Clip(secrets), process.of(ProxyPassword)...))
+	return r
+}
+
+func knowing(k *knowledge, minimum int) *Redactor {
 	r := &Redactor{
 		minimum: minimum,
 		markers: map[Secret]string{},
@@ -92,8 +102,26 @@ func NewWithMinimum(minimum int, secrets ...Secret) *Redactor {
 		found:   map[string]*Found{},
 		bodies:  map[BodyNote]int{},
 	}
-	r.add(append(slices.Clip(secrets), process.of(ProxyPassword)...))
+	r.known.Store(k)
 	return r
+}
+
+// Fresh makes a Redactor that knows what r knows, and the passwords of proxies that were used since, but has found nothing
+// yet. It shares what finds the values, which costs most of New: who redacts again and again keeps a Redactor for the
+// credentials and takes a fresh one for each export.
+func (r *Redactor) Fresh() *Redactor {
+	r = r.orEmpty()
+	k := r.knows()
+	fresh := knowing(k, r.minimum)
+	fresh.off = r.off
+	r.mu.Lock()
+	maps.Copy(fresh.counts, r.counts)
+	for _, s := range k.secrets {
+		fresh.markers[s] = r.markers[s]
+	}
+	r.mu.Unlock()
+	fresh.add(process.of(ProxyPassword))
+	return fresh
 }
 
 // Off takes nothing out: for the one view in which a person asked to see a call as it was. It is not for anything that is
@@ -107,15 +135,13 @@ func Off() *Redactor {
 // knows is what is looked for now.
 func (r *Redactor) knows() *knowledge { return r.known.Load() }
 
-// add makes secrets known from now on.
+// add makes secrets known from now on, as far as they are not.
 func (r *Redactor) add(secrets []Secret) {
 	r.adding.Lock()
 	defer r.adding.Unlock()
-	k := knowledge{}
-	if before := r.knows(); before != nil {
-		k = *before
-		k.secrets, k.short = slices.Clip(k.secrets), slices.Clip(k.short) // others may be reading them
-	}
+	before := r.knows()
+	k := *before
+	k.secrets, k.short = slices.Clip(k.secrets), slices.Clip(k.short) // others may be reading them
 	for _, s := range secrets {
 		k.keys = k.keys || s.Kind == CaptchaKey
 		k.answers = k.answers || s.Kind == Answer
@@ -128,6 +154,10 @@ func (r *Redactor) add(secrets []Secret) {
 		case !slices.ContainsFunc(k.secrets, known):
 			k.secrets = append(k.secrets, s)
 		}
+	}
+	if len(k.secrets) == len(before.secrets) {
+		r.known.Store(&k)
+		return
 	}
 	values := make([]string, len(k.secrets))
 	for i, s := range k.secrets {
