@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange/curl"
 	"navercaptcha/naver/simulator"
 )
 
@@ -194,9 +196,9 @@ func fillServedRow(row fyne.CanvasObject, c simulator.Served, language string) {
 	}
 }
 
-// curlLine is a command that issues a key.
+// curlLine is a command that issues a key, for the shells of this system.
 func curlLine(base string, platform naver.Platform, kind naver.Kind) string {
 	pair := simulator.DefaultCredentials
-	return "curl -H '" + platform.IDHeader() + ": " + pair.ID + "' -H '" + platform.SecretHeader() + ": " + pair.Secret +
-		"' '" + base + platform.Path(kind, naver.Issue) + "'"
+	return curl.Line(runtime.GOOS, base+platform.Path(kind, naver.Issue),
+		platform.IDHeader()+": "+pair.ID, platform.SecretHeader()+": "+pair.Secret)
 }

@@ -75,7 +75,6 @@ func (p *soundPanel) show(clip *audio.Clip) {
 		clip.Facts.Format,
 		fmt.Sprintf("%d Hz", clip.Facts.Rate),
 		plural("sound.channels", clip.Facts.Channels, map[string]any{"N": clip.Facts.Channels}),
-		fmt.Sprintf("%.1f s", clip.Facts.Duration.Seconds()),
 		textf("sound.peak", map[string]any{"Percent": int(clip.Facts.Peak*100 + 0.5)}),
 	}
 	for _, odd := range clip.Facts.Oddities {
@@ -96,7 +95,7 @@ func (p *soundPanel) follow(s playback.Status) {
 	if s.State == playback.Playing {
 		s.Position = s.Position.Truncate(positionStep)
 	}
-	write(p.position, clock(s.Position)+" / "+clock(s.Duration))
+	write(p.position, clock(s.Position)+" / "+length(s.Duration))
 	if s.Duration > 0 {
 		p.waveform.setPlayed(s.Position.Seconds() / s.Duration.Seconds())
 	}
@@ -128,8 +127,14 @@ func setButton(b *button, label string, icon fyne.Resource) {
 	}
 }
 
-// clock writes a time as minutes and seconds.
+// clock writes how far a sound was played, in minutes and whole seconds: it changes once a second.
 func clock(d time.Duration) string {
 	seconds := int(d.Seconds())
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+}
+
+// length writes how long a sound is. It is said in this place alone, so that no two values of it can differ.
+func length(d time.Duration) string {
+	tenths := int(d.Round(100*time.Millisecond) / (100 * time.Millisecond))
+	return fmt.Sprintf("%d:%02d.%d", tenths/600, tenths/10%60, tenths%10)
 }

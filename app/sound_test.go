@@ -1,6 +1,7 @@
 package app
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -37,9 +38,25 @@ func TestThePositionIsShown(t *testing.T) {
 	status := playback.Status{State: playback.Playing, Position: 4 * time.Second, Duration: 13 * time.Second}
 	d.player.mu.Unlock()
 	d.played(status)
-	d.wantSeen("0:04 / 0:13")
+	d.wantSeen("0:04 / 0:13.0")
 	if got := d.challenge.sound.waveform.played; got < 0.30 || got > 0.32 {
 		t.Errorf("the waveform is played up to %v", got)
+	}
+}
+
+func TestTheLengthOfASoundIsSaidOnceAndRounded(t *testing.T) {
+	lengths := regexp.MustCompile(`\b\d:\d\d(\.\d)?|\b\d+\.\d s\b`)
+	d := newSound(t)
+	for length, want := range map[time.Duration]string{
+		7680 * time.Millisecond: "0:07.7", 59_960 * time.Millisecond: "1:00.0", 61*time.Second + 40*time.Millisecond: "1:01.0",
+	} {
+		d.played(playback.Status{State: playback.Paused, Duration: length})
+		d.wantSeen("0:00 / " + want)
+		for _, said := range lengths.FindAllString(d.screen(), -1) {
+			if said != "0:00" && said != want {
+				t.Errorf("a sound of %v is said to be %s, and %s:\n%s", length, want, said, d.screen())
+			}
+		}
 	}
 }
 

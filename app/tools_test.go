@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"os"
+	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -21,6 +24,32 @@ func withStand(t *testing.T, change ...func(*desk, *Config)) (*desk, *embedded.S
 	stand := embedded.New(simulator.Options{Seed: 11})
 	t.Cleanup(stand.Stop)
 	return open(t, append(change, func(_ *desk, c *Config) { c.Simulator = stand })...), stand
+}
+
+// What is copied is run as a person does, in the system's own shell.
+func TestTheCopiedCurlIssuesAKey(t *testing.T) {
+	if _, err := exec.LookPath("curl"); err != nil {
+		t.Skip("there is no curl")
+	}
+	shells := [][]string{{"sh", "-c"}}
+	if runtime.GOOS == "windows" {
+		shells = [][]string{{"cmd", "/s", "/c"}, {"powershell", "-NoProfile", "-Command"}}
+	}
+	d, stand := withStand(t)
+	if _, err := stand.URL(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.shortcut(ctrl(fyne.KeyM))
+	d.tap("simulator.copyCurl")
+	line := d.config.App.Clipboard().Content()
+	d.wantSeen(line)
+	for _, shell := range shells {
+		c := exec.CommandContext(t.Context(), shell[0], append(shell[1:], line)...)
+		c.Env = append(os.Environ(), "NO_PROXY=*")
+		if out, err := c.Output(); err != nil || !strings.HasPrefix(string(out), `{"key":"SIM`) {
+			t.Errorf("%s: %s\nanswers %s, %v", shell[0], line, out, err)
+		}
+	}
 }
 
 // setsFault chooses a fault as a person does.

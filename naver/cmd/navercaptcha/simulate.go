@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"os/signal"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -16,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/exchange/curl"
 	"navercaptcha/naver/simulator"
 	"navercaptcha/naver/text"
 )
@@ -149,7 +151,7 @@ type stoppedError struct{}
 
 func (*stoppedError) Error() string { return "" }
 
-// greeting is where the simulator is and how to call it: each curl is as sh, cmd and PowerShell take it.
+// greeting is where the simulator is and how to call it: each curl is as the shells of this system take it.
 type greeting struct {
 	URL       string `json:"url"`
 	Curl      string `json:"curl"`
@@ -160,10 +162,9 @@ type greeting struct {
 func newGreeting(base, token string) greeting {
 	id, pair := naver.Developers, simulator.DefaultCredentials
 	g := greeting{URL: base, Token: token}
-	g.Curl = fmt.Sprintf(`curl -H "%s: %s" -H "%s: %s" %s%s`,
-		id.IDHeader(), pair.ID, id.SecretHeader(), pair.Secret, base, id.Path(naver.Image, naver.Issue))
+	g.Curl = curl.Line(runtime.GOOS, base+id.Path(naver.Image, naver.Issue), id.IDHeader()+": "+pair.ID, id.SecretHeader()+": "+pair.Secret)
 	if token != "" {
-		g.AdminCurl = fmt.Sprintf(`curl -H "Authorization: Bearer %s" %s/__simulator/calls`, token, base)
+		g.AdminCurl = curl.Line(runtime.GOOS, base+"/__simulator/calls", "Authorization: Bearer "+token)
 	}
 	return g
 }
