@@ -74,7 +74,7 @@ func (w *Window) inspectorActions() inspectorActions {
 	return inspectorActions{
 		text:     w.callText,
 		mask:     func(s string) string { return w.mask().Text(s) },
-		language: func() string { return w.config.Language },
+		language: func() string { return w.words.Lang() },
 		work: func(slow func() (after func())) {
 			go func() {
 				after := slow()
@@ -99,14 +99,14 @@ func (w *Window) inspectorActions() inspectorActions {
 // callText is a call as it went over the wire, with its secrets masked unless the person asked to see them.
 func (w *Window) callText(c session.Call, reveal bool) string {
 	if reveal {
-		return rawText(c, redaction.Off())
+		return rawText(w.words, c, redaction.Off())
 	}
-	return rawText(c, w.mask())
+	return rawText(w.words, c, w.mask())
 }
 
 // copyDetails puts the chosen call into the clipboard, ready for a ticket.
 func (w *Window) copyDetails() {
 	if c, ok := w.calls.call(); ok {
-		w.handOut(details(c, w.config.Version, w.config.Language, w.mask()))
+		w.handOut(details(c, w.config.Version, w.words, w.mask()))
 	}
 }

@@ -31,19 +31,19 @@ func TestTheKeyShowsItsAge(t *testing.T) {
 	d := open(t, func(_ *desk, c *Config) { c.Now = clock.Now })
 	d.wantUnseen(" old")
 	d.newShown()
-	d.wantSeen(text("key.new"))
+	d.wantSeen(d.text("key.new"))
 	for _, c := range []struct {
 		after time.Duration
 		words string
 	}{
-		{9 * time.Second, text("key.new")},
+		{9 * time.Second, d.text("key.new")},
 		{10 * time.Second, "10 s old"},
 		{119 * time.Second, "110 s old"},
 		{2 * time.Minute, "2 min old"},
 		{3*time.Minute + 59*time.Second, "3 min old"},
 		{7200 * time.Second, "120 min old"},
-		{7201 * time.Second, text("key.beyond")},
-		{48 * time.Hour, text("key.beyond")},
+		{7201 * time.Second, d.text("key.beyond")},
+		{48 * time.Hour, d.text("key.beyond")},
 	} {
 		clock.advance(c.after)
 		d.drawAge()
@@ -52,7 +52,7 @@ func TestTheKeyShowsItsAge(t *testing.T) {
 	}
 	clock.advance(-time.Minute) // the computer's clock was set back
 	d.drawAge()
-	d.wantSeen(text("key.new"))
+	d.wantSeen(d.text("key.new"))
 }
 
 func TestTheAgeIsDrawnByItself(t *testing.T) {
@@ -61,7 +61,7 @@ func TestTheAgeIsDrawnByItself(t *testing.T) {
 	d.newShown()
 	clock.advance(10*time.Second - time.Millisecond)
 	d.shortcut(ctrl(fyne.KeyEqual)) // whatever draws the window
-	d.wantSeen(text("key.new"))
+	d.wantSeen(d.text("key.new"))
 	clock.advance(time.Millisecond)
 	d.untilSeen("10 s old")
 }

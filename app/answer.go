@@ -6,10 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/words"
 )
 
 // answerPanel is where the person types what the picture or the sound says.
 type answerPanel struct {
+	words   *words.Catalogue
 	content fyne.CanvasObject
 	field   *entry
 	verify  *button
@@ -31,8 +34,9 @@ type answerPanel struct {
 	onTyped  func(value string)
 }
 
-func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPanel {
+func newAnswerPanel(in *words.Catalogue, onVerify, onTyped func(string), onEscape func()) *answerPanel {
 	p := &answerPanel{
+		words:     in,
 		field:     newEntry(onEscape),
 		host:      widget.NewLabel(""),
 		quota:     widget.NewLabel(""),
@@ -40,9 +44,9 @@ func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPane
 		onVerify:  onVerify,
 		onTyped:   onTyped,
 	}
-	p.verify = newButton(text("answer.verify"), nil, func() { p.onVerify(p.field.Text) }, onEscape)
+	p.verify = newButton(in.Text("answer.verify"), nil, func() { p.onVerify(p.field.Text) }, onEscape)
 	p.useLatin = newButton("", nil, p.takeMended, onEscape)
-	p.field.SetPlaceHolder(text("answer.placeholder"))
+	p.field.SetPlaceHolder(in.Text("answer.placeholder"))
 	p.field.OnChanged = p.typed
 	p.field.OnSubmitted = p.submitted
 	p.host.Truncation = fyne.TextTruncateEllipsis
@@ -53,7 +57,7 @@ func newAnswerPanel(onVerify, onTyped func(string), onEscape func()) *answerPane
 	p.facts = container.NewBorder(nil, nil, nil, p.quota, p.host)
 	p.below = container.NewStack(p.facts, p.hangul)
 	p.content = container.NewVBox(
-		container.NewBorder(nil, nil, widget.NewLabel(text("answer.label")), p.verify, p.field),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("answer.label")), p.verify, p.field),
 		p.below,
 	)
 	return p
@@ -81,11 +85,11 @@ const maxLatin = 12
 func (p *answerPanel) look(value string) {
 	switch {
 	case hasHangul(withoutInvisible(value)):
-		p.hangulHas.SetText(textf("answer.hangul", map[string]any{"Typed": value}))
-		p.useLatin.SetText(textf("answer.useLatin", map[string]any{"Latin": cut(latinKeys(value), maxLatin)}))
+		p.hangulHas.SetText(p.words.Format("answer.hangul", map[string]any{"Typed": value}))
+		p.useLatin.SetText(p.words.Format("answer.useLatin", map[string]any{"Latin": cut(latinKeys(value), maxLatin)}))
 	case withoutInvisible(value) != value:
-		p.hangulHas.SetText(text("answer.invisible"))
-		p.useLatin.SetText(text("answer.removeInvisible"))
+		p.hangulHas.SetText(p.words.Text("answer.invisible"))
+		p.useLatin.SetText(p.words.Text("answer.removeInvisible"))
 	default:
 		visible(p.below, p.hangul, false)
 		visible(p.below, p.facts, true)

@@ -9,16 +9,16 @@ import (
 // build makes every panel anew, in the language chosen now. What was typed and what is shown live in the Window, so
 // nothing of it is lost.
 func (w *Window) build() {
-	w.window.SetTitle(text("window.title"))
-	w.credentials = newCredentialPanel(w.credentialActions())
-	w.challenge = newChallengePanel(w.challengeActions(), w.config.Player, w.config.App.Preferences().FloatWithFallback(prefVolume, 1))
+	w.window.SetTitle(w.words.Text("window.title"))
+	w.credentials = newCredentialPanel(w.words, w.credentialActions())
+	w.challenge = newChallengePanel(w.words, w.challengeActions(), w.config.Player, w.config.App.Preferences().FloatWithFallback(prefVolume, 1))
 	w.challenge.answer.field.onShortcut = w.shortcut
 	w.challenge.answer.field.onFocus = func() { w.answerLast = true }
 	aspect := aspectRaw
 	if w.calls != nil {
 		aspect = w.calls.inspector.aspect
 	}
-	w.calls = newCallPanel(w.inspectorActions(), w.copyDetails)
+	w.calls = newCallPanel(w.words, w.inspectorActions(), w.copyDetails)
 	w.calls.inspector.choose(aspect)
 	w.window.SetMainMenu(w.menu())
 	w.buildTools()
@@ -40,10 +40,10 @@ func (w *Window) arrange() {
 	if w.showCalls {
 		columns.right = w.calls.content
 	}
-	w.calls.whenEmpty(text("calls.empty"))
+	w.calls.whenEmpty(w.words.Text("calls.empty"))
 	switch {
 	case w.past != nil:
-		w.calls.whenEmpty(text("history.choose"))
+		w.calls.whenEmpty(w.words.Text("history.choose"))
 		columns.middle = w.past.content
 	case w.stand != nil:
 		columns.middle = w.stand.content
@@ -58,11 +58,11 @@ func (w *Window) arrange() {
 // draw redraws the middle and the right from the present state.
 func (w *Window) draw() {
 	st := w.states[w.kind]
-	w.challenge.show(st, w.zoom, w.config.Language, w.host())
+	w.challenge.show(st, w.zoom, w.host())
 	if w.past == nil && w.scenarios == nil {
 		w.calls.show(w.checked.among(st))
 		if len(st.Calls) > 0 && sameCalls(w.safe[w.kind], st) {
-			w.calls.say(text("history.kept"))
+			w.calls.say(w.words.Text("history.kept"))
 		}
 	}
 	w.challenge.showQuota(w.quotaText())
@@ -75,7 +75,7 @@ func (w *Window) draw() {
 func (w *Window) host() string {
 	p := w.who.draft.Profile
 	if p.ID == profile.SimulatorID {
-		return text("profile.simulator")
+		return w.words.Text("profile.simulator")
 	}
 	if host := p.Host(); host != "" {
 		return host

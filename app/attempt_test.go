@@ -12,8 +12,8 @@ import (
 
 func TestFromAFreshStartToAVerdict(t *testing.T) {
 	d := open(t)
-	d.wantSeen(text("banner.simulator"))
-	d.wantSeen(text("stage.start"))
+	d.wantSeen(d.text("banner.simulator"))
+	d.wantSeen(d.text("stage.start"))
 	d.wantPrimary("action.new")
 
 	d.shortcut(ctrl(fyne.KeyN))
@@ -22,7 +22,7 @@ func TestFromAFreshStartToAVerdict(t *testing.T) {
 	d.types(d.answer()) // the field has the focus by itself
 	d.press(fyne.KeyReturn)
 
-	d.untilSeen(text("verdict.right"))
+	d.untilSeen(d.text("verdict.right"))
 	d.wantSeen("HTTP 200")
 	d.wantPrimary("action.new")
 	d.wantSeen("verify") // in the list of calls
@@ -33,9 +33,9 @@ func TestAWrongAnswerIsToldWithWhatToDoNext(t *testing.T) {
 	d.newShown()
 	d.types("wrong")
 	d.tap("answer.verify")
-	d.untilSeen(text("verdict.wrong"))
-	d.wantSeen(text("finding.next"))
-	d.wantUnseen(text("verdict.right"))
+	d.untilSeen(d.text("verdict.wrong"))
+	d.wantSeen(d.text("finding.next"))
+	d.wantUnseen(d.text("verdict.right"))
 }
 
 func TestOneButtonLeadsOnAtATime(t *testing.T) {
@@ -44,7 +44,7 @@ func TestOneButtonLeadsOnAtATime(t *testing.T) {
 
 	d.tap("action.issue")
 	d.untilPhase(session.Issued)
-	d.wantSeen(text("stage.issued"))
+	d.wantSeen(d.text("stage.issued"))
 	d.wantPrimary("action.fetch")
 
 	d.writes(d.challenge.answer.field, "ABCD")
@@ -85,7 +85,7 @@ func TestButtonsThatWouldDoNothingAreDisabled(t *testing.T) {
 			t.Errorf("%s can be pressed while the picture is on its way", key)
 		}
 	}
-	d.untilSeen(text("action.cancel")) // once it takes long
+	d.untilSeen(d.text("action.cancel")) // once it takes long
 	d.tap("action.cancel")
 	d.untilPhase(session.Issued)
 	if d.challenge.cancel.Visible() {
@@ -106,7 +106,7 @@ func TestALateAnswerFindsANewerKey(t *testing.T) {
 	close(held.on)
 	d.tap("action.fetch")
 	d.until("a second picture", func() bool { return d.states[naver.Image].Fetches == newer.Fetches+1 })
-	d.wantUnseen(text("verdict.wrong"))
+	d.wantUnseen(d.text("verdict.wrong"))
 	if st := d.states[naver.Image]; st.Key != newer.Key {
 		t.Errorf("key %q, not %q", st.Key, newer.Key)
 	}
@@ -162,20 +162,20 @@ func TestEachKindShowsItsOwnVerdict(t *testing.T) {
 	d.newShown()
 	d.types(d.answer())
 	d.press(fyne.KeyReturn)
-	d.untilSeen(text("verdict.right"))
+	d.untilSeen(d.text("verdict.right"))
 
 	d.shortcut(ctrl(fyne.Key2))
 	d.newShown()
 	d.types("000")
 	d.press(fyne.KeyReturn)
-	d.untilSeen(text("verdict.wrong"))
+	d.untilSeen(d.text("verdict.wrong"))
 
 	d.shortcut(ctrl(fyne.Key1))
-	d.wantSeen(text("verdict.right"))
-	d.wantUnseen(text("verdict.wrong"))
+	d.wantSeen(d.text("verdict.right"))
+	d.wantUnseen(d.text("verdict.wrong"))
 	d.shortcut(ctrl(fyne.Key2))
-	d.wantSeen(text("verdict.wrong"))
-	d.wantUnseen(text("verdict.right"))
+	d.wantSeen(d.text("verdict.wrong"))
+	d.wantUnseen(d.text("verdict.right"))
 }
 
 func TestAFailedPictureShowsWhyInItsPlace(t *testing.T) {
@@ -205,14 +205,14 @@ func TestWhatCameOfACutPictureIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.tap("action.fetch")
-	d.untilSeen(text("oddity.picture-truncated"))
+	d.untilSeen(d.text("oddity.picture-truncated"))
 	d.wantUnseen("does not open")
 	d.wantPrimary("answer.verify")
 }
 
 func (d *desk) wantPrimary(key string) {
 	d.t.Helper()
-	if got := d.primaries(); !slices.Equal(got, []string{text(key)}) {
-		d.t.Errorf("the primary buttons are %q, want %q", got, text(key))
+	if got := d.primaries(); !slices.Equal(got, []string{d.text(key)}) {
+		d.t.Errorf("the primary buttons are %q, want %q", got, d.text(key))
 	}
 }

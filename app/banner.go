@@ -40,7 +40,7 @@ func (w *Window) bannerContent() fyne.CanvasObject {
 		w.banner = nil
 		return nil
 	}
-	w.banner = newBanner(text("banner.setUp"), w.newProfile, w.escape)
+	w.banner = newBanner(w.words.Text("banner.setUp"), w.newProfile, w.escape)
 	w.drawBanner()
 	return w.banner.content
 }
@@ -50,9 +50,9 @@ func (w *Window) drawBanner() {
 	if w.banner == nil {
 		return
 	}
-	words := text("banner.simulator")
+	words := w.words.Text("banner.simulator")
 	if fault, left := w.config.Simulator.PendingFault(); left > 0 {
-		words = textf("banner.fault", map[string]any{"Fault": fault, "N": left})
+		words = w.words.Format("banner.fault", map[string]any{"Fault": fault, "N": left})
 	}
 	w.banner.say(words)
 }

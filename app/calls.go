@@ -12,11 +12,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 )
 
 // callPanel is the right column: the calls of this attempt, and all there is to know of the chosen one.
 type callPanel struct {
+	words     *words.Catalogue
 	content   fyne.CanvasObject
 	list      *list
 	inspector *inspector
@@ -36,26 +38,26 @@ type running struct {
 	took time.Duration // so far
 }
 
-func newCallPanel(a inspectorActions, copyDetails func()) *callPanel {
-	p := &callPanel{inspector: newInspector(a), kept: widget.NewLabel(""), wrong: note(), chosen: -1}
+func newCallPanel(in *words.Catalogue, a inspectorActions, copyDetails func()) *callPanel {
+	p := &callPanel{words: in, inspector: newInspector(in, a), kept: widget.NewLabel(""), wrong: note(), chosen: -1}
 	p.kept.Truncation = fyne.TextTruncateEllipsis
 	p.kept.SizeName = theme.SizeNameCaptionText
-	p.copy = newButton(text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
+	p.copy = newButton(in.Text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
 	p.list = newList(
 		p.rows,
 		newCallRow,
 		func(i widget.ListItemID, row fyne.CanvasObject) {
 			if i < len(p.calls) {
-				fillCallRow(row, p.calls[i], a.language())
+				fillCallRow(row, p.calls[i], in)
 			} else if p.running != nil {
-				fillRunningRow(row, *p.running)
+				fillRunningRow(in, row, *p.running)
 			}
 		},
 		a.escape,
 	)
 	p.list.OnSelected = p.choose
 	p.wrong.Importance, p.wrong.SizeName = widget.DangerImportance, theme.SizeNameCaptionText
-	p.top = container.NewVBox(container.NewBorder(nil, nil, label("calls.title"), nil, p.kept), p.wrong)
+	p.top = container.NewVBox(container.NewBorder(nil, nil, widget.NewLabel(in.Text("calls.title")), nil, p.kept), p.wrong)
 	split := container.NewVSplit(
 		container.NewBorder(p.top, nil, nil, nil, p.list),
 		container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), p.copy), nil, nil, p.inspector.content),
@@ -161,9 +163,9 @@ func newCallRow() fyne.CanvasObject {
 }
 
 // fillRunningRow says what is asked for, and for how long already.
-func fillRunningRow(row fyne.CanvasObject, r running) {
+func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
 	for i, words := range []string{
-		r.call.Start.Format("15:04:05"), callName(r.call), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), text("calls.running"),
+		r.call.Start.Format("15:04:05"), callName(r.call), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
 	} {
 		row.(*fyne.Container).Objects[i].(*widget.Label).Importance = widget.MediumImportance
 		setCell(row, i, words)
@@ -177,9 +179,9 @@ func newCell(truncation fyne.TextTruncation) *widget.Label {
 	return l
 }
 
-func fillCallRow(row fyne.CanvasObject, c session.Call, language string) {
+func fillCallRow(row fyne.CanvasObject, c session.Call, in *words.Catalogue) {
 	for i, words := range []string{
-		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c), callFinding(c, language),
+		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c), callFinding(c, in),
 	} {
 		cell := row.(*fyne.Container).Objects[i].(*widget.Label)
 		cell.Importance = widget.MediumImportance
@@ -196,12 +198,12 @@ func setCell(row fyne.CanvasObject, i int, words string) {
 }
 
 // callFinding is what a call means, in a few words.
-func callFinding(c session.Call, language string) string {
+func callFinding(c session.Call, in *words.Catalogue) string {
 	f, ok := findingOf(c)
 	if !ok {
 		return ""
 	}
-	return findingTitle(f.Rule, language)
+	return findingTitle(f.Rule, in)
 }
 
 // callName is the call in the words of the API.

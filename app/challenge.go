@@ -11,12 +11,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 )
 
 // challengePanel is the middle of the window: the CAPTCHA, the answer and the verdict.
 type challengePanel struct {
+	words   *words.Catalogue
 	content fyne.CanvasObject
 
 	image, audio *button // which kind
@@ -48,26 +50,27 @@ type challengeActions struct {
 	verify, typed                                               func(string)
 }
 
-func newChallengePanel(a challengeActions, player Player, volume float64) *challengePanel {
+func newChallengePanel(in *words.Catalogue, a challengeActions, player Player, volume float64) *challengePanel {
 	p := &challengePanel{
+		words:    in,
 		ground:   canvas.NewRectangle(theme.Color(colorStage)),
 		empty:    paragraph(""),
 		picture:  newPicturePanel(),
-		sound:    newSoundPanel(player, volume, a.togglePlay, a.volumeChanged, a.cancel),
+		sound:    newSoundPanel(in, player, volume, a.togglePlay, a.volumeChanged, a.cancel),
 		progress: widget.NewProgressBarInfinite(),
 		key:      widget.NewLabel(""),
 		age:      widget.NewLabel(""),
-		answer:   newAnswerPanel(a.verify, a.typed, a.cancel),
-		verdict:  newVerdictPanel(),
+		answer:   newAnswerPanel(in, a.verify, a.typed, a.cancel),
+		verdict:  newVerdictPanel(in),
 	}
-	p.image = newButton(text("kind.image"), nil, func() { a.choose(naver.Image) }, a.cancel)
-	p.audio = newButton(text("kind.audio"), nil, func() { a.choose(naver.Audio) }, a.cancel)
+	p.image = newButton(in.Text("kind.image"), nil, func() { a.choose(naver.Image) }, a.cancel)
+	p.audio = newButton(in.Text("kind.audio"), nil, func() { a.choose(naver.Audio) }, a.cancel)
 	p.image.Importance, p.audio.Importance = widget.LowImportance, widget.LowImportance
-	p.newCAPTCHA = newButton(text("action.new"), theme.ContentAddIcon(), a.newCAPTCHA, a.cancel)
-	p.issue = newButton(text("action.issue"), nil, a.issue, a.cancel)
-	p.fetch = newButton(text("action.fetch"), theme.ViewRefreshIcon(), a.fetch, a.cancel)
-	p.save = newButton(text("action.save"), theme.DocumentSaveIcon(), a.save, a.cancel)
-	p.cancel = newButton(text("action.cancel"), nil, a.cancel, a.cancel)
+	p.newCAPTCHA = newButton(in.Text("action.new"), theme.ContentAddIcon(), a.newCAPTCHA, a.cancel)
+	p.issue = newButton(in.Text("action.issue"), nil, a.issue, a.cancel)
+	p.fetch = newButton(in.Text("action.fetch"), theme.ViewRefreshIcon(), a.fetch, a.cancel)
+	p.save = newButton(in.Text("action.save"), theme.DocumentSaveIcon(), a.save, a.cancel)
+	p.cancel = newButton(in.Text("action.cancel"), nil, a.cancel, a.cancel)
 	p.copyKey = newButton("", theme.ContentCopyIcon(), a.copyKey, a.cancel)
 	p.copyKey.Importance = widget.LowImportance
 	p.empty.Alignment = fyne.TextAlignCenter
@@ -81,7 +84,7 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 	p.stage = container.NewStack()
 	p.waiting = container.New(&narrow{width: 160}, p.progress)
 	p.leading = container.New(instead{}, p.newCAPTCHA, p.cancel)
-	keyRow := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(text("key.label")), p.key, p.copyKey), nil, p.age)
+	keyRow := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(in.Text("key.label")), p.key, p.copyKey), nil, p.age)
 	p.place = &middle{
 		head:    container.NewHBox(p.image, p.audio, layout.NewSpacer(), p.waiting),
 		stage:   container.NewStack(p.ground, container.NewPadded(p.stage)),
@@ -95,15 +98,15 @@ func newChallengePanel(a challengeActions, player Player, volume float64) *chall
 }
 
 // show draws a state. The picture's zoom and the time now come from outside.
-func (p *challengePanel) show(st session.State, zoom int, language, host string) {
+func (p *challengePanel) show(st session.State, zoom int, host string) {
 	if ground := theme.Color(colorStage); p.ground.FillColor != ground {
 		p.ground.FillColor = ground
 		p.ground.Refresh()
 	}
 	p.showKinds(st.Kind)
-	p.showStage(st, zoom, language)
-	p.verdict.show(st, language)
-	write(p.answer.host, textf("answer.host", map[string]any{"Host": host}))
+	p.showStage(st, zoom)
+	p.verdict.show(st)
+	write(p.answer.host, p.words.Format("answer.host", map[string]any{"Host": host}))
 
 	busy := st.Phase.Busy()
 	write(p.key, keyText(st.Key))
@@ -178,7 +181,7 @@ func (p *challengePanel) showKinds(kind naver.Kind) {
 }
 
 // showStage puts the picture, the sound, or words in their place, onto the stage.
-func (p *challengePanel) showStage(st session.State, zoom int, language string) {
+func (p *challengePanel) showStage(st session.State, zoom int) {
 	failedToGet := st.Phase == session.Failed && st.Calling != naver.Verify
 	switch {
 	case st.Picture != nil && !failedToGet:
@@ -191,25 +194,25 @@ func (p *challengePanel) showStage(st session.State, zoom int, language string) 
 		p.sound.show(st.Clip)
 		p.put(p.sound.content, 0)
 	default:
-		write(p.empty, p.emptyText(st, language))
+		write(p.empty, p.emptyText(st))
 		p.put(p.wordsAlone, 0)
 	}
 }
 
-func (p *challengePanel) emptyText(st session.State, language string) string {
+func (p *challengePanel) emptyText(st session.State) string {
 	switch {
 	case st.Phase == session.Issuing:
-		return text("stage.issuing")
+		return p.words.Text("stage.issuing")
 	case st.Phase == session.Fetching:
-		return text("stage.fetching")
+		return p.words.Text("stage.fetching")
 	case st.Phase == session.Failed && st.Calling != naver.Verify:
-		return explain(st).Happened.In(language)
+		return explain(st).Happened.In(p.words.Lang())
 	case st.MediaErr != nil:
-		return mediaFinding(st.Media.Kind, st.MediaErr).Happened.In(language)
+		return mediaFinding(st.Media.Kind, st.MediaErr).Happened.In(p.words.Lang())
 	case st.Key != "":
-		return text("stage.issued")
+		return p.words.Text("stage.issued")
 	default:
-		return text("stage.start")
+		return p.words.Text("stage.start")
 	}
 }
 
@@ -241,7 +244,7 @@ func (p *challengePanel) showAge(st session.State, now time.Time) {
 		write(p.age, "")
 		return
 	}
-	write(p.age, ageText(now.Sub(st.Issued)))
+	write(p.age, ageText(p.words, now.Sub(st.Issued)))
 }
 
 // measuredFor is how long NAVER measures the response time; it reports -1 afterwards.
@@ -256,19 +259,19 @@ func ageStep(age time.Duration) time.Duration {
 	return time.Minute
 }
 
-func ageText(age time.Duration) string {
+func ageText(in *words.Catalogue, age time.Duration) string {
 	if age > measuredFor {
-		return text("key.beyond")
+		return in.Text("key.beyond")
 	}
 	step := ageStep(age)
 	told := max(0, age).Truncate(step)
 	switch {
 	case told == 0:
-		return text("key.new")
+		return in.Text("key.new")
 	case step == time.Minute:
-		return textf("key.minutes", map[string]any{"N": int(told.Minutes())})
+		return in.Format("key.minutes", map[string]any{"N": int(told.Minutes())})
 	default:
-		return textf("key.seconds", map[string]any{"N": int(told.Seconds())})
+		return in.Format("key.seconds", map[string]any{"N": int(told.Seconds())})
 	}
 }
 

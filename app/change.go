@@ -62,10 +62,11 @@ func (w *Window) switchKind(kind naver.Kind) {
 
 // setLanguage changes the language of everything at once.
 func (w *Window) setLanguage(code string) {
-	if useLanguage(code) != nil {
+	spoken, err := useLanguage(code)
+	if err != nil {
 		return
 	}
-	w.config.Language = code
+	w.words = spoken
 	w.config.App.Preferences().SetString(prefLanguage, code)
 	if !w.who.busy {
 		w.who.message = "" // it is in the other language

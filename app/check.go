@@ -31,7 +31,7 @@ func (c *checkedCall) among(st session.State) []session.Call {
 // check asks NAVER for a key with the credentials shown. It costs one issue of the quota, as the panel says.
 func (w *Window) check() {
 	kind, attempt, version := w.kind, w.states[w.kind].Attempt, w.connector.Current().Version
-	w.run(text("credentials.checking"), func(ctx context.Context) func(bool) {
+	w.run(w.words.Text("credentials.checking"), func(ctx context.Context) func(bool) {
 		c, ok := w.session.Check(ctx, kind)
 		return func(cancelled bool) {
 			others := version != w.connector.Current().Version // the screen has other credentials now
@@ -41,7 +41,7 @@ func (w *Window) check() {
 			}
 			switch {
 			case cancelled:
-				w.tell(nil, text("credentials.cancelled"))
+				w.tell(nil, w.words.Text("credentials.cancelled"))
 			case others:
 				w.tell(nil, "")
 			default:
@@ -55,11 +55,11 @@ func (w *Window) check() {
 func (w *Window) tellCheck(c session.Call) {
 	switch _, own := ownFinding(c.Err); {
 	case c.Err == nil:
-		w.tell(nil, strings.Join(append([]string{text("credentials.good." + string(c.Kind))}, w.cleanedWords()...), " "))
+		w.tell(nil, strings.Join(append([]string{w.words.Text("credentials.good." + string(c.Kind))}, w.cleanedWords()...), " "))
 	case own:
 		w.tell(c.Err, "")
 	default:
-		w.who.message, w.who.bad = c.Finding.Happened.In(w.config.Language)+" "+c.Finding.Next.In(w.config.Language), true
+		w.who.message, w.who.bad = c.Finding.Happened.In(w.words.Lang())+" "+c.Finding.Next.In(w.words.Lang()), true
 		w.drawCredentials()
 	}
 }
@@ -73,9 +73,9 @@ func (w *Window) cleanedWords() (words []string) {
 	for _, c := range w.config.EnvironmentCleaned {
 		var changes []string
 		for _, change := range c.Changes {
-			changes = append(changes, text("clean."+string(change)))
+			changes = append(changes, w.words.Text("clean."+string(change)))
 		}
-		words = append(words, textf("credentials.cleaned", map[string]any{"From": c.From, "Changes": strings.Join(changes, " ")}))
+		words = append(words, w.words.Format("credentials.cleaned", map[string]any{"From": c.From, "Changes": strings.Join(changes, " ")}))
 	}
 	return words
 }

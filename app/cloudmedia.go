@@ -20,16 +20,16 @@ func (w *Window) askCloudMedia(on bool) {
 	}
 	asBefore := func() { w.showCloudMedia(w.cloudMedia) }
 	if !on {
-		w.decide(paragraph(text("cloud.removeQuestion")), fyne.NewSize(420, 180), text("history.delete"),
-			func() { w.switchCloudMedia(false, text("cloud.removed")) }, asBefore)
+		w.decide(paragraph(w.words.Text("cloud.removeQuestion")), fyne.NewSize(420, 180), w.words.Text("history.delete"),
+			func() { w.switchCloudMedia(false, w.words.Text("cloud.removed")) }, asBefore)
 		return
 	}
-	body := container.NewVBox(paragraph(text("cloud.term")), paragraph(text("cloud.yours")))
+	body := container.NewVBox(paragraph(w.words.Text("cloud.term")), paragraph(w.words.Text("cloud.yours")))
 	if terms, err := url.Parse(cloudTerms); err == nil {
-		body.Add(widget.NewHyperlink(text("cloud.page"), terms))
+		body.Add(widget.NewHyperlink(w.words.Text("cloud.page"), terms))
 	}
-	w.decide(body, fyne.NewSize(500, 300), text("cloud.keep"),
-		func() { w.switchCloudMedia(true, text("cloud.kept")) }, asBefore)
+	w.decide(body, fyne.NewSize(500, 300), w.words.Text("cloud.keep"),
+		func() { w.switchCloudMedia(true, w.words.Text("cloud.kept")) }, asBefore)
 }
 
 // showCloudMedia shows what the history says of the switch, whatever was tapped. Another window may have switched.

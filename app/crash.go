@@ -40,9 +40,9 @@ func (w *Window) showCrash() {
 		content := lastTrace(end)
 		w.do(func() {
 			if content == "" {
-				content = text("help.noCrash")
+				content = w.words.Text("help.noCrash")
 			}
-			w.inform(text("help.crash"), path+"\n\n"+w.mask().Text(content))
+			w.inform(w.words.Text("help.crash"), path+"\n\n"+w.mask().Text(content))
 		})
 	}()
 }

@@ -16,7 +16,7 @@ func TestTheLastCrashIsShown(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "crash.txt")
 	d := open(t, func(_ *desk, c *Config) { c.Files = []File{{Key: "crash", Path: path}} })
 	d.showCrash()
-	d.untilSeen(text("help.noCrash"))
+	d.untilSeen(d.text("help.noCrash"))
 	d.escape()
 	if err := os.WriteFile(path, []byte(strings.Repeat(firstTrace, 1000)+lastCrash), 0o600); err != nil {
 		t.Fatal(err)

@@ -10,12 +10,14 @@ import (
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/profile"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange/redaction"
 )
 
 // credentialPanel is the left column: who calls. What it shows is what is used, saved or not.
 type credentialPanel struct {
+	words   *words.Catalogue
 	content fyne.CanvasObject
 	form    *fyne.Container
 	a       credentialActions
@@ -56,8 +58,9 @@ type credentialActions struct {
 	check, save, create, delete, retry, keepInMemory, giveUp, escape, focused func()
 }
 
-func newCredentialPanel(a credentialActions) *credentialPanel {
+func newCredentialPanel(in *words.Catalogue, a credentialActions) *credentialPanel {
 	p := &credentialPanel{
+		words:    in,
 		a:        a,
 		name:     newEntry(a.escape),
 		baseURL:  newEntry(a.escape),
@@ -67,18 +70,18 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		badURL:   note(),
 		warning:  note(),
 		message:  note(),
-		check:    newButton(text("credentials.check"), theme.MediaPlayIcon(), a.check, a.escape),
-		save:     newButton(text("credentials.save"), theme.DocumentSaveIcon(), a.save, a.escape),
+		check:    newButton(in.Text("credentials.check"), theme.MediaPlayIcon(), a.check, a.escape),
+		save:     newButton(in.Text("credentials.save"), theme.DocumentSaveIcon(), a.save, a.escape),
 		create:   newButton("", theme.ContentAddIcon(), a.create, a.escape),
 		delete:   newButton("", theme.DeleteIcon(), a.delete, a.escape),
-		retry:    newButton(text("credentials.retry"), nil, a.retry, a.escape),
-		inMemory: newButton(text("credentials.inMemory"), nil, a.keepInMemory, a.escape),
-		giveUp:   newButton(text("action.cancel"), nil, a.giveUp, a.escape),
+		retry:    newButton(in.Text("credentials.retry"), nil, a.retry, a.escape),
+		inMemory: newButton(in.Text("credentials.inMemory"), nil, a.keepInMemory, a.escape),
+		giveUp:   newButton(in.Text("action.cancel"), nil, a.giveUp, a.escape),
 	}
 	p.profiles = newChoice(nil, func(string) { p.chosen() }, a.escape)
-	p.platform = newChoice(platformNames(), func(string) { p.edited() }, a.escape)
-	p.mediaAuth = newChoice(mediaAuthNames(), func(string) { p.edited() }, a.escape)
-	p.baseURL.SetPlaceHolder(text("credentials.baseURLHint"))
+	p.platform = newChoice(platformNames(in), func(string) { p.edited() }, a.escape)
+	p.mediaAuth = newChoice(mediaAuthNames(in), func(string) { p.edited() }, a.escape)
+	p.baseURL.SetPlaceHolder(in.Text("credentials.baseURLHint"))
 	for _, e := range []*entry{p.name, p.baseURL} {
 		e.OnChanged = func(string) { p.edited() }
 	}
@@ -92,20 +95,20 @@ func newCredentialPanel(a credentialActions) *credentialPanel {
 		e.onFocus = a.focused
 	}
 	p.urlRow, p.idRow, p.secretRow = withNote(p.baseURL, p.badURL), withNote(p.clientID, note()), withNote(p.secret, note())
-	p.mediaRow = container.NewVBox(label("credentials.mediaAuth"), p.mediaAuth)
+	p.mediaRow = container.NewVBox(widget.NewLabel(in.Text("credentials.mediaAuth")), p.mediaAuth)
 
 	p.form = container.NewVBox(
-		label("credentials.profile"),
+		widget.NewLabel(in.Text("credentials.profile")),
 		container.NewBorder(nil, nil, nil, container.NewHBox(p.create, p.delete), p.profiles),
-		label("credentials.name"), p.name,
-		label("credentials.platform"), p.platform,
-		label("credentials.baseURL"), p.urlRow,
-		label("credentials.clientID"), p.idRow,
-		label("credentials.secret"), p.secretRow, p.where, p.waiting,
+		widget.NewLabel(in.Text("credentials.name")), p.name,
+		widget.NewLabel(in.Text("credentials.platform")), p.platform,
+		widget.NewLabel(in.Text("credentials.baseURL")), p.urlRow,
+		widget.NewLabel(in.Text("credentials.clientID")), p.idRow,
+		widget.NewLabel(in.Text("credentials.secret")), p.secretRow, p.where, p.waiting,
 		p.mediaRow, p.warning,
 		container.NewGridWithColumns(2, p.check, p.save),
 		p.message,
-		paragraph(text("credentials.checkCosts")),
+		paragraph(in.Text("credentials.checkCosts")),
 	)
 	p.content = container.NewVScroll(container.NewPadded(p.form))
 	return p
@@ -132,14 +135,14 @@ func (p *credentialPanel) show(v credentialView) {
 	p.ids = p.ids[:0]
 	chosen := -1
 	for i, known := range v.profiles {
-		names[i] = profileName(known)
+		names[i] = profileName(p.words, known)
 		p.ids = append(p.ids, known.ID)
 		if known.ID == v.draft.Profile.ID {
 			chosen = i
 		}
 	}
 	if chosen < 0 { // a profile not saved yet
-		names = append(names, profileName(v.draft.Profile))
+		names = append(names, profileName(p.words, v.draft.Profile))
 		p.ids = append(p.ids, v.draft.Profile.ID)
 		chosen = len(names) - 1
 	}
@@ -147,8 +150,8 @@ func (p *credentialPanel) show(v credentialView) {
 	p.profiles.SetSelectedIndex(chosen)
 
 	d := v.draft.Profile
-	if typedName(p.name.Text) != profileName(d) { // else a blank at the end, just typed, would go
-		p.name.SetText(profileName(d))
+	if typedName(p.name.Text) != profileName(p.words, d) { // else a blank at the end, just typed, would go
+		p.name.SetText(profileName(p.words, d))
 	}
 	if typedURL(p.baseURL.Text) != d.BaseURL {
 		p.baseURL.SetText(d.BaseURL)
@@ -169,15 +172,15 @@ func (p *credentialPanel) show(v credentialView) {
 	enable(p.delete, own && !v.busy)
 	enable(p.check, !v.busy)
 
-	say(p.form, p.where, whereText(v))
+	say(p.form, p.where, whereText(p.words, v))
 	visible(p.form, p.waiting, problemIs(v.whereErr, profile.ErrLocked))
 	say(p.form, p.warning, "")
 	if d.Platform != naver.Developers && d.MediaAuth == naver.IDAndSecretInQuery {
-		say(p.form, p.warning, text("credentials.secretInQuery"))
+		say(p.form, p.warning, p.words.Text("credentials.secretInQuery"))
 	}
 	sayUnder(p.urlRow, "")
 	if unusable(d.BaseURL) {
-		sayUnder(p.urlRow, text("problem.profile-bad-base-url.next"))
+		sayUnder(p.urlRow, p.words.Text("problem.profile-bad-base-url.next"))
 	}
 	p.message.Importance = widget.MediumImportance
 	if v.bad {
@@ -235,65 +238,65 @@ func (p *credentialPanel) cleanInto(e *entry, row *fyne.Container, typed string)
 	}
 	var words []string
 	for _, c := range changes {
-		words = append(words, text("clean."+string(c)))
+		words = append(words, p.words.Text("clean."+string(c)))
 	}
 	if n := len(clean); e == p.secret && n > 0 && n < redaction.MinLength {
-		words = append(words, text("credentials.shortSecret"))
+		words = append(words, p.words.Text("credentials.shortSecret"))
 	}
 	sayUnder(row, strings.Join(words, " "))
 	p.edited()
 }
 
 // whereText says where the secret is kept, or why there is none.
-func whereText(v credentialView) string {
+func whereText(in *words.Catalogue, v credentialView) string {
 	switch {
 	case v.loading:
-		return text("where.loading")
+		return in.Text("where.loading")
 	case v.whereErr != nil:
 		if problem, ok := profile.ProblemOf(v.whereErr); ok {
-			return text("problem."+string(problem)+".happened") + " " + text("problem."+string(problem)+".next")
+			return in.Text("problem."+string(problem)+".happened") + " " + in.Text("problem."+string(problem)+".next")
 		}
 		return ""
 	case v.draft.Secret == "":
 		return ""
 	default:
-		return text("where." + string(v.where))
+		return in.Text("where." + string(v.where))
 	}
 }
 
-func profileName(p profile.Profile) string {
+func profileName(in *words.Catalogue, p profile.Profile) string {
 	switch p.ID {
 	case profile.SimulatorID:
-		return text("profile.simulator")
+		return in.Text("profile.simulator")
 	case profile.EnvironmentID:
-		return text("profile.environment")
+		return in.Text("profile.environment")
 	}
 	return p.Name
 }
 
 // keptProfileName is the name that the history kept of a profile. The program's own are in English there.
-func keptProfileName(name string, words *catalogue) string {
+func keptProfileName(in *words.Catalogue, name string) string {
 	switch name {
 	case profile.Simulator().Name:
-		return words.text("profile.simulator")
+		return in.Text("profile.simulator")
 	case profile.EnvironmentName:
-		return words.text("profile.environment")
+		return in.Text("profile.environment")
 	}
 	return name
 }
 
-func platformNames() []string {
+func platformNames(in *words.Catalogue) []string {
 	var names []string
 	for _, p := range naver.Platforms() {
-		names = append(names, text("platform."+string(p)))
+		names = append(names, in.Text("platform."+string(p)))
 	}
 	return names
 }
 
-func mediaAuthNames() []string {
+func mediaAuthNames(in *words.Catalogue) []string {
 	var names []string
 	for _, m := range naver.MediaAuths() {
-		names = append(names, text("mediaAuth."+string(m)))
+		names = append(names, in.Text("mediaAuth."+string(m)))
 	}
 	return names
 }

@@ -60,11 +60,11 @@ func (d *desk) selects(c *choice, name string) {
 func TestTheSimulatorNeverTouchesTheKeychain(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	d.selects(d.credentials.platform, text("platform.cloud"))
+	d.selects(d.credentials.platform, d.text("platform.cloud"))
 	d.newShown()
 	d.tap("credentials.check")
-	d.untilSeen(text("credentials.good.image"))
-	d.selects(d.credentials.platform, text("platform.developers"))
+	d.untilSeen(d.text("credentials.good.image"))
+	d.selects(d.credentials.platform, d.text("platform.developers"))
 	if n := d.keychain.asked(); n != 0 {
 		t.Errorf("the keychain was asked %d times", n)
 	}
@@ -86,20 +86,20 @@ func TestOwnCredentialsFromTheBannerToAVerdict(t *testing.T) {
 	d.writes(d.credentials.clientID, ownID)
 	d.writes(d.credentials.secret, ownSecret)
 	d.wantSeen("My application")
-	d.wantUnseen(text("banner.simulator"))
-	d.wantSeen(textf("answer.host", map[string]any{"Host": strings.TrimPrefix(d.door.url, "http://")}))
+	d.wantUnseen(d.text("banner.simulator"))
+	d.wantSeen(d.textf("answer.host", map[string]any{"Host": strings.TrimPrefix(d.door.url, "http://")}))
 	d.newShown()
 	d.writes(d.challenge.answer.field, d.answer())
 	d.tap("answer.verify")
-	d.untilSeen(text("verdict.right"))
+	d.untilSeen(d.text("verdict.right"))
 }
 
 func TestSavedCredentialsAreThereAtTheNextStart(t *testing.T) {
 	first := open(t, acceptingOwn)
 	first.entersOwn()
 	first.tap("credentials.save")
-	first.untilSeen(text("credentials.saved"))
-	first.wantSeen(text("where.keychain"))
+	first.untilSeen(first.text("credentials.saved"))
+	first.wantSeen(first.text("where.keychain"))
 	file, err := os.ReadFile(first.book)
 	if err != nil || strings.Contains(string(file), ownSecret) || !strings.Contains(string(file), ownID) {
 		t.Fatalf("%v; the file has the secret: %v", err, strings.Contains(string(file), ownSecret))
@@ -110,8 +110,8 @@ func TestSavedCredentialsAreThereAtTheNextStart(t *testing.T) {
 		c.Vault = profile.NewVault(d.keychain, 0)
 	})
 	second.wantSeen("My application")
-	second.wantSeen(text("where.keychain"))
-	second.wantUnseen(text("banner.simulator"))
+	second.wantSeen(second.text("where.keychain"))
+	second.wantUnseen(second.text("banner.simulator"))
 	if second.connector.Current().Secret != ownSecret {
 		t.Error("the secret did not come back")
 	}
@@ -121,11 +121,11 @@ func TestAnotherBaseURLAsksForTheSecretAgain(t *testing.T) {
 	d := open(t, acceptingOwn)
 	d.entersOwn()
 	d.tap("credentials.save")
-	d.untilSeen(text("where.keychain"))
+	d.untilSeen(d.text("where.keychain"))
 	d.newShown()
 
 	d.pastes(d.credentials.baseURL, "https://other.example")
-	d.untilSeen(text("problem.secret-not-found.happened"))
+	d.untilSeen(d.text("problem.secret-not-found.happened"))
 	if got := d.credentials.secret.Text + d.connector.Current().Secret; got != "" {
 		t.Error("the secret is still there")
 	}
@@ -133,10 +133,10 @@ func TestAnotherBaseURLAsksForTheSecretAgain(t *testing.T) {
 		t.Errorf("the key of the other host is still there: %s", st.Phase)
 	}
 	d.tap("action.new") // refused before anything is sent
-	d.untilSeen(text("own.noCredentials.happened"))
+	d.untilSeen(d.text("own.noCredentials.happened"))
 
 	d.pastes(d.credentials.baseURL, d.door.url)
-	d.untilSeen(text("where.keychain"))
+	d.untilSeen(d.text("where.keychain"))
 	if d.connector.Current().Secret != ownSecret {
 		t.Error("the secret of the first host did not come back")
 	}
@@ -147,7 +147,7 @@ func TestAnotherPlatformAsksForTheSecretAgain(t *testing.T) {
 	d.tap("banner.setUp")
 	d.pastes(d.credentials.clientID, ownID)
 	d.pastes(d.credentials.secret, ownSecret)
-	d.selects(d.credentials.platform, text("platform.cloud"))
+	d.selects(d.credentials.platform, d.text("platform.cloud"))
 	if got := d.credentials.secret.Text + d.connector.Current().Secret; got != "" {
 		t.Error("the secret for NAVER Developers would be sent to NAVER Cloud")
 	}
@@ -159,14 +159,14 @@ func TestAnotherPlatformAsksForTheSecretAgain(t *testing.T) {
 func TestOnlyCloudHasAChoiceOfMediaCredentials(t *testing.T) {
 	d := open(t)
 	d.tap("banner.setUp")
-	d.wantUnseen(text("credentials.mediaAuth"))
-	d.selects(d.credentials.platform, text("platform.cloud"))
-	d.wantSeen(text("credentials.mediaAuth"))
-	d.wantUnseen(text("credentials.secretInQuery"))
-	d.selects(d.credentials.mediaAuth, text("mediaAuth.id-secret"))
-	d.wantSeen(text("credentials.secretInQuery"))
-	d.selects(d.credentials.platform, text("platform.developers"))
-	d.wantUnseen(text("credentials.secretInQuery"))
+	d.wantUnseen(d.text("credentials.mediaAuth"))
+	d.selects(d.credentials.platform, d.text("platform.cloud"))
+	d.wantSeen(d.text("credentials.mediaAuth"))
+	d.wantUnseen(d.text("credentials.secretInQuery"))
+	d.selects(d.credentials.mediaAuth, d.text("mediaAuth.id-secret"))
+	d.wantSeen(d.text("credentials.secretInQuery"))
+	d.selects(d.credentials.platform, d.text("platform.developers"))
+	d.wantUnseen(d.text("credentials.secretInQuery"))
 }
 
 func TestAPastedIDIsCleanedVisibly(t *testing.T) {
@@ -177,23 +177,23 @@ func TestAPastedIDIsCleanedVisibly(t *testing.T) {
 		t.Errorf("became %q", got)
 	}
 	for _, change := range []profile.Change{profile.ByteOrderMark, profile.FullWidth, profile.SurroundingBlanks} {
-		d.wantSeen(text("clean." + string(change)))
+		d.wantSeen(d.text("clean." + string(change)))
 	}
 	d.pastes(d.credentials.secret, "s3cret\r\n")
 	if got := d.connector.Current().Secret; got != "s3cret" {
 		t.Errorf("the secret has %d bytes", len(got))
 	}
-	d.wantSeen(text("clean." + string(profile.LineBreaks)))
+	d.wantSeen(d.text("clean." + string(profile.LineBreaks)))
 	d.wantUnseen("s3cret")
 }
 
 func TestCheckSaysWhatItCostsAndWhatItFound(t *testing.T) {
 	d := open(t, acceptingOwn)
-	d.wantSeen(text("credentials.checkCosts"))
+	d.wantSeen(d.text("credentials.checkCosts"))
 	d.entersOwn()
 	before := d.door.count(naver.Issue)
 	d.tap("credentials.check")
-	d.untilSeen(text("credentials.good.image"))
+	d.untilSeen(d.text("credentials.good.image"))
 	if n := d.door.count(naver.Issue) - before; n != 1 {
 		t.Errorf("it cost %d issues", n)
 	}
@@ -201,7 +201,7 @@ func TestCheckSaysWhatItCostsAndWhatItFound(t *testing.T) {
 	d.tap("credentials.check")
 	d.until("it is refused", func() bool { return d.who.bad && !d.who.busy })
 	d.wantSeen(d.who.message)
-	d.wantUnseen(text("credentials.good.image"))
+	d.wantUnseen(d.text("credentials.good.image"))
 	if d.who.message == "" {
 		t.Error("it does not say why")
 	}
@@ -253,7 +253,7 @@ func TestACheckSaysNothingOfOtherCredentials(t *testing.T) {
 	d.pastes(d.credentials.secret, "another secret")
 	close(held.on)
 	d.until("it is over", func() bool { return !d.who.busy })
-	d.wantUnseen(text("credentials.good.image"))
+	d.wantUnseen(d.text("credentials.good.image"))
 	if len(d.calls.calls) != 0 {
 		t.Errorf("%d calls are shown", len(d.calls.calls))
 	}
@@ -269,18 +269,18 @@ func TestACheckCanBeCancelled(t *testing.T) {
 	held := d.door.holdNext(naver.Issue)
 	d.tap("credentials.check")
 	<-held.here
-	d.wantSeen(text("credentials.checking"))
+	d.wantSeen(d.text("credentials.checking"))
 	d.escape()
-	d.untilSeen(text("credentials.cancelled"))
+	d.untilSeen(d.text("credentials.cancelled"))
 	d.tap("credentials.check")
-	d.untilSeen(text("credentials.good.image"))
+	d.untilSeen(d.text("credentials.good.image"))
 }
 
 func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 	d := open(t, acceptingOwn, environment)
-	d.wantSeen(text("profile.environment"))
-	d.wantSeen(text("where.environment"))
-	d.wantUnseen(text("banner.simulator"))
+	d.wantSeen(d.text("profile.environment"))
+	d.wantSeen(d.text("where.environment"))
+	d.wantUnseen(d.text("banner.simulator"))
 	for _, e := range []*entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
 		if !e.Disabled() {
 			t.Error("a field of the environment's profile can be changed")
@@ -296,8 +296,8 @@ func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 		t.Errorf("the keychain was asked %d times", n)
 	}
 
-	d.selects(d.credentials.profiles, text("profile.simulator"))
-	d.wantSeen(text("banner.simulator"))
+	d.selects(d.credentials.profiles, d.text("profile.simulator"))
+	d.wantSeen(d.text("banner.simulator"))
 	if id := d.connector.Current().Profile.ClientID; id == ownID {
 		t.Error("the environment's ID went into the simulator's profile")
 	}
@@ -307,18 +307,18 @@ func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 func TestTheCheckTellsWhatWasTakenOutOfTheEnvironment(t *testing.T) {
 	d := open(t, acceptingOwn, environmentOf(ownID, " \""+ownSecret+"\""))
 	d.tap("credentials.check")
-	d.untilSeen(text("credentials.good.image"))
+	d.untilSeen(d.text("credentials.good.image"))
 	d.wantSeen(profile.ClientSecretVariable)
-	d.wantSeen(text("clean.quotes"))
-	d.wantSeen(text("clean.surrounding-blanks"))
+	d.wantSeen(d.text("clean.quotes"))
+	d.wantSeen(d.text("clean.surrounding-blanks"))
 	d.wantUnseen(profile.ClientIDVariable)
 }
 
 func TestDemoStartsOnTheSimulatorWhateverTheEnvironment(t *testing.T) {
 	d := open(t, acceptingOwn, environment, func(_ *desk, c *Config) { c.Demo = true })
-	d.wantSeen(text("banner.simulator"))
-	d.selects(d.credentials.profiles, text("profile.environment"))
-	d.wantSeen(text("where.environment"))
+	d.wantSeen(d.text("banner.simulator"))
+	d.selects(d.credentials.profiles, d.text("profile.environment"))
+	d.wantSeen(d.text("where.environment"))
 }
 
 // environment is NAVER_CLIENT_ID and NAVER_CLIENT_SECRET, set.
@@ -346,18 +346,18 @@ func TestADeletedProfileIsGoneWithItsSecret(t *testing.T) {
 	d := open(t, acceptingOwn)
 	d.entersOwn()
 	d.tap("credentials.save")
-	d.untilSeen(text("where.keychain"))
+	d.untilSeen(d.text("where.keychain"))
 	if len(d.keychain.items) != 1 {
 		t.Fatalf("%d secrets in the keychain", len(d.keychain.items))
 	}
 	test.Tap(d.credentials.delete)
-	d.wantSeen(textf("credentials.deleteQuestion", map[string]any{"Name": "My application"}))
+	d.wantSeen(d.textf("credentials.deleteQuestion", map[string]any{"Name": "My application"}))
 	d.tap("Cancel")
 	d.wantSeen("My application")
 	test.Tap(d.credentials.delete)
 	d.tap("credentials.delete")
-	d.untilSeen(text("credentials.deleted"))
-	d.wantSeen(text("banner.simulator"))
+	d.untilSeen(d.text("credentials.deleted"))
+	d.wantSeen(d.text("banner.simulator"))
 	if len(d.keychain.items) != 0 || len(d.config.Book.Profiles()) != 0 {
 		t.Errorf("%d secrets and %d profiles are left", len(d.keychain.items), len(d.config.Book.Profiles()))
 	}
@@ -380,8 +380,8 @@ func TestAReadOnlySettingsFolderIsSaid(t *testing.T) {
 	d.entersOwn()
 	d.tap("credentials.save")
 	d.until("it is said", func() bool { return d.who.bad })
-	d.wantSeen(text("problem.file-not-written.happened"))
-	d.wantSeen(text("problem.file-not-written.next"))
+	d.wantSeen(d.text("problem.file-not-written.happened"))
+	d.wantSeen(d.text("problem.file-not-written.next"))
 	d.newShown() // and the work goes on
 }
 
@@ -398,20 +398,20 @@ func TestABrokenProfilesFileIsKeptAsideAndSaid(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	d.wantSeen(text("notice.title"))
-	d.wantSeen(text("problem.file-damaged.happened"))
+	d.wantSeen(d.text("notice.title"))
+	d.wantSeen(d.text("problem.file-damaged.happened"))
 	notice, _ := d.config.Book.Notice()
 	d.wantSeen(notice.Aside)
 	if kept, err := os.ReadFile(notice.Aside); err != nil || string(kept) != `{"profiles": [` {
 		t.Errorf("kept aside: %q, %v", kept, err)
 	}
 	d.tap("OK")
-	d.wantSeen(text("stage.start"))
+	d.wantSeen(d.text("stage.start"))
 }
 
 func TestABaseURLFromTheCommandLineIsANewProfile(t *testing.T) {
 	d := open(t, acceptingOwn, func(d *desk, c *Config) { c.BaseURL = d.door.url })
-	d.wantUnseen(text("banner.simulator"))
+	d.wantUnseen(d.text("banner.simulator"))
 	if got := d.credentials.baseURL.Text; got != d.door.url {
 		t.Errorf("the base URL is %q", got)
 	}
@@ -425,14 +425,14 @@ func TestASimulatorThatDoesNotStartIsSaid(t *testing.T) {
 		c.Simulator = startsBy{c.Simulator, func(context.Context) (string, error) { return "", errors.New("no port") }}
 	})
 	d.tap("action.new")
-	d.untilSeen(text("own.simulator.happened"))
-	d.wantSeen(text("own.simulator.next"))
+	d.untilSeen(d.text("own.simulator.happened"))
+	d.wantSeen(d.text("own.simulator.next"))
 }
 
 func TestABaseURLThatCannotBeUsedIsSaidWhileItIsTyped(t *testing.T) {
 	d := open(t)
 	d.tap("banner.setUp")
-	bad := text("problem.profile-bad-base-url.next")
+	bad := d.text("problem.profile-bad-base-url.next")
 	for typed, want := range map[string]bool{
 		"ht": false, "https://": false, "https://a": false, "http://127.0.0.1:9": false,
 		"ftp://x": true, "x": true, "not a url": true, "http://example.com": true, "https://a?b": true,
@@ -452,14 +452,14 @@ func TestABaseURLThatCannotBeUsedIsSaidWhileItIsTyped(t *testing.T) {
 func TestAnotherProfileLosesNothingThatWasTyped(t *testing.T) {
 	d := open(t, acceptingOwn)
 	d.entersOwn() // and saves nothing
-	d.selects(d.credentials.profiles, text("profile.simulator"))
-	d.wantSeen(text("banner.simulator"))
+	d.selects(d.credentials.profiles, d.text("profile.simulator"))
+	d.wantSeen(d.text("banner.simulator"))
 	d.selects(d.credentials.profiles, "My application")
 	if got := d.connector.Current(); got.Profile.ClientID != ownID || got.Secret != ownSecret || got.Profile.BaseURL != d.door.url {
 		t.Errorf("came back as %+v", got.Profile)
 	}
 	d.tap("credentials.save")
-	d.untilSeen(text("credentials.saved"))
+	d.untilSeen(d.text("credentials.saved"))
 
 	d.writes(d.credentials.name, "Renamed")
 	test.Tap(d.credentials.create) // another new one, of which nothing is typed
@@ -469,7 +469,7 @@ func TestAnotherProfileLosesNothingThatWasTyped(t *testing.T) {
 	}
 	test.Tap(d.credentials.delete)
 	d.tap("credentials.delete")
-	d.untilSeen(text("credentials.deleted"))
+	d.untilSeen(d.text("credentials.deleted"))
 	if names := d.credentials.profiles.Options; len(names) != 1 {
 		t.Errorf("there are %q", names)
 	}

@@ -7,46 +7,47 @@ import (
 	"time"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
 )
 
 // details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
-func details(c session.Call, version, language string, mask *redaction.Redactor) string {
+func details(c session.Call, version string, in *words.Catalogue, mask *redaction.Redactor) string {
 	var b strings.Builder
 	line := func(key, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s: %s\n", text(key), value)
+			fmt.Fprintf(&b, "%s: %s\n", in.Text(key), value)
 		}
 	}
 	line("details.time", c.Start.Format(time.RFC3339))
 	if c.Caller.Platform != "" {
-		line("details.platform", fmt.Sprintf("%s (%s)", text("platform."+string(c.Caller.Platform)), mask.Text(c.Caller.Host)))
+		line("details.platform", fmt.Sprintf("%s (%s)", in.Text("platform."+string(c.Caller.Platform)), mask.Text(c.Caller.Host)))
 	}
 	if c.Caller.Simulated {
-		line("details.note", text("details.simulated"))
+		line("details.note", in.Text("details.simulated"))
 	}
-	line("details.call", report.CallName(language, callName(c), string(c.Kind)))
+	line("details.call", report.CallName(in.Lang(), callName(c), string(c.Kind)))
 	line("details.key", mask.Text(c.Key))
 	line("details.status", callStatus(c))
 	if f, ok := findingOf(c); ok {
-		line("details.finding", mask.Text(f.Happened.In(language))+" ["+f.Rule+"]")
-		line("details.next", f.Next.In(language))
-		line("details.send", strings.ReplaceAll(mask.Text(f.Send.In(language)), "\n", "; "))
+		line("details.finding", mask.Text(f.Happened.In(in.Lang()))+" ["+f.Rule+"]")
+		line("details.next", f.Next.In(in.Lang()))
+		line("details.send", strings.ReplaceAll(mask.Text(f.Send.In(in.Lang())), "\n", "; "))
 	}
 	line("details.version", fmt.Sprintf("NAVER CAPTCHA Tester %s, %s, %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH))
 	b.WriteByte('\n')
-	b.WriteString(rawText(c, mask))
+	b.WriteString(rawText(in, c, mask))
 	return b.String()
 }
 
 // rawText is what went over the wire.
-func rawText(c session.Call, mask *redaction.Redactor) string {
+func rawText(in *words.Catalogue, c session.Call, mask *redaction.Redactor) string {
 	if c.Exchange == nil {
 		if c.Err == nil {
 			return ""
 		}
-		return text("calls.notSent") + "\n" + mask.Text(c.Err.Error()) + "\n"
+		return in.Text("calls.notSent") + "\n" + mask.Text(c.Err.Error()) + "\n"
 	}
 	return c.Exchange.Text(mask)
 }

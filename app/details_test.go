@@ -14,10 +14,10 @@ func TestDetailsOfACallThatWasNotSentSayWhy(t *testing.T) {
 	d.tap("banner.setUp")
 	d.tap("action.new")
 	d.untilPhase(session.Failed)
-	d.wantSeen(text("own.noCredentials.happened"))
+	d.wantSeen(d.text("own.noCredentials.happened"))
 	d.tap("calls.copy")
 	copied := d.config.App.Clipboard().Content()
-	for _, want := range []string{text("platform.developers"), text("calls.notSent"), text("own.noCredentials.happened")} {
+	for _, want := range []string{d.text("platform.developers"), d.text("calls.notSent"), d.text("own.noCredentials.happened")} {
 		if !strings.Contains(copied, want) {
 			t.Errorf("%q is missing in:\n%s", want, copied)
 		}
@@ -29,7 +29,7 @@ func TestALongAnswerIsShortOnTheScreenAndWholeInTheClipboard(t *testing.T) {
 	body := strings.Repeat("가나다라 ", 500) + "the end"
 	d.calls.show([]session.Call{callWith(time.Now(), nil, []byte(body))})
 	d.wantSeen("가나다라")
-	d.wantSeen(text("inspector.more"))
+	d.wantSeen(d.text("inspector.more"))
 	d.wantUnseen("the end")
 	d.tap("inspector.copy")
 	if got := d.config.App.Clipboard().Content(); !strings.Contains(got, body) {
@@ -52,7 +52,7 @@ func TestACopyWithASecretIsNotMade(t *testing.T) {
 			d.entersOwn()
 			d.config.App.Clipboard().SetContent("as it was")
 			d.handOut(strings.Repeat("x", size) + url.QueryEscape(ownSecret))
-			d.untilSeen(text("own.leak.happened"))
+			d.untilSeen(d.text("own.leak.happened"))
 			d.wantUnseen(ownSecret)
 			if got := d.config.App.Clipboard().Content(); got != "as it was" {
 				t.Errorf("%d bytes were copied", len(got))
@@ -65,11 +65,11 @@ func TestTheReportIsCopied(t *testing.T) {
 	d := open(t, acceptingOwn, remembering(t))
 	d.entersOwn()
 	d.tries() // until it is kept, which is said in the same place
-	d.chooses(text("export.copyReport"))
+	d.chooses(d.text("export.copyReport"))
 	d.until("it is copied", func() bool {
 		copied := d.config.App.Clipboard().Content()
 		return strings.HasPrefix(copied, "# ") && strings.Contains(copied, d.states[d.kind].Key) &&
-			strings.Contains(copied, text("verdict.wrong")) && !strings.Contains(copied, ownSecret) && !strings.Contains(copied, ownID)
+			strings.Contains(copied, d.text("verdict.wrong")) && !strings.Contains(copied, ownSecret) && !strings.Contains(copied, ownID)
 	})
-	d.wantSeen(text("calls.copied"))
+	d.wantSeen(d.text("calls.copied"))
 }

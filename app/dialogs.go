@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/words"
 )
 
 // escapable is a dialog that Esc closes.
@@ -43,10 +45,10 @@ func (w *Window) ask(question, yes string, do func()) {
 func (w *Window) decide(body fyne.CanvasObject, size fyne.Size, yes string, do, otherwise func()) {
 	var d dialog.Dialog
 	decided := otherwise
-	cancel := newButton(text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
+	cancel := newButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
 	confirm := newButton(yes, nil, func() { decided = do; d.Dismiss() }, w.escape)
 	confirm.Importance = widget.DangerImportance
-	d = w.popUp(text("dialog.sure"), body, cancel, cancel, confirm)
+	d = w.popUp(w.words.Text("dialog.sure"), body, cancel, cancel, confirm)
 	d.SetOnClosed(func() {
 		w.closed(d)
 		decided()
@@ -57,9 +59,9 @@ func (w *Window) decide(body fyne.CanvasObject, size fyne.Size, yes string, do, 
 // inform shows a text that can be copied.
 func (w *Window) inform(title, words string) {
 	var d dialog.Dialog
-	ok := newButton(text("OK"), nil, func() { d.Dismiss() }, w.escape)
+	ok := newButton(w.words.Text("OK"), nil, func() { d.Dismiss() }, w.escape)
 	ok.Importance = widget.SuccessImportance
-	copyAll := newButton(text("Copy"), nil, func() { w.config.App.Clipboard().SetContent(words) }, w.escape)
+	copyAll := newButton(w.words.Text("Copy"), nil, func() { w.config.App.Clipboard().SetContent(words) }, w.escape)
 	body := container.NewVScroll(paragraph(words))
 	d = w.popUp(title, body, ok, copyAll, ok)
 	lines := 3 + strings.Count(words, "\n")
@@ -69,7 +71,7 @@ func (w *Window) inform(title, words string) {
 // tellNotice says at the start that the profiles' file could not be used and where it is now.
 func (w *Window) tellNotice() {
 	if n, ok := w.config.Book.Notice(); ok {
-		w.inform(text("notice.title"), noticeWords(string(n.Problem), n.Aside, n.Detail))
+		w.inform(w.words.Text("notice.title"), noticeWords(w.words, string(n.Problem), n.Aside, n.Detail))
 	}
 }
 
@@ -79,17 +81,17 @@ func (w *Window) lookAside() {
 	if n, ok := w.history.TakeAside(); ok {
 		w.do(func() {
 			if !w.closing.Load() {
-				w.inform(text("notice.history"), noticeWords(string(n.Problem), n.Aside, n.Detail))
+				w.inform(w.words.Text("notice.history"), noticeWords(w.words, string(n.Problem), n.Aside, n.Detail))
 			}
 		})
 	}
 }
 
-func noticeWords(problem, aside, detail string) string {
+func noticeWords(in *words.Catalogue, problem, aside, detail string) string {
 	key := "problem." + problem
-	words := []string{text(key + ".happened"), text(key + ".next")}
+	words := []string{in.Text(key + ".happened"), in.Text(key + ".next")}
 	if aside != "" {
-		words = append(words, textf("notice.aside", map[string]any{"Path": aside}))
+		words = append(words, in.Format("notice.aside", map[string]any{"Path": aside}))
 	}
 	return strings.Join(append(words, detail), "\n")
 }

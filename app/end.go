@@ -41,7 +41,7 @@ func (w *Window) End() error {
 	}
 	select {
 	case err := <-w.lost:
-		return errors.New(textf("closing.lost", map[string]any{"Why": errorWords(err)}))
+		return errors.New(w.words.Format("closing.lost", map[string]any{"Why": errorWords(w.words, err)}))
 	default:
 		return nil
 	}

@@ -1,6 +1,10 @@
 package app
 
-import "errors"
+import (
+	"errors"
+
+	"navercaptcha/app/words"
+)
 
 // ErrNoPlace means that the system names no folder for settings.
 var ErrNoPlace = errors.New("no place for settings")
@@ -12,5 +16,5 @@ func Explain(err error, language string) string {
 	if !ok {
 		return err.Error()
 	}
-	return findingText(f, language) + "\n(" + err.Error() + ")"
+	return findingText(f, words.In(language)) + "\n(" + err.Error() + ")"
 }

@@ -7,25 +7,28 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/words"
 )
 
 // explanation is a finding as a person reads it: what happened, why, what to do next, and where.
 type explanation struct {
+	words    *words.Catalogue
 	content  *fyne.Container
 	happened *widget.Label
 	rest     *paragraphs
 	links    *fyne.Container // of hyperlinks; those that are not needed are hidden
 }
 
-func newExplanation() *explanation {
-	e := &explanation{happened: paragraph(""), rest: newParagraphs(), links: container.NewVBox()}
+func newExplanation(in *words.Catalogue) *explanation {
+	e := &explanation{words: in, happened: paragraph(""), rest: newParagraphs(), links: container.NewVBox()}
 	e.happened.SizeName = theme.SizeNameSubHeadingText
 	e.content = container.NewVBox(e.happened, e.rest.content, e.links)
 	return e
 }
 
 // show writes a finding, or nothing where there is none.
-func (e *explanation) show(f *finding, language string, isError bool) {
+func (e *explanation) show(f *finding, isError bool) {
 	if f == nil {
 		e.content.Hide()
 		return
@@ -38,31 +41,31 @@ func (e *explanation) show(f *finding, language string, isError bool) {
 		e.happened.Importance = importance
 		e.happened.Refresh()
 	}
-	write(e.happened, f.Happened.In(language))
-	e.rest.show(furtherLines(f, language))
-	e.showLinks(f, language)
+	write(e.happened, f.Happened.In(e.words.Lang()))
+	e.rest.show(furtherLines(f, e.words))
+	e.showLinks(f)
 	e.content.Show()
 	e.content.Refresh()
 }
 
 // furtherLines is what a finding says behind what happened.
-func furtherLines(f *finding, language string) (lines []string) {
-	if why := f.Why.In(language); why != "" {
+func furtherLines(f *finding, in *words.Catalogue) (lines []string) {
+	if why := f.Why.In(in.Lang()); why != "" {
 		lines = append(lines, why)
 	}
-	if next := f.Next.In(language); next != "" {
-		lines = append(lines, text("finding.next")+" "+next)
+	if next := f.Next.In(in.Lang()); next != "" {
+		lines = append(lines, in.Text("finding.next")+" "+next)
 	}
 	for _, note := range f.Notes {
-		lines = append(lines, note.Text.In(language))
+		lines = append(lines, note.Text.In(in.Lang()))
 	}
-	if send := f.Send.In(language); send != "" {
-		lines = append(lines, text("finding.send")+"\n"+send)
+	if send := f.Send.In(in.Lang()); send != "" {
+		lines = append(lines, in.Text("finding.send")+"\n"+send)
 	}
 	return lines
 }
 
-func (e *explanation) showLinks(f *finding, language string) {
+func (e *explanation) showLinks(f *finding) {
 	used := 0
 	for _, link := range f.Links {
 		u, err := url.Parse(link.URL)
@@ -74,7 +77,7 @@ func (e *explanation) showLinks(f *finding, language string) {
 		}
 		h := e.links.Objects[used].(*widget.Hyperlink)
 		h.URL = u
-		if title := link.Title.In(language); h.Text != title {
+		if title := link.Title.In(e.words.Lang()); h.Text != title {
 			h.SetText(title)
 		}
 		used++

@@ -9,6 +9,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/curl"
@@ -74,7 +75,7 @@ func (w *Window) found(q history.Query) attempts {
 }
 
 func (w *Window) exportHAR(of attempts) {
-	w.saveAs(text("export.har"), w.config.Now().Format(fileTime)+"-captcha.har", func(ctx context.Context, path string) error {
+	w.saveAs(w.words.Text("export.har"), w.config.Now().Format(fileTime)+"-captcha.har", func(ctx context.Context, path string) error {
 		list, err := of(ctx)
 		if err != nil {
 			return err
@@ -93,24 +94,24 @@ func (w *Window) exportHAR(of attempts) {
 
 // exportCSV writes for Excel, too: with a byte order mark, without which it cannot read Korean.
 func (w *Window) exportCSV(of attempts) {
-	language := w.config.Language
-	w.saveAs(text("export.csv"), w.config.Now().Format(fileTime)+"-captcha.csv", func(ctx context.Context, path string) error {
+	in := w.words
+	w.saveAs(w.words.Text("export.csv"), w.config.Now().Format(fileTime)+"-captcha.csv", func(ctx context.Context, path string) error {
 		list, err := of(ctx)
 		if err != nil {
 			return err
 		}
 		var calls []report.Call
 		for _, a := range list {
-			calls = append(calls, reportCalls(a, language)...)
+			calls = append(calls, reportCalls(a, in)...)
 		}
-		return report.ExportCSV(ctx, path, w.connector.Redactor(), language, true, calls)
+		return report.ExportCSV(ctx, path, w.connector.Redactor(), in.Lang(), true, calls)
 	})
 }
 
 func (w *Window) exportReport(of attempts) {
-	language := w.config.Language
-	w.saveAs(text("export.report"), w.config.Now().Format(fileTime)+"-captcha.md", func(ctx context.Context, path string) error {
-		r, err := reportOf(ctx, of, w.config.Version, language)
+	in := w.words
+	w.saveAs(w.words.Text("export.report"), w.config.Now().Format(fileTime)+"-captcha.md", func(ctx context.Context, path string) error {
+		r, err := reportOf(ctx, of, w.config.Version, in)
 		if err != nil {
 			return err
 		}
@@ -119,12 +120,12 @@ func (w *Window) exportReport(of attempts) {
 }
 
 // reportOf is one attempt as a report for a ticket.
-func reportOf(ctx context.Context, of attempts, version, language string) (report.Attempt, error) {
-	r := report.Attempt{Language: language, Program: programLine(version)}
+func reportOf(ctx context.Context, of attempts, version string, in *words.Catalogue) (report.Attempt, error) {
+	r := report.Attempt{Language: in.Lang(), Program: programLine(version)}
 	list, err := of(ctx)
 	for _, a := range list {
 		r.Note, r.Tags = a.note, a.tags
-		r.Calls = append(r.Calls, reportCalls(a, language)...)
+		r.Calls = append(r.Calls, reportCalls(a, in)...)
 	}
 	return r, err
 }
@@ -145,10 +146,10 @@ func programLine(version string) string {
 }
 
 // reportCalls are the calls of an attempt as a report or a table has them. It runs beside the window.
-func reportCalls(a pastAttempt, language string) []report.Call {
+func reportCalls(a pastAttempt, in *words.Catalogue) []report.Call {
 	var calls []report.Call
 	for i, c := range a.calls {
-		calls = append(calls, reportCall(c, language))
+		calls = append(calls, reportCall(c, in))
 		if i == 0 {
 			calls[0].Note, calls[0].Tags = a.note, a.tags
 		}
@@ -156,30 +157,29 @@ func reportCalls(a pastAttempt, language string) []report.Call {
 	return calls
 }
 
-func reportCall(c session.Call, language string) report.Call {
-	words := catalogues[language] // the window's language may change meanwhile
+func reportCall(c session.Call, in *words.Catalogue) report.Call {
 	r := report.Call{
-		Start: c.Start, Profile: keptProfileName(c.Caller.Profile, words), Host: c.Caller.Host, Simulated: c.Caller.Simulated,
+		Start: c.Start, Profile: keptProfileName(in, c.Caller.Profile), Host: c.Caller.Host, Simulated: c.Caller.Simulated,
 		Kind: string(c.Kind), Call: callName(c), Key: c.Key, Exchange: c.Exchange,
 	}
 	if c.Caller.Platform != "" {
-		r.Platform = words.text("platform." + string(c.Caller.Platform))
+		r.Platform = in.Text("platform." + string(c.Caller.Platform))
 	}
 	if c.Err != nil {
 		r.Error = c.Err.Error()
 	}
 	if f, ok := findingOf(c); ok {
 		r.Finding = report.Finding{
-			Rule: f.Rule, Happened: f.Happened.In(language), Why: f.Why.In(language), Next: f.Next.In(language),
+			Rule: f.Rule, Happened: f.Happened.In(in.Lang()), Why: f.Why.In(in.Lang()), Next: f.Next.In(in.Lang()),
 		}
 		for _, l := range f.Links {
-			r.Finding.Links = append(r.Finding.Links, report.Link{Title: l.Title.In(language), URL: l.URL})
+			r.Finding.Links = append(r.Finding.Links, report.Link{Title: l.Title.In(in.Lang()), URL: l.URL})
 		}
 	}
 	if c.Verdict != nil {
-		r.Verdict = words.text("verdict.wrong")
+		r.Verdict = in.Text("verdict.wrong")
 		if c.Verdict.Right {
-			r.Verdict = words.text("verdict.right")
+			r.Verdict = in.Text("verdict.right")
 		}
 		r.ResponseTime = secondsText(c.Verdict.ResponseTime)
 	}

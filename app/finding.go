@@ -11,6 +11,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
@@ -20,7 +21,7 @@ import (
 type finding = attempt.Finding
 
 // explain is what there is to say about the last call: NAVER's part comes from the diagnosis, the window's own part, such
-// as credentials not yet entered, from the translations.
+// as credentials not yet entered, from the catalogue.
 func explain(st session.State) finding {
 	if own, ok := ownFinding(st.Err); ok {
 		return own
@@ -52,38 +53,38 @@ func ownFinding(err error) (finding, bool) {
 	case err == nil:
 		return finding{}, false
 	case errors.Is(err, connect.ErrNoCredentials):
-		return said("own.noCredentials"), true
+		return words.Finding("own.noCredentials"), true
 	case errors.Is(err, embedded.ErrPort):
-		return said("own.port"), true
+		return words.Finding("own.port"), true
 	case errors.Is(err, connect.ErrSimulator):
-		return said("own.simulator"), true
+		return words.Finding("own.simulator"), true
 	case errors.Is(err, errSlowDisk):
-		return said("own.slowDisk"), true
+		return words.Finding("own.slowDisk"), true
 	case errors.Is(err, session.ErrNoKey):
-		return said("own.noKey"), true
+		return words.Finding("own.noKey"), true
 	case errors.Is(err, ErrNoPlace):
-		return said("own.noPlace"), true
+		return words.Finding("own.noPlace"), true
 	}
 	if problem, ok := profile.ProblemOf(err); ok {
-		return said("problem." + string(problem)), true
+		return words.Finding("problem." + string(problem)), true
 	}
 	var kept history.Problem
 	if errors.As(err, &kept) {
-		return said("problem." + string(kept)), true
+		return words.Finding("problem." + string(kept)), true
 	}
 	var screen display.Problem
 	if errors.As(err, &screen) {
-		return said("problem." + string(screen)), true
+		return words.Finding("problem." + string(screen)), true
 	}
 	return finding{}, false
 }
 
 // findingTitle names a finding in a few words. The window's own findings are all of calls that were not sent.
-func findingTitle(rule, language string) string {
+func findingTitle(rule string, in *words.Catalogue) string {
 	if strings.HasPrefix(rule, "own.") || strings.HasPrefix(rule, "problem.") {
-		return text("calls.unsent")
+		return in.Text("calls.unsent")
 	}
-	return diagnosis.Title(rule).In(language)
+	return diagnosis.Title(rule).In(in.Lang())
 }
 
 // mediaFinding explains a picture or a sound that came but does not open.
@@ -91,48 +92,42 @@ func mediaFinding(kind naver.Kind, err error) finding {
 	return diagnosis.Explain(diagnosis.Case{Kind: kind, Call: naver.Fetch, MediaErr: err})
 }
 
-// said makes a finding out of the translations: key.happened and key.next.
-func said(key string) finding {
-	return finding{Rule: key, Happened: inBoth(key + ".happened"), Next: inBoth(key + ".next")}
-}
-
 // findingText is a finding as it is copied: one part a line.
-func findingText(f finding, language string) string {
-	parts := []string{f.Happened.In(language), f.Why.In(language), f.Next.In(language)}
+func findingText(f finding, in *words.Catalogue) string {
+	parts := []string{f.Happened.In(in.Lang()), f.Why.In(in.Lang()), f.Next.In(in.Lang())}
 	for _, note := range f.Notes {
-		parts = append(parts, note.Text.In(language))
+		parts = append(parts, note.Text.In(in.Lang()))
 	}
-	parts = append(parts, f.Send.In(language))
+	parts = append(parts, f.Send.In(in.Lang()))
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
 }
 
 // oddLines says what is odd about a picture that can be seen all the same, one a line. A sound's stand beside it.
-func oddLines(p *media.Picture) (lines []string) {
+func oddLines(in *words.Catalogue, p *media.Picture) (lines []string) {
 	if p != nil {
 		for _, odd := range p.Oddities {
-			lines = append(lines, text("oddity."+string(odd)))
+			lines = append(lines, in.Text("oddity."+string(odd)))
 		}
 	}
 	return lines
 }
 
 // warningLines says what was odd about an answer that could be used all the same, one a line.
-func warningLines(warnings []naver.Warning, language string) (lines []string) {
+func warningLines(warnings []naver.Warning, in *words.Catalogue) (lines []string) {
 	for _, w := range warnings {
-		lines = append(lines, strings.TrimSpace(diagnosis.WarningText(w).In(language)))
+		lines = append(lines, strings.TrimSpace(diagnosis.WarningText(w).In(in.Lang())))
 	}
 	return lines
 }
 
 // errorWords is an error in two sentences, in the language of the window: what happened, and what to do.
-func errorWords(err error) string {
+func errorWords(in *words.Catalogue, err error) string {
 	own, ok := ownFinding(err)
 	if !ok {
 		own, ok = fileFinding(err)
 	}
 	if ok {
-		language := spoken.Load().language
-		return own.Happened.In(language) + " " + own.Next.In(language)
+		return own.Happened.In(in.Lang()) + " " + own.Next.In(in.Lang())
 	}
 	return err.Error()
 }

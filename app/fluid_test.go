@@ -245,10 +245,10 @@ func TestABodyThatTakesLongDoesNotHoldTheWindow(t *testing.T) {
 	d.calls.show([]session.Call{callWith(time.Now(), nil, bytes.Repeat([]byte("틀림\n"), bodySize()/7))})
 	p.choose(aspectBody) // which is still being worked out
 	p.choose(aspectTiming)
-	d.wantSeen(text("phase.wait"))
+	d.wantSeen(d.text("phase.wait"))
 	close(release)
 	d.until("the body is there", func() bool { return len(returned) > 0 })
-	d.wantSeen(text("phase.wait")) // a late body does not take the place of what was chosen since
+	d.wantSeen(d.text("phase.wait")) // a late body does not take the place of what was chosen since
 	p.choose(aspectBody)
 	d.untilSeen("틀림")
 }

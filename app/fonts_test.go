@@ -1,9 +1,11 @@
 package app
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"strconv"
@@ -17,6 +19,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
+	"navercaptcha/app/words"
 	"navercaptcha/naver/scenario"
 	"navercaptcha/naver/simulator"
 )
@@ -79,8 +82,12 @@ func saidByTheProgram(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	for _, code := range []string{Korean, English} {
-		for key, words := range wordsIn(t, code) {
-			all[code+" "+key] = words
+		said := map[string]string{}
+		if err := json.Unmarshal(words.In(code).JSON(), &said); err != nil {
+			t.Fatal(err)
+		}
+		for key, text := range said {
+			all[code+" "+key] = text
 		}
 	}
 	maps.Copy(all, textsIn(t, "../naver/diagnosis"))
@@ -131,18 +138,14 @@ func TestTheKeyboardCanBeDrawn(t *testing.T) {
 // textsIn are the strings in a package's sources: the diagnosis has rules for cases that a test cannot bring about.
 func textsIn(t *testing.T, folder string) map[string]string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
-	}
 	texts := map[string]string{}
-	for _, path := range files {
-		if strings.HasSuffix(path, "_test.go") {
-			continue
+	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
 		if err != nil {
-			t.Fatal(err)
+			return err
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
@@ -152,9 +155,10 @@ func textsIn(t *testing.T, folder string) map[string]string {
 			}
 			return true
 		})
-	}
-	if len(texts) == 0 {
-		t.Fatalf("no texts in %s: did they move?", folder)
+		return nil
+	})
+	if err != nil || len(texts) == 0 {
+		t.Fatalf("no texts in %s: did they move? %v", folder, err)
 	}
 	return texts
 }

@@ -119,7 +119,7 @@ func TestWhatIsHandedOnStaysTheSame(t *testing.T) {
 				"calls.har": "export.har", "calls.csv": "export.csv", "report.md": "export.report",
 			} {
 				path := filepath.Join(t.TempDir(), name)
-				d.chooses(text(item))
+				d.chooses(d.text(item))
 				d.writes(d.pathField(), path)
 				d.press(fyne.KeyReturn)
 				d.untilNoDialog()
@@ -135,14 +135,14 @@ func TestWhatIsHandedOnStaysTheSame(t *testing.T) {
 				d.until("it is copied", func() bool { return d.config.App.Clipboard().Content() != "" })
 				wantGolden(t, "handedout/"+language.code+"-"+name, steady(d.config.App.Clipboard().Content()))
 			}
-			copied("report-copied.md", text("export.copyReport"))
+			copied("report-copied.md", d.text("export.copyReport"))
 			for row, name := range map[string]string{"403": "ct001", "–": "refused"} {
 				d.chooseRow(row)
-				copied("details-"+name+".txt", text("calls.copy"))
+				copied("details-"+name+".txt", d.text("calls.copy"))
 			}
 			d.chooseRow("403")
 			for _, shell := range []string{"sh", "cmd", "powershell"} {
-				copied("curl-"+shell+".txt", text("export.curl"), shell)
+				copied("curl-"+shell+".txt", d.text("export.curl"), shell)
 			}
 		})
 	}

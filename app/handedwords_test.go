@@ -64,7 +64,7 @@ func TestWhatIsHandedOnIsInTheWindowsLanguage(t *testing.T) {
 // exported writes a file by the menu, and reads it.
 func (d *desk) exported(key string) string {
 	d.t.Helper()
-	d.chooses(text(key))
+	d.chooses(d.text(key))
 	path := filepath.Join(d.t.TempDir(), "exported")
 	d.pathField().SetText(path)
 	d.tap("Save")

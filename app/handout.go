@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
 )
@@ -30,7 +31,7 @@ func (w *Window) copied(title, words string, err error) {
 	switch {
 	case w.closing.Load():
 	case err != nil:
-		w.inform(text(title), errorWords(err))
+		w.inform(w.words.Text(title), errorWords(w.words, err))
 	default:
 		w.putIntoClipboard(words)
 	}
@@ -39,14 +40,14 @@ func (w *Window) copied(title, words string, err error) {
 // putIntoClipboard does so and says it beside the calls.
 func (w *Window) putIntoClipboard(words string) {
 	w.config.App.Clipboard().SetContent(words)
-	w.calls.say(text("calls.copied"))
+	w.calls.say(w.words.Text("calls.copied"))
 }
 
 // copyReport puts the attempt on the screen into the clipboard as a report in Markdown.
 func (w *Window) copyReport() {
-	of, language, mask := w.onScreen(), w.config.Language, w.mask()
+	of, in, mask := w.onScreen(), w.words, w.mask()
 	go func() {
-		r, err := reportOf(context.Background(), of, w.config.Version, language)
+		r, err := reportOf(context.Background(), of, w.config.Version, in)
 		words := ""
 		if err == nil {
 			words, err = report.Markdown(mask, r)
@@ -60,17 +61,17 @@ func fileFinding(err error) (finding, bool) {
 	var leak *redaction.LeakError
 	switch {
 	case errors.As(err, &leak):
-		f := said("own.leak")
+		f := words.Finding("own.leak")
 		where := " (" + leak.Error() + ")"
 		f.Happened.Ko += where
 		f.Happened.En += where
 		return f, true
 	case errors.Is(err, errTooManyToExport):
-		return said("own.tooManyToExport"), true
+		return words.Finding("own.tooManyToExport"), true
 	case errors.Is(err, fs.ErrPermission):
-		return said("own.notAllowed"), true
+		return words.Finding("own.notAllowed"), true
 	case errors.Is(err, fs.ErrNotExist):
-		return said("own.noFolder"), true
+		return words.Finding("own.noFolder"), true
 	}
 	return finding{}, false
 }

@@ -14,9 +14,9 @@ func TestHangulTypedByMistakeIsPointedOutAndNotSentByEnter(t *testing.T) {
 	d := open(t)
 	d.newShown()
 	d.types("ㅁㅠㅊ")
-	d.wantSeen(textf("answer.hangul", map[string]any{"Typed": "ㅁㅠㅊ"}))
-	d.wantSeen(textf("answer.useLatin", map[string]any{"Latin": "abc"}))
-	d.wantUnseen(textf("answer.host", map[string]any{"Host": text("profile.simulator")})) // the offer stands in its place
+	d.wantSeen(d.textf("answer.hangul", map[string]any{"Typed": "ㅁㅠㅊ"}))
+	d.wantSeen(d.textf("answer.useLatin", map[string]any{"Latin": "abc"}))
+	d.wantUnseen(d.textf("answer.host", map[string]any{"Host": d.text("profile.simulator")})) // the offer stands in its place
 	if d.challenge.answer.facts.Visible() {
 		t.Error("the quota stands behind the offer")
 	}
@@ -58,5 +58,5 @@ func TestTheOfferGoesAwayWithTheHangul(t *testing.T) {
 	d.wantSeen("ㅠ")
 	d.press(fyne.KeyBackspace)
 	d.wantUnseen("ㅠ")
-	d.wantSeen(textf("answer.host", map[string]any{"Host": text("profile.simulator")}))
+	d.wantSeen(d.textf("answer.host", map[string]any{"Host": d.text("profile.simulator")}))
 }

@@ -13,6 +13,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
@@ -33,7 +34,7 @@ func (d *desk) tries() {
 	d.writes(d.challenge.answer.field, "wrong")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
-	d.untilSeen(text("history.kept"))
+	d.untilSeen(d.text("history.kept"))
 }
 
 // usesTheKeyAgain verifies a key twice, which is CT001.
@@ -57,7 +58,7 @@ func (d *desk) looksBack(attempts int) {
 
 func (d *desk) untilFound(attempts int) {
 	d.t.Helper()
-	d.untilSeen(plural("history.found", attempts, map[string]any{"N": attempts}))
+	d.untilSeen(d.plural("history.found", attempts, map[string]any{"N": attempts}))
 }
 
 // longHistory finds as many attempts as it is asked for.
@@ -104,7 +105,7 @@ func TestTheHistorySaysInWordsHowAttemptsEnded(t *testing.T) {
 		t.Fatalf("found %+v", got)
 	}
 	d.wantSeen("Key already used")
-	d.wantSeen(text("history.choose"))
+	d.wantSeen(d.text("history.choose"))
 	d.setLanguage(Korean)
 	d.wantSeen("이미 쓴 키")
 	d.wantUnseen("Key already used")
@@ -144,8 +145,8 @@ func TestAnotherLanguageKeepsWhatWasSearched(t *testing.T) {
 	d := open(t, remembering(t))
 	d.tries()
 	d.looksBack(1)
-	d.writes(d.past.words, "developers")
-	d.past.kind.SetSelected(text("kind.image"))
+	d.writes(d.past.searched, "developers")
+	d.past.kind.SetSelected(d.text("kind.image"))
 	d.untilFound(1)
 	d.past.list.Select(0)
 	d.untilSeen(`{"result":false`)
@@ -153,8 +154,8 @@ func TestAnotherLanguageKeepsWhatWasSearched(t *testing.T) {
 
 	d.setLanguage(Korean)
 	d.untilSeen("시도 1건")
-	if d.past.words.Text != "developers" || d.past.tag.Text != "later" || d.past.kind.SelectedIndex() != 1 {
-		t.Errorf("the search is now %q, %q, %d", d.past.words.Text, d.past.tag.Text, d.past.kind.SelectedIndex())
+	if d.past.searched.Text != "developers" || d.past.tag.Text != "later" || d.past.kind.SelectedIndex() != 1 {
+		t.Errorf("the search is now %q, %q, %d", d.past.searched.Text, d.past.tag.Text, d.past.kind.SelectedIndex())
 	}
 	d.untilSeen(`{"result":false`) // the chosen attempt is open again
 	d.setLanguage(English)
@@ -212,7 +213,7 @@ func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {
 
 	d.past.cloud.SetChecked(true)
 	d.tap("cloud.keep")
-	d.untilSeen(text("cloud.kept"))
+	d.untilSeen(d.text("cloud.kept"))
 	a := cloudAttempt()
 	if err := d.history.Save(context.Background(), a); err != nil {
 		t.Fatal(err)
@@ -222,9 +223,9 @@ func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {
 	}
 
 	d.past.cloud.SetChecked(false)
-	d.wantSeen(text("cloud.removeQuestion"))
+	d.wantSeen(d.text("cloud.removeQuestion"))
 	d.tap("history.delete")
-	d.untilSeen(text("cloud.removed"))
+	d.untilSeen(d.text("cloud.removed"))
 	if answer, picture := d.keptOf(a.ID); answer != "" || picture {
 		t.Errorf("switched off: %q, %v", answer, picture)
 	}
@@ -239,7 +240,7 @@ func (d *desk) switchesCloudMedia(on bool) {
 	}
 	d.past.cloud.SetChecked(on)
 	d.tap(key)
-	d.untilSeen(text(said))
+	d.untilSeen(d.text(said))
 }
 
 func TestWhatIsKeptOfCloudIsTheSameInAllWindows(t *testing.T) {
@@ -280,7 +281,7 @@ func TestASwitchThatFailsIsShownAsItWas(t *testing.T) {
 	d.looksBack(0)
 	d.past.cloud.SetChecked(true)
 	d.tap("cloud.keep")
-	d.untilSeen(text("problem.history-in-use.happened"))
+	d.untilSeen(d.text("problem.history-in-use.happened"))
 	if d.past.cloud.Checked {
 		t.Error("the box is checked")
 	}
@@ -364,11 +365,11 @@ func TestOnlyWhatIsSavedIsShownAsKept(t *testing.T) {
 			calls = now[0]
 			return true
 		})
-		if d.sees(text("history.kept")) && calls < 3 {
+		if d.sees(d.text("history.kept")) && calls < 3 {
 			t.Errorf("it says kept with %d of 3 calls on the disk", calls)
 		}
 	}
-	d.untilSeen(text("history.kept"))
+	d.untilSeen(d.text("history.kept"))
 }
 
 // However slow the disk is, an attempt that waits is not lost to a newer one.
@@ -395,7 +396,7 @@ func TestPlatformsAreFoundByTheWindowsWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, code := range []string{Korean, English} {
-			found, err := d.history.Search(t.Context(), history.Query{Text: wordsIn(t, code)["platform."+string(p)], Platform: p})
+			found, err := d.history.Search(t.Context(), history.Query{Text: words.In(code).Text("platform." + string(p)), Platform: p})
 			if err != nil || len(found) != 1 {
 				t.Errorf("%s: %d are found by its %s name, %v", p, len(found), code, err)
 			}
@@ -410,11 +411,11 @@ func TestWhatCanBeReadInTheHistoryIsFound(t *testing.T) {
 	d.tap("action.new")
 	d.untilPhase(session.Failed)
 	d.looksBack(2)
-	d.wantSeen(text("calls.unsent"))
+	d.wantSeen(d.text("calls.unsent"))
 	for words, want := range map[string]int{
 		"이미 쓴 키": 1, "Key already used": 1, "시뮬레이터": 1, "네이버 개발자 센터": 2, "음성": 0, "이미지": 2, "nothing of it": 0,
 	} {
-		d.writes(d.past.words, words)
+		d.writes(d.past.searched, words)
 		d.press(fyne.KeyReturn)
 		d.untilFound(want)
 	}
@@ -427,13 +428,13 @@ func TestADamagedHistoryIsSaidAndPutAside(t *testing.T) {
 	}
 	d := open(t, sharing(path))
 	d.newShown()
-	d.untilSeen(text("notice.history"))
-	d.wantSeen(text("problem.history-damaged.happened"))
+	d.untilSeen(d.text("notice.history"))
+	d.wantSeen(d.text("problem.history-damaged.happened"))
 	d.wantSeen(path + ".broken-") // where it is now
 	d.press(fyne.KeyEscape)
-	d.wantUnseen(text("notice.history"))
+	d.wantUnseen(d.text("notice.history"))
 	d.tries() // and a new one begins
-	d.wantUnseen(text("notice.history"))
+	d.wantUnseen(d.text("notice.history"))
 }
 
 // gatedHistory holds questions for an attempt, and notes, until they are let through.
@@ -491,7 +492,7 @@ func TestANoteIsKeptForItsAttempt(t *testing.T) {
 		return err == nil && len(found) == 1 && found[0].ID == noted
 	})
 	close(gate.attempt)
-	d.untilSeen(text("history.noted"))
+	d.untilSeen(d.text("history.noted"))
 	if d.past.chosen != 1 || d.past.found[0].Note != "seen by QA" {
 		t.Errorf("chosen is %d, the list says %q", d.past.chosen, d.past.found[0].Note)
 	}
@@ -511,7 +512,7 @@ func TestAnAttemptOutOfTheHistoryHasItsKeyAndItsSource(t *testing.T) {
 	d.tap("calls.copy")
 	d.until("it is copied", func() bool {
 		return strings.Contains(d.config.App.Clipboard().Content(), key) &&
-			strings.Contains(d.config.App.Clipboard().Content(), text("details.simulated"))
+			strings.Contains(d.config.App.Clipboard().Content(), d.text("details.simulated"))
 	})
 }
 

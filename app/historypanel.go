@@ -12,16 +12,18 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/history"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 )
 
 // historyPanel takes the middle's place and shows what happened before: a search, its attempts, and what was noted of
 // the chosen one. The right column shows its calls.
 type historyPanel struct {
+	words   *words.Catalogue
 	content fyne.CanvasObject
 	a       historyActions
 
-	words, tag, since, until         *entry
+	searched, tag, since, until      *entry
 	platform, kind, outcome, finding *choice
 	list                             *list
 	status                           *widget.Label
@@ -58,10 +60,11 @@ type historyActions struct {
 // foundAtMost is how many attempts a search shows.
 const foundAtMost = 10_000
 
-func newHistoryPanel(a historyActions, language string, keepsCloudMedia bool) *historyPanel {
+func newHistoryPanel(a historyActions, in *words.Catalogue, keepsCloudMedia bool) *historyPanel {
 	p := &historyPanel{
-		a: a, chosen: -1,
-		words: newEntry(a.close), tag: newEntry(a.close), since: newEntry(a.close), until: newEntry(a.close),
+		words: in,
+		a:     a, chosen: -1,
+		searched: newEntry(a.close), tag: newEntry(a.close), since: newEntry(a.close), until: newEntry(a.close),
 		note: newEntry(a.close), tags: newEntry(a.close),
 		status: paragraph(""),
 	}
@@ -69,50 +72,50 @@ func newHistoryPanel(a historyActions, language string, keepsCloudMedia bool) *h
 	for _, e := range []*entry{p.note, p.tags} {
 		e.OnSubmitted = func(string) { p.saveNote() }
 	}
-	p.words.SetPlaceHolder(text("history.words"))
-	p.tag.SetPlaceHolder(text("history.tag"))
-	p.since.SetPlaceHolder(text("history.since"))
-	p.until.SetPlaceHolder(text("history.until"))
-	for _, e := range []*entry{p.words, p.tag, p.since, p.until} {
+	p.searched.SetPlaceHolder(in.Text("history.words"))
+	p.tag.SetPlaceHolder(in.Text("history.tag"))
+	p.since.SetPlaceHolder(in.Text("history.since"))
+	p.until.SetPlaceHolder(in.Text("history.until"))
+	for _, e := range []*entry{p.searched, p.tag, p.since, p.until} {
 		e.OnSubmitted = again
 	}
-	p.platform = newChoice(append([]string{text("history.anyPlatform")}, platformNames()...), again, a.close)
-	p.kind = newChoice([]string{text("history.anyKind"), text("kind.image"), text("kind.audio")}, again, a.close)
+	p.platform = newChoice(append([]string{in.Text("history.anyPlatform")}, platformNames(in)...), again, a.close)
+	p.kind = newChoice([]string{in.Text("history.anyKind"), in.Text("kind.image"), in.Text("kind.audio")}, again, a.close)
 	p.outcome = newChoice([]string{
-		text("history.anyVerdict"), text("verdict.right"), text("verdict.wrong"), text("history.noVerdict"),
+		in.Text("history.anyVerdict"), in.Text("verdict.right"), in.Text("verdict.wrong"), in.Text("history.noVerdict"),
 	}, again, a.close)
-	p.finding = newChoice([]string{text("history.anyFinding")}, again, a.close)
+	p.finding = newChoice([]string{in.Text("history.anyFinding")}, again, a.close)
 	for _, c := range []*choice{p.platform, p.kind, p.outcome, p.finding} {
 		c.Selected = c.Options[0]
 	}
 	p.list = newList(
 		func() int { return min(len(p.found), foundAtMost) },
 		newAttemptRow,
-		func(i widget.ListItemID, row fyne.CanvasObject) { fillAttemptRow(row, p.found[i], language) },
+		func(i widget.ListItemID, row fyne.CanvasObject) { fillAttemptRow(row, p.found[i], in) },
 		a.close,
 	)
 	p.list.OnSelected = p.choose
-	p.keepNote = newButton(text("history.keepNote"), theme.DocumentSaveIcon(), p.saveNote, a.close)
-	p.remove = newButton(text("history.delete"), theme.DeleteIcon(), p.removeChosen, a.close)
+	p.keepNote = newButton(in.Text("history.keepNote"), theme.DocumentSaveIcon(), p.saveNote, a.close)
+	p.remove = newButton(in.Text("history.delete"), theme.DeleteIcon(), p.removeChosen, a.close)
 	buttons := container.NewHBox(
-		newButton(text("export.har"), nil, func() { p.withQuery(a.exportHAR) }, a.close),
-		newButton(text("export.csv"), nil, func() { p.withQuery(a.exportCSV) }, a.close),
+		newButton(in.Text("export.har"), nil, func() { p.withQuery(a.exportHAR) }, a.close),
+		newButton(in.Text("export.csv"), nil, func() { p.withQuery(a.exportCSV) }, a.close),
 		layout.NewSpacer(),
-		newButton(text("history.deleteBefore"), nil, p.removeBefore, a.close),
+		newButton(in.Text("history.deleteBefore"), nil, p.removeBefore, a.close),
 	)
 	filters := container.NewVBox(
-		container.NewBorder(nil, nil, label("history.title"), container.NewHBox(
-			newButton(text("history.search"), theme.SearchIcon(), p.search, a.close),
-			newButton(text("history.close"), nil, a.close, a.close),
-		), p.words),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("history.title")), container.NewHBox(
+			newButton(in.Text("history.search"), theme.SearchIcon(), p.search, a.close),
+			newButton(in.Text("history.close"), nil, a.close, a.close),
+		), p.searched),
 		container.NewGridWithColumns(2, narrowed(p.platform), narrowed(p.kind), narrowed(p.outcome), narrowed(p.finding)),
 		container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(100, p.tag.MinSize().Height), p.tag), nil,
 			container.NewGridWithColumns(2, p.since, p.until)),
 	)
-	p.cloud = newCheck(text("history.keepCloud"), keepsCloudMedia, a.keepCloudMedia, a.close)
+	p.cloud = newCheck(in.Text("history.keepCloud"), keepsCloudMedia, a.keepCloudMedia, a.close)
 	details := container.NewVBox(
-		container.NewBorder(nil, nil, label("history.note"), nil, p.note),
-		container.NewBorder(nil, nil, label("history.tags"), nil, p.tags),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("history.note")), nil, p.note),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("history.tags")), nil, p.tags),
 		container.NewHBox(p.keepNote, p.remove),
 		p.cloud,
 		buttons,
@@ -128,7 +131,7 @@ const dateForm = "2006-01-02"
 
 // query is what the fields ask for. The error names the field that cannot be read.
 func (p *historyPanel) query() (history.Query, bool) {
-	q := history.Query{Text: strings.TrimSpace(p.words.Text), Tag: strings.TrimSpace(p.tag.Text), Limit: foundAtMost + 1}
+	q := history.Query{Text: strings.TrimSpace(p.searched.Text), Tag: strings.TrimSpace(p.tag.Text), Limit: foundAtMost + 1}
 	if i := p.platform.SelectedIndex(); i > 0 {
 		q.Platform = naver.Platforms()[i-1]
 	}
@@ -151,7 +154,7 @@ func (p *historyPanel) query() (history.Query, bool) {
 		}
 		at, err := time.ParseInLocation(dateForm, strings.TrimSpace(day.typed), time.Local)
 		if err != nil {
-			p.say(textf("history.badDate", map[string]any{"Typed": cut(day.typed, 4*len(dateForm))}))
+			p.say(p.words.Format("history.badDate", map[string]any{"Typed": cut(day.typed, 4*len(dateForm))}))
 			return q, false
 		}
 		*day.into = at.AddDate(0, 0, day.later) // until a day means to its end
@@ -168,23 +171,23 @@ func (p *historyPanel) withQuery(do func(history.Query)) {
 }
 
 // show puts up what a search found, and offers to filter by the findings that the history holds.
-func (p *historyPanel) show(found []history.Summary, rules []string, language string) {
+func (p *historyPanel) show(found []history.Summary, rules []string) {
 	p.keepTyped()
 	p.found, p.chosen, p.noted = found, -1, false
-	p.offer(rules, language)
+	p.offer(rules)
 	p.list.UnselectAll()
 	p.list.ScrollToTop()
 	p.list.Refresh()
 	if len(found) > foundAtMost {
-		p.say(textf("history.foundMore", map[string]any{"N": foundAtMost}))
+		p.say(p.words.Format("history.foundMore", map[string]any{"N": foundAtMost}))
 	} else {
-		p.say(plural("history.found", len(found), map[string]any{"N": len(found)}))
+		p.say(p.words.Plural("history.found", len(found), map[string]any{"N": len(found)}))
 	}
 	p.enable()
 }
 
 // offer fills the choice of findings and keeps what is chosen there.
-func (p *historyPanel) offer(rules []string, language string) {
+func (p *historyPanel) offer(rules []string) {
 	var chosen string
 	if i := p.finding.SelectedIndex(); i > 0 && i <= len(p.rules) {
 		chosen = p.rules[i-1]
@@ -193,9 +196,9 @@ func (p *historyPanel) offer(rules []string, language string) {
 		}
 	}
 	p.rules = rules
-	titles := []string{text("history.anyFinding")}
+	titles := []string{p.words.Text("history.anyFinding")}
 	for _, rule := range rules {
-		titles = append(titles, findingTitle(rule, language))
+		titles = append(titles, findingTitle(rule, p.words))
 	}
 	p.finding.Options = titles
 	p.finding.Selected = titles[slices.Index(rules, chosen)+1]
@@ -280,7 +283,7 @@ func (p *historyPanel) removeBefore() {
 	switch {
 	case !ok:
 	case q.Since.IsZero():
-		p.say(text("history.needsDate"))
+		p.say(p.words.Text("history.needsDate"))
 	default:
 		p.keepTyped()
 		p.a.removeBefore(q.Since)
@@ -288,9 +291,9 @@ func (p *historyPanel) removeBefore() {
 }
 
 // resume takes over what was typed and found in a panel of another language.
-func (p *historyPanel) resume(before *historyPanel, language string) {
+func (p *historyPanel) resume(before *historyPanel) {
 	for at, from := range map[*entry]*entry{
-		p.words: before.words, p.tag: before.tag, p.since: before.since, p.until: before.until,
+		p.searched: before.searched, p.tag: before.tag, p.since: before.since, p.until: before.until,
 	} {
 		at.SetText(from.Text)
 	}
@@ -304,7 +307,7 @@ func (p *historyPanel) resume(before *historyPanel, language string) {
 	if before.noted {
 		before.withChosen(func(id int64) { p.typed = written{id, before.note.Text, before.tags.Text} })
 	}
-	p.show(before.found, before.rules, language)
+	p.show(before.found, before.rules)
 	if chosen >= 0 {
 		p.list.Select(chosen) // which opens it again
 	}

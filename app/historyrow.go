@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"navercaptcha/app/history"
+	"navercaptcha/app/words"
 )
 
 // The widths of the columns of the history: when, kind, how it ended; tags, note, profile and platform take the rest.
@@ -19,34 +20,34 @@ func newAttemptRow() fyne.CanvasObject {
 		newCell(fyne.TextTruncateEllipsis), newCell(fyne.TextTruncateEllipsis))
 }
 
-func fillAttemptRow(row fyne.CanvasObject, s history.Summary, language string) {
+func fillAttemptRow(row fyne.CanvasObject, s history.Summary, in *words.Catalogue) {
 	for i, words := range []string{
 		s.Started.Local().Format("2006-01-02 15:04:05"),
-		text("kind." + string(s.Kind)),
-		endedText(s, language),
-		besideText(s),
+		in.Text("kind." + string(s.Kind)),
+		endedText(s, in),
+		besideText(in, s),
 	} {
 		setCell(row, i, words)
 	}
 }
 
 // endedText is how an attempt ended: what its last call means, in a few words.
-func endedText(s history.Summary, language string) string {
+func endedText(s history.Summary, in *words.Catalogue) string {
 	switch {
 	case s.Finding != "":
-		return findingTitle(s.Finding, language)
+		return findingTitle(s.Finding, in)
 	case s.Outcome == history.Right:
-		return text("verdict.right")
+		return in.Text("verdict.right")
 	case s.Outcome == history.Wrong:
-		return text("verdict.wrong")
+		return in.Text("verdict.wrong")
 	default:
-		return text("history.noVerdict")
+		return in.Text("history.noVerdict")
 	}
 }
 
 // besideText is what was noted of an attempt, and who made it. What a person wrote comes first: a narrow window cuts the
 // end off.
-func besideText(s history.Summary) string {
+func besideText(in *words.Catalogue, s history.Summary) string {
 	var parts []string
 	for _, tag := range s.Tags {
 		parts = append(parts, "#"+tag)
@@ -54,6 +55,6 @@ func besideText(s history.Summary) string {
 	if s.Note != "" {
 		parts = append(parts, fmt.Sprintf("“%s”", strings.Join(strings.Fields(s.Note), " ")))
 	}
-	parts = append(parts, keptProfileName(s.Profile, spoken.Load()), text("platform."+string(s.Platform)))
+	parts = append(parts, keptProfileName(in, s.Profile), in.Text("platform."+string(s.Platform)))
 	return strings.Join(parts, "  ")
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/media"
 )
@@ -31,6 +32,7 @@ var aspects = []aspect{aspectRaw, aspectFinding, aspectBody, aspectTiming}
 
 // inspector shows one call: what went over the wire, what it means, its body and its timing.
 type inspector struct {
+	words   *words.Catalogue
 	content fyne.CanvasObject
 	a       inspectorActions
 
@@ -76,19 +78,20 @@ type inspectorActions struct {
 	escape func()
 }
 
-func newInspector(a inspectorActions) *inspector {
+func newInspector(in *words.Catalogue, a inspectorActions) *inspector {
 	p := &inspector{
-		a: a, aspect: aspectRaw, buttons: map[aspect]*button{},
+		words: in,
+		a:     a, aspect: aspectRaw, buttons: map[aspect]*button{},
 		stage:     container.NewStack(),
 		raw:       paragraph(""),
 		picture:   &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScalePixels},
 		waveform:  newWaveform(),
-		waterfall: newWaterfall(),
+		waterfall: newWaterfall(in),
 		wire:      paragraph(""),
 	}
 	p.raw.Wrapping = fyne.TextWrapBreak
 	p.raw.Selectable = true
-	p.meaning = newExplanation()
+	p.meaning = newExplanation(in)
 	p.rawView, p.whatView = container.NewVScroll(p.raw), container.NewVScroll(p.meaning.content)
 	p.timeView = container.NewVScroll(container.NewVBox(p.waterfall, p.wire))
 	p.rows = widget.NewList(
@@ -106,15 +109,15 @@ func newInspector(a inspectorActions) *inspector {
 	p.rows.HideSeparators = true
 	bar := container.NewHBox()
 	for _, of := range aspects {
-		b := newButton(text("aspect."+string(of)), nil, func() { p.choose(of) }, a.escape)
+		b := newButton(in.Text("aspect."+string(of)), nil, func() { p.choose(of) }, a.escape)
 		p.buttons[of] = b
 		bar.Add(b)
 	}
 	p.forms = newChoice(nil, p.chooseForm, a.escape)
 	p.formsRow = container.NewVBox(p.forms)
-	p.reveal = newButton(text("inspector.reveal"), theme.VisibilityIcon(), p.toggleSecrets, a.escape)
+	p.reveal = newButton(in.Text("inspector.reveal"), theme.VisibilityIcon(), p.toggleSecrets, a.escape)
 	p.reveal.Importance = widget.LowImportance
-	copyView := newButton(text("inspector.copy"), theme.ContentCopyIcon(), p.copyShown, a.escape)
+	copyView := newButton(in.Text("inspector.copy"), theme.ContentCopyIcon(), p.copyShown, a.escape)
 	copyView.Importance = widget.LowImportance
 	p.top, p.foot = container.NewVBox(bar, p.formsRow), container.NewHBox(p.reveal, copyView)
 	p.content = container.NewBorder(p.top, p.foot, nil, nil, p.stage)
@@ -200,9 +203,9 @@ func (p *inspector) draw() {
 	}
 	visible(p.top, p.formsRow, p.has && p.aspect == aspectBody && len(p.loaded.forms) > 0)
 	visible(p.foot, p.reveal, p.has && p.aspect == aspectRaw && p.call.Exchange != nil)
-	label := text("inspector.reveal")
+	label := p.words.Text("inspector.reveal")
 	if p.revealed {
-		label = text("inspector.hide")
+		label = p.words.Text("inspector.hide")
 	}
 	if p.reveal.Text != label {
 		p.reveal.SetText(label)
@@ -213,14 +216,14 @@ func (p *inspector) draw() {
 		p.put(p.rawView)
 	case p.aspect == aspectFinding:
 		f, _ := findingOf(p.call)
-		p.meaning.show(&f, p.a.language(), p.call.Err != nil)
+		p.meaning.show(&f, p.call.Err != nil)
 		p.put(p.whatView)
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
-		write(p.raw, shortened(p.a.text(p.call, p.revealed)))
+		write(p.raw, shortened(p.words, p.a.text(p.call, p.revealed)))
 		p.put(p.rawView)
 	case p.aspect == aspectTiming:
 		p.waterfall.show(p.call.Exchange)
-		write(p.wire, connectionText(p.call.Exchange))
+		write(p.wire, connectionText(p.words, p.call.Exchange))
 		p.put(p.timeView)
 	default:
 		p.drawBody()
@@ -230,7 +233,7 @@ func (p *inspector) draw() {
 func (p *inspector) drawBody() {
 	names := make([]string, len(p.loaded.forms))
 	for i, f := range p.loaded.forms {
-		names[i] = text("form." + string(f))
+		names[i] = p.words.Text("form." + string(f))
 	}
 	if strings.Join(names, "\n") != strings.Join(p.forms.Options, "\n") {
 		p.forms.SetOptions(names)
@@ -238,14 +241,14 @@ func (p *inspector) drawBody() {
 	loaded := p.loaded.bytes // the closures below run elsewhere
 	switch form := p.shownForm(); form {
 	case "":
-		write(p.raw, text(noBody(p.call)))
+		write(p.raw, p.words.Text(noBody(p.call)))
 		p.put(p.rawView)
 	case formPicture:
 		p.prepare(form, func() (after func()) {
 			opened, err := media.Open(naver.Image, loaded)
 			return func() {
 				if err != nil {
-					write(p.raw, findingText(mediaFinding(naver.Image, err), p.a.language()))
+					write(p.raw, findingText(mediaFinding(naver.Image, err), p.words))
 					p.put(p.rawView)
 					return
 				}
@@ -259,7 +262,7 @@ func (p *inspector) drawBody() {
 			opened, err := media.Open(naver.Audio, loaded)
 			return func() {
 				if err != nil {
-					write(p.raw, findingText(mediaFinding(naver.Audio, err), p.a.language()))
+					write(p.raw, findingText(mediaFinding(naver.Audio, err), p.words))
 					p.put(p.rawView)
 					return
 				}
@@ -330,7 +333,7 @@ const maxCopied = 20_000
 func (p *inspector) copyShown() {
 	form, loaded := p.shownForm(), p.loaded.bytes
 	if !p.has || p.aspect != aspectBody || !form.isText() {
-		p.a.copy(p.words(), p.revealed && p.aspect == aspectRaw)
+		p.a.copy(p.shownText(), p.revealed && p.aspect == aspectRaw)
 		return
 	}
 	p.a.work(func() func() {
@@ -339,22 +342,22 @@ func (p *inspector) copyShown() {
 	})
 }
 
-// words is what is shown now, as text, where that is no text of a body.
-func (p *inspector) words() string {
+// shownText is what is shown now, as text, where that is no text of a body.
+func (p *inspector) shownText() string {
 	switch {
 	case !p.has:
 		return ""
 	case p.aspect == aspectFinding:
 		f, _ := findingOf(p.call)
-		return findingText(f, p.a.language())
+		return findingText(f, p.words)
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
 		return p.a.text(p.call, p.revealed)
 	case p.aspect == aspectTiming:
-		return timingText(p.call.Exchange)
+		return timingText(p.words, p.call.Exchange)
 	case p.shownForm() == "":
 		return ""
 	}
-	return fmt.Sprintf("%s, %d bytes", text("form."+string(p.shownForm())), len(p.loaded.bytes))
+	return fmt.Sprintf("%s, %d bytes", p.words.Text("form."+string(p.shownForm())), len(p.loaded.bytes))
 }
 
 // bodyWords is a body as text, as far as the limit of what is copied.
@@ -373,7 +376,7 @@ func (p *inspector) bodyWords(form form, loaded []byte) string {
 const maxRaw = 4 << 10
 
 // shortened is the beginning of a long text and how to get the rest.
-func shortened(words string) string {
+func shortened(in *words.Catalogue, words string) string {
 	if len(words) <= maxRaw {
 		return words
 	}
@@ -381,5 +384,5 @@ func shortened(words string) string {
 	for !utf8.RuneStart(words[end]) {
 		end--
 	}
-	return words[:end] + "…\n" + text("inspector.more")
+	return words[:end] + "…\n" + in.Text("inspector.more")
 }

@@ -48,10 +48,10 @@ func TestEscClosesADialogFirst(t *testing.T) {
 	held := d.door.holdNext(naver.Issue)
 	d.tap("action.new")
 	<-held.here
-	d.chooses(text("help.keys"))
-	d.wantSeen(text("help.keysText"))
+	d.chooses(d.text("help.keys"))
+	d.wantSeen(d.text("help.keysText"))
 	d.press(fyne.KeyEscape)
-	d.wantUnseen(text("help.keysText"))
+	d.wantUnseen(d.text("help.keysText"))
 	if st := d.states[naver.Image]; st.Phase != session.Issuing {
 		t.Errorf("closing the dialog left the call %s", st.Phase)
 	}
@@ -64,13 +64,13 @@ func TestEscClosesADialogFirst(t *testing.T) {
 
 func TestDialogsOnDialogsCloseOneByOne(t *testing.T) {
 	d := open(t)
-	d.chooses(text("help.keys"))
-	d.chooses(text("help.about"))
+	d.chooses(d.text("help.keys"))
+	d.chooses(d.text("help.about"))
 	d.wantSeen("NAVER CAPTCHA Tester 1.2.3")
 	d.press(fyne.KeyEscape)
-	d.wantSeen(text("help.keysText"))
+	d.wantSeen(d.text("help.keysText"))
 	d.press(fyne.KeyEscape)
-	d.wantSeen(text("stage.start"))
+	d.wantSeen(d.text("stage.start"))
 	if len(d.open) != 0 {
 		t.Errorf("%d dialogs are left", len(d.open))
 	}

@@ -49,10 +49,11 @@ func TestSpeakBothLanguages(t *testing.T) {
 	}
 	var said []string
 	for _, code := range []string{Korean, English, Korean, English} {
-		if err := useLanguage(code); err != nil {
+		words, err := useLanguage(code)
+		if err != nil {
 			t.Fatal(err)
 		}
-		said = append(said, strings.Join([]string{code, lang.L("Cancel"), text("action.new"), lang.L("Save")}, " "))
+		said = append(said, strings.Join([]string{code, lang.L("Cancel"), words.Text("action.new"), lang.L("Save")}, " "))
 	}
 	t.Log(strings.Join(said, " / "))
 	t.Log("system " + SystemLanguage())

@@ -15,15 +15,15 @@ func TestALockedKeychainOffersThreeWaysOut(t *testing.T) {
 	d.entersOwn()
 	d.keychain.lock()
 	d.tap("credentials.save")
-	d.untilSeen(text("problem.keychain-locked.happened"))
+	d.untilSeen(d.text("problem.keychain-locked.happened"))
 	for _, key := range []string{"credentials.retry", "credentials.inMemory", "action.cancel"} {
 		d.button(key)
 	}
 	d.newShown() // meanwhile the typed secret is used
 
 	d.tap("credentials.inMemory")
-	d.untilSeen(text("where.memory"))
-	d.wantUnseen(text("credentials.retry"))
+	d.untilSeen(d.text("where.memory"))
+	d.wantUnseen(d.text("credentials.retry"))
 	d.keychain.unlock()
 	if len(d.keychain.items) != 0 {
 		t.Error("the keychain has what was to stay in memory")
@@ -35,10 +35,10 @@ func TestALockedKeychainIsTriedAgain(t *testing.T) {
 	d.entersOwn()
 	d.keychain.lock()
 	d.tap("credentials.save")
-	d.untilSeen(text("credentials.retry"))
+	d.untilSeen(d.text("credentials.retry"))
 	d.keychain.unlock()
 	d.tap("credentials.retry")
-	d.untilSeen(text("where.keychain"))
+	d.untilSeen(d.text("where.keychain"))
 	if len(d.keychain.items) != 1 {
 		t.Errorf("%d secrets in the keychain", len(d.keychain.items))
 	}
@@ -50,9 +50,9 @@ func TestALockedKeychainCanBeGivenUp(t *testing.T) {
 	d.keychain.lock()
 	defer d.keychain.unlock()
 	d.tap("credentials.save")
-	d.untilSeen(text("credentials.retry"))
+	d.untilSeen(d.text("credentials.retry"))
 	d.tap("action.cancel")
-	d.wantUnseen(text("credentials.retry"))
+	d.wantUnseen(d.text("credentials.retry"))
 	if d.connector.Current().Secret != ownSecret {
 		t.Error("what was typed is gone")
 	}
@@ -62,16 +62,16 @@ func TestTheWindowStartsWithALockedKeychain(t *testing.T) {
 	first := open(t, acceptingOwn)
 	first.entersOwn()
 	first.tap("credentials.save")
-	first.untilSeen(text("where.keychain"))
+	first.untilSeen(first.text("where.keychain"))
 
 	first.keychain.lock()
 	second := open(t, acceptingOwn, func(d *desk, c *Config) {
 		d.book, d.keychain = first.book, first.keychain
 		c.Vault = profile.NewVault(d.keychain, 50*time.Millisecond)
 	})
-	second.untilSeen(text("problem.keychain-locked.happened"))
+	second.untilSeen(second.text("problem.keychain-locked.happened"))
 	second.keychain.unlock() // the person answers the system's prompt
-	second.untilSeen(text("where.keychain"))
+	second.untilSeen(second.text("where.keychain"))
 	if second.connector.Current().Secret != ownSecret {
 		t.Error("the secret did not come")
 	}
@@ -81,6 +81,6 @@ func TestWithoutAKeychainTheSecretStaysInMemoryAndItIsSaid(t *testing.T) {
 	d := open(t, acceptingOwn, func(d *desk, _ *Config) { d.keychain.err = profile.ErrAbsent })
 	d.entersOwn()
 	d.tap("credentials.save")
-	d.untilSeen(text("where.memory"))
+	d.untilSeen(d.text("where.memory"))
 	d.newShown()
 }

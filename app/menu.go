@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange/curl"
 )
@@ -11,52 +12,52 @@ import (
 // menu is the main menu. Its shortcuts are the only ones that work while the answer field has the focus.
 func (w *Window) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(
-		fyne.NewMenu(text("menu.file"),
-			item("action.save", fyne.KeyS, 0, w.saveMedia),
-			fyne.NewMenuItem(text("export.har"), func() { w.exportHAR(w.onScreen()) }),
-			fyne.NewMenuItem(text("export.report"), func() { w.exportReport(w.onScreen()) }),
-			fyne.NewMenuItem(text("export.csv"), func() { w.exportCSV(w.onScreen()) }),
-			fyne.NewMenuItem(text("export.scenario"), w.exportScenario),
+		fyne.NewMenu(w.words.Text("menu.file"),
+			item(w.words, "action.save", fyne.KeyS, 0, w.saveMedia),
+			fyne.NewMenuItem(w.words.Text("export.har"), func() { w.exportHAR(w.onScreen()) }),
+			fyne.NewMenuItem(w.words.Text("export.report"), func() { w.exportReport(w.onScreen()) }),
+			fyne.NewMenuItem(w.words.Text("export.csv"), func() { w.exportCSV(w.onScreen()) }),
+			fyne.NewMenuItem(w.words.Text("export.scenario"), w.exportScenario),
 			fyne.NewMenuItemSeparator(),
-			item("menu.history", fyne.KeyH, besideSystem(w.config.System), w.toggleHistory),
+			item(w.words, "menu.history", fyne.KeyH, besideSystem(w.config.System), w.toggleHistory),
 			fyne.NewMenuItemSeparator(),
-			item("calls.copy", fyne.KeyC, fyne.KeyModifierShift, w.copyDetails),
-			fyne.NewMenuItem(text("export.copyReport"), w.copyReport),
+			item(w.words, "calls.copy", fyne.KeyC, fyne.KeyModifierShift, w.copyDetails),
+			fyne.NewMenuItem(w.words.Text("export.copyReport"), w.copyReport),
 			w.curlItem(),
 			fyne.NewMenuItemSeparator(),
 			w.quitItem(),
 		),
-		fyne.NewMenu(text("menu.captcha"),
-			item("action.new", fyne.KeyN, 0, w.newCAPTCHA),
-			item("action.issue", fyne.KeyI, 0, w.issueOnly),
-			item("action.fetch", fyne.KeyR, 0, w.fetchAgain),
+		fyne.NewMenu(w.words.Text("menu.captcha"),
+			item(w.words, "action.new", fyne.KeyN, 0, w.newCAPTCHA),
+			item(w.words, "action.issue", fyne.KeyI, 0, w.issueOnly),
+			item(w.words, "action.fetch", fyne.KeyR, 0, w.fetchAgain),
 			fyne.NewMenuItemSeparator(),
-			item("kind.image", fyne.Key1, 0, func() { w.switchKind(naver.Image) }),
-			item("kind.audio", fyne.Key2, 0, func() { w.switchKind(naver.Audio) }),
+			item(w.words, "kind.image", fyne.Key1, 0, func() { w.switchKind(naver.Image) }),
+			item(w.words, "kind.audio", fyne.Key2, 0, func() { w.switchKind(naver.Audio) }),
 			fyne.NewMenuItemSeparator(),
-			item("menu.play", fyne.KeyP, 0, w.togglePlay),
-			item("menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.replay),
+			item(w.words, "menu.play", fyne.KeyP, 0, w.togglePlay),
+			item(w.words, "menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.replay),
 			fyne.NewMenuItemSeparator(),
-			item("menu.simulator", fyne.KeyM, besideSystem(w.config.System), w.toggleSimulator),
-			item("menu.scenarios", fyne.KeyT, 0, w.toggleScenarios),
+			item(w.words, "menu.simulator", fyne.KeyM, besideSystem(w.config.System), w.toggleSimulator),
+			item(w.words, "menu.scenarios", fyne.KeyT, 0, w.toggleScenarios),
 		),
-		fyne.NewMenu(text("menu.view"),
-			item("menu.larger", fyne.KeyEqual, 0, w.larger),
-			item("menu.smaller", fyne.KeyMinus, 0, func() { w.setZoom(w.zoom - 1) }),
-			item("menu.actual", fyne.Key0, 0, func() { w.setZoom(defaultZoom) }),
+		fyne.NewMenu(w.words.Text("menu.view"),
+			item(w.words, "menu.larger", fyne.KeyEqual, 0, w.larger),
+			item(w.words, "menu.smaller", fyne.KeyMinus, 0, func() { w.setZoom(w.zoom - 1) }),
+			item(w.words, "menu.actual", fyne.Key0, 0, func() { w.setZoom(defaultZoom) }),
 			fyne.NewMenuItemSeparator(),
 			w.foldItem("menu.credentials", &w.showWho, prefWho, func() fyne.CanvasObject { return w.credentials.content }),
 			w.foldItem("menu.calls", &w.showCalls, prefCalls, func() fyne.CanvasObject { return w.calls.content }),
-			item("menu.goCredentials", fyne.KeyComma, 0, w.goCredentials),
+			item(w.words, "menu.goCredentials", fyne.KeyComma, 0, w.goCredentials),
 			fyne.NewMenuItemSeparator(),
 			w.languageItem("한국어", Korean),
 			w.languageItem("English", English),
 		),
-		fyne.NewMenu(text("menu.help"),
-			fyne.NewMenuItem(text("help.keys"), w.showKeys),
-			fyne.NewMenuItem(text("help.files"), w.showFiles),
-			fyne.NewMenuItem(text("help.crash"), w.showCrash),
-			fyne.NewMenuItem(text("help.about"), w.about),
+		fyne.NewMenu(w.words.Text("menu.help"),
+			fyne.NewMenuItem(w.words.Text("help.keys"), w.showKeys),
+			fyne.NewMenuItem(w.words.Text("help.files"), w.showFiles),
+			fyne.NewMenuItem(w.words.Text("help.crash"), w.showCrash),
+			fyne.NewMenuItem(w.words.Text("help.about"), w.about),
 		),
 	)
 }
@@ -102,15 +103,15 @@ func besideSystem(system string) fyne.KeyModifier {
 }
 
 // item is a menu item with Ctrl, on a Mac Cmd, and a key.
-func item(key string, name fyne.KeyName, more fyne.KeyModifier, do func()) *fyne.MenuItem {
-	i := fyne.NewMenuItem(text(key), do)
+func item(in *words.Catalogue, key string, name fyne.KeyName, more fyne.KeyModifier, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(in.Text(key), do)
 	i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault | more}
 	return i
 }
 
 // curlItem offers the chosen call as a command for each shell.
 func (w *Window) curlItem() *fyne.MenuItem {
-	i := fyne.NewMenuItem(text("export.curl"), nil)
+	i := fyne.NewMenuItem(w.words.Text("export.curl"), nil)
 	var shells []*fyne.MenuItem
 	for _, shell := range curl.Shells() {
 		shells = append(shells, fyne.NewMenuItem(string(shell), func() { w.copyCurl(shell) }))
@@ -120,14 +121,14 @@ func (w *Window) curlItem() *fyne.MenuItem {
 }
 
 func (w *Window) quitItem() *fyne.MenuItem {
-	quit := item("Quit", fyne.KeyQ, 0, w.Close)
+	quit := item(w.words, "Quit", fyne.KeyQ, 0, w.Close)
 	quit.IsQuit = true
 	return quit
 }
 
 // foldItem shows or hides a column.
 func (w *Window) foldItem(key string, shown *bool, preference string, column func() fyne.CanvasObject) *fyne.MenuItem {
-	i := fyne.NewMenuItem(text(key), nil)
+	i := fyne.NewMenuItem(w.words.Text(key), nil)
 	i.Checked = *shown
 	i.Action = func() {
 		if *shown && !column().Visible() { // it has folded by itself, and is wanted
@@ -147,7 +148,7 @@ func (w *Window) foldItem(key string, shown *bool, preference string, column fun
 // languageItem names a language in itself, so that it is found by who cannot read the present one.
 func (w *Window) languageItem(name, code string) *fyne.MenuItem {
 	i := fyne.NewMenuItem(name, func() { w.setLanguage(code) })
-	i.Checked = w.config.Language == code
+	i.Checked = w.words.Lang() == code
 	return i
 }
 

@@ -24,7 +24,7 @@ func TestEveryMenuItemLeadsWhereItLed(t *testing.T) {
 				d := open(t, remembering(t))
 				d.chooses(language.item)
 				d.newShown()
-				d.untilSeen(text("history.kept"))
+				d.untilSeen(d.text("history.kept"))
 				item, before := d.menuItem(path[0]), d.callsMade()
 				if item.IsQuit {
 					continue // which other tests press
@@ -53,9 +53,9 @@ func (d *desk) settle(item *fyne.MenuItem, before int) {
 	d.t.Helper()
 	d.until("nothing is under way", func() bool { return !d.states[d.kind].Phase.Busy() && !d.working("app/session.(*Session)") })
 	if d.callsMade() > before {
-		d.untilSeen(text("history.kept"))
+		d.untilSeen(d.text("history.kept"))
 	}
-	if d.sees(text("history.deleteBefore")) {
+	if d.sees(d.text("history.deleteBefore")) {
 		d.untilFound(1)
 	}
 	if item.Shortcut != nil {

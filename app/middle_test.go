@@ -20,10 +20,10 @@ func TestTheStageGrowsWithThePicture(t *testing.T) {
 		t.Errorf("the stage of a picture of twice its size is %v high", got)
 	}
 	d.window.Resize(fyne.NewSize(1600, 1000))
-	d.chooses(text("menu.credentials"))
-	d.chooses(text("menu.calls"))
-	defer d.chooses(text("menu.credentials"))
-	defer d.chooses(text("menu.calls"))
+	d.chooses(d.text("menu.credentials"))
+	d.chooses(d.text("menu.calls"))
+	defer d.chooses(d.text("menu.credentials"))
+	defer d.chooses(d.text("menu.calls"))
 	d.setZoom(4)
 	if hidden := d.challenge.picture.hidden(); !hidden.IsZero() {
 		t.Errorf("%v of the picture does not fit, and the stage is %v high", hidden, d.stageHeight())

@@ -74,16 +74,16 @@ func TestTheFormDoesNotJumpWhenSomethingIsSaid(t *testing.T) {
 			}
 		}
 		d.pastes(c.clientID, "\ufeff“abc” ")
-		d.wantSeen(text("clean.byte-order-mark"))
+		d.wantSeen(d.text("clean.byte-order-mark"))
 		stands("a client ID that was cleaned")
-		d.wantBelow(text("clean.byte-order-mark"), c.clientID, c.secret)
+		d.wantBelow(d.text("clean.byte-order-mark"), c.clientID, c.secret)
 		d.pastes(c.secret, "\ufeff'xyz' ")
 		stands("a secret that was cleaned")
-		d.wantBelow(text("clean.byte-order-mark"), c.secret, c.save)
+		d.wantBelow(d.text("clean.byte-order-mark"), c.secret, c.save)
 		d.writes(c.baseURL, "ftp://example.com")
-		d.wantSeen(text("problem.profile-bad-base-url.next"))
+		d.wantSeen(d.text("problem.profile-bad-base-url.next"))
 		stands("a base URL that cannot be used")
-		d.wantBelow(text("problem.profile-bad-base-url.next"), c.baseURL, c.clientID)
+		d.wantBelow(d.text("problem.profile-bad-base-url.next"), c.baseURL, c.clientID)
 	}
 }
 

@@ -14,10 +14,10 @@ func TestATypedNoteIsKept(t *testing.T) {
 	for name, leave := range map[string]func(*desk){
 		"Enter":               func(d *desk) { d.press(fyne.KeyReturn) },
 		"another attempt":     func(d *desk) { d.past.list.Select(1) },
-		"a new search":        func(d *desk) { d.window.Canvas().Focus(d.past.words); d.press(fyne.KeyReturn) },
+		"a new search":        func(d *desk) { d.window.Canvas().Focus(d.past.searched); d.press(fyne.KeyReturn) },
 		"back to the CAPTCHA": func(d *desk) { d.press(fyne.KeyEscape) },
-		"the simulator":       func(d *desk) { d.chooses(text("menu.simulator")) },
-		"the scenarios":       func(d *desk) { d.chooses(text("menu.scenarios")) },
+		"the simulator":       func(d *desk) { d.chooses(d.text("menu.simulator")) },
+		"the scenarios":       func(d *desk) { d.chooses(d.text("menu.scenarios")) },
 		"closing":             func(d *desk) { d.Close() },
 		"a language, and back": func(d *desk) {
 			d.setLanguage(Korean)

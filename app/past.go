@@ -37,9 +37,9 @@ func (w *Window) tellKept(what toKeep, err error) {
 	switch {
 	case w.closing.Load() || w.past != nil || w.scenarios != nil:
 	case err != nil && (shown || what.alone):
-		w.calls.sayWrong(errorWords(err))
+		w.calls.sayWrong(errorWords(w.words, err))
 	case err == nil && shown:
-		w.calls.say(text("history.kept"))
+		w.calls.say(w.words.Text("history.kept"))
 	}
 }
 
@@ -59,12 +59,12 @@ func (w *Window) showHistory() {
 	w.past = w.newHistoryPanel()
 	w.arrange()
 	w.calls.show(nil)
-	w.window.Canvas().Focus(w.past.words)
+	w.window.Canvas().Focus(w.past.searched)
 	w.past.search()
 }
 
 func (w *Window) newHistoryPanel() *historyPanel {
-	return newHistoryPanel(w.historyActions(), w.config.Language, w.cloudMedia)
+	return newHistoryPanel(w.historyActions(), w.words, w.cloudMedia)
 }
 
 // rebuildHistory makes the panel anew in the language chosen now, where it is shown. What it returns fills it, once it
@@ -75,7 +75,7 @@ func (w *Window) rebuildHistory() (fill func()) {
 		return func() {}
 	}
 	w.past = w.newHistoryPanel()
-	return func() { w.past.resume(before, w.config.Language) }
+	return func() { w.past.resume(before) }
 }
 
 func (w *Window) toggleHistory() {
@@ -122,7 +122,7 @@ func (w *Window) askHistory(question func(context.Context) (after func(), err er
 			switch {
 			case overtaken || w.past == nil || w.closing.Load():
 			case err != nil:
-				w.past.say(errorWords(err))
+				w.past.say(errorWords(w.words, err))
 			default:
 				after()
 			}
@@ -150,10 +150,10 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 			case w.closing.Load():
 			case w.past == nil:
 				if err != nil {
-					w.calls.sayWrong(errorWords(err))
+					w.calls.sayWrong(errorWords(w.words, err))
 				}
 			case err != nil:
-				w.past.say(errorWords(err))
+				w.past.say(errorWords(w.words, err))
 			default:
 				done()
 			}
@@ -180,7 +180,7 @@ func (w *Window) searchHistory(q history.Query) {
 		}
 		keeps, err := w.history.KeepsCloudMedia(ctx)
 		return func() {
-			w.past.show(found, rules, w.config.Language)
+			w.past.show(found, rules)
 			w.showCloudMedia(keeps)
 		}, err
 	})
@@ -221,18 +221,18 @@ func (w *Window) noteKept(id int64, note string, tags []string) {
 		}
 	}
 	w.past.list.Refresh()
-	w.past.say(text("history.noted"))
+	w.past.say(w.words.Text("history.noted"))
 }
 
 func (w *Window) removeAttempt(id int64) {
-	w.ask(text("history.deleteQuestion"), text("history.delete"), func() {
+	w.ask(w.words.Text("history.deleteQuestion"), w.words.Text("history.delete"), func() {
 		w.changeHistory(func(ctx context.Context) error { return w.history.Delete(ctx, id) }, w.searchWithoutChoice)
 	})
 }
 
 func (w *Window) removeBefore(day time.Time) {
-	question := textf("history.deleteBeforeQuestion", map[string]any{"Day": day.Format(dateForm)})
-	w.ask(question, text("history.delete"), func() {
+	question := w.words.Format("history.deleteBeforeQuestion", map[string]any{"Day": day.Format(dateForm)})
+	w.ask(question, w.words.Text("history.delete"), func() {
 		w.changeHistory(func(ctx context.Context) error {
 			_, err := w.history.DeleteBefore(ctx, day)
 			return err

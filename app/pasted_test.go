@@ -36,7 +36,7 @@ func TestNoFieldTakesALineEnd(t *testing.T) {
 		t.Errorf("the base URL is %q", got)
 	}
 	d.shortcut(ctrl(fyne.KeyH))
-	for _, field := range []*entry{d.past.words, d.past.tag, d.past.since, d.past.until} {
+	for _, field := range []*entry{d.past.searched, d.past.tag, d.past.since, d.past.until} {
 		d.pastes(field, "2026-11-28\r\n")
 		if field.Text != "2026-11-28" {
 			t.Errorf("a field of the history has %q", field.Text)
@@ -52,13 +52,13 @@ func TestInvisibleCharactersArePointedOutAndNotSentByEnter(t *testing.T) {
 		d := open(t)
 		d.newShown()
 		d.pastes(d.challenge.answer.field, "NYL"+odd+"2A1")
-		d.wantSeen(text("answer.invisible"))
+		d.wantSeen(d.text("answer.invisible"))
 		d.press(fyne.KeyReturn)
 		if n := d.door.count(naver.Verify); n != 0 {
 			t.Errorf("%s: Enter sent it", name)
 		}
 		d.tap("answer.removeInvisible")
-		d.wantUnseen(text("answer.invisible"))
+		d.wantUnseen(d.text("answer.invisible"))
 		if got := d.challenge.answer.field.Text; got != "NYL2A1" {
 			t.Errorf("%s: left is %q", name, got)
 		}

@@ -179,13 +179,13 @@ func (w *Window) quotaText() (words string, warn bool) {
 		return "", false
 	}
 	used := w.used[w.kind]
-	values := map[string]any{"Kind": text("kind." + string(w.kind)), "Used": used, "Quota": history.DevelopersLimit}
+	values := map[string]any{"Kind": w.words.Text("kind." + string(w.kind)), "Used": used, "Quota": history.DevelopersLimit}
 	switch {
 	case w.who.draft.Profile.Platform != naver.Developers:
-		return textf("quota.counted", values), false
+		return w.words.Format("quota.counted", values), false
 	case float64(used) >= history.QuotaWarning*history.DevelopersLimit:
-		return textf("quota.nearly", values), true
+		return w.words.Format("quota.nearly", values), true
 	default:
-		return textf("quota.used", values), false
+		return w.words.Format("quota.used", values), false
 	}
 }

@@ -10,12 +10,14 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 )
 
-// used are the words beside Verify on NAVER Developers.
+// used are the words beside Verify on NAVER Developers, in English.
 func used(n int) string {
-	return textf("quota.used", map[string]any{"Kind": text("kind.image"), "Used": n, "Quota": history.DevelopersLimit})
+	english := words.In(English)
+	return english.Format("quota.used", map[string]any{"Kind": english.Text("kind.image"), "Used": n, "Quota": history.DevelopersLimit})
 }
 
 // sharing gives windows one history.
@@ -38,10 +40,10 @@ func TestIssueAndVerifyCountAgainstTheQuota(t *testing.T) {
 	d.untilSeen(used(2))
 	d.tap("credentials.check")
 	d.untilSeen(used(3))
-	d.selects(d.credentials.platform, text("platform.cloud")) // where it is charged, without a limit
-	d.untilSeen(textf("quota.counted", map[string]any{"Kind": text("kind.image"), "Used": 3}))
+	d.selects(d.credentials.platform, d.text("platform.cloud")) // where it is charged, without a limit
+	d.untilSeen(d.textf("quota.counted", map[string]any{"Kind": d.text("kind.image"), "Used": 3}))
 	d.pastes(d.credentials.clientID, "another-application")
-	d.untilSeen(textf("quota.counted", map[string]any{"Kind": text("kind.image"), "Used": 0}))
+	d.untilSeen(d.textf("quota.counted", map[string]any{"Kind": d.text("kind.image"), "Used": 0}))
 }
 
 // A call counts for the client ID that it was made with, whoever is on the screen when it ends.
@@ -104,7 +106,7 @@ func TestTheQuotaWarnsFromNineTenths(t *testing.T) {
 	d.refreshQuota()
 	d.untilSeen(used(899))
 	d.tap("credentials.check")
-	d.untilSeen(textf("quota.nearly", map[string]any{"Kind": text("kind.image"), "Used": 900, "Quota": history.DevelopersLimit}))
+	d.untilSeen(d.textf("quota.nearly", map[string]any{"Kind": d.text("kind.image"), "Used": 900, "Quota": history.DevelopersLimit}))
 }
 
 // count is what a tester's other calls of the day left behind.

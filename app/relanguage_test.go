@@ -21,7 +21,7 @@ func TestTheLanguageChangesAtOnceAndNothingIsLost(t *testing.T) {
 	if !d.menuItem("한국어").Checked || d.menuItem("English").Checked {
 		t.Error("the menu does not mark the language")
 	}
-	if got := d.window.Title(); got != text("window.title") || got == "NAVER CAPTCHA Tester" {
+	if got := d.window.Title(); got != d.text("window.title") || got == "NAVER CAPTCHA Tester" {
 		t.Errorf("the title is %q", got)
 	}
 	if got := d.config.App.Preferences().String(prefLanguage); got != Korean {
@@ -59,7 +59,7 @@ func TestTheLanguageIsThatOfTheLastTime(t *testing.T) {
 }
 
 func TestAnUnknownLanguageIsAnError(t *testing.T) {
-	if err := useLanguage("fr"); err == nil {
+	if _, err := useLanguage("fr"); err == nil {
 		t.Error("taken")
 	}
 }

@@ -22,7 +22,7 @@ func TestAHistoryThatCannotBeWrittenIsToldWhole(t *testing.T) {
 		})
 		d.setLanguage(language)
 		d.newShown()
-		words := errorWords(history.ErrDiskFull)
+		words := errorWords(d.words, history.ErrDiskFull)
 		d.untilSeen(words)
 		walk(d.top(), func(o fyne.CanvasObject) {
 			l, ok := o.(*widget.Label)
@@ -32,7 +32,7 @@ func TestAHistoryThatCannotBeWrittenIsToldWhole(t *testing.T) {
 			}
 		})
 		d.shortcut(ctrl(fyne.KeyC, fyne.KeyModifierShift))
-		d.untilSeen(text("calls.copied"))
+		d.untilSeen(d.text("calls.copied"))
 		d.wantUnseen(words)
 	}
 }
@@ -40,7 +40,7 @@ func TestAHistoryThatCannotBeWrittenIsToldWhole(t *testing.T) {
 // That something was saved is said of what is on the screen.
 func TestSavedIsNotSaidOfWhatWasChangedSince(t *testing.T) {
 	for name, change := range map[string]func(*desk){
-		"the platform": func(d *desk) { d.credentials.platform.SetSelected(text("platform." + string(naver.Cloud))) },
+		"the platform": func(d *desk) { d.credentials.platform.SetSelected(d.text("platform." + string(naver.Cloud))) },
 		"the profile":  func(d *desk) { d.credentials.profiles.SetSelectedIndex(0) },
 		"the secret":   func(d *desk) { d.writes(d.credentials.secret, "another") },
 		"the base URL": func(d *desk) { d.writes(d.credentials.baseURL, "https://example.com") },
@@ -50,10 +50,10 @@ func TestSavedIsNotSaidOfWhatWasChangedSince(t *testing.T) {
 		d.writes(d.credentials.clientID, "an-id")
 		d.writes(d.credentials.secret, "a-secret")
 		d.tap("credentials.save")
-		d.untilSeen(text("credentials.saved"))
+		d.untilSeen(d.text("credentials.saved"))
 		change(d)
 		d.queue.run()
-		if d.sees(text("credentials.saved")) {
+		if d.sees(d.text("credentials.saved")) {
 			t.Errorf("after a change of %s it still says that it was saved", name)
 		}
 	}

@@ -30,7 +30,7 @@ func (w *Window) saveMedia() {
 		return
 	}
 	name, mask := st.Issued.Format(fileTime)+"-captcha"+extension(content), w.mask()
-	w.saveAs(text("save.title"), name, func(ctx context.Context, path string) error {
+	w.saveAs(w.words.Text("save.title"), name, func(ctx context.Context, path string) error {
 		if st.Media == nil || !bytes.Equal(content, st.Media.Bytes) { // a server may send back what it was sent
 			if err := mask.Check(content); err != nil {
 				return err
@@ -67,7 +67,7 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 	path.CursorColumn = len([]rune(path.Text))
 	message := note()
 	message.Importance = widget.DangerImportance
-	form := container.NewVBox(label("save.path"), path, message)
+	form := container.NewVBox(widget.NewLabel(w.words.Text("save.path")), path, message)
 
 	var d dialog.Dialog
 	ctx, cancel := context.WithCancel(context.Background())
@@ -85,20 +85,20 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 				case ctx.Err() != nil:
 				case err == nil:
 					d.Dismiss()
-					w.calls.say(textf("save.done", map[string]any{"File": filepath.Base(target)}))
+					w.calls.say(w.words.Format("save.done", map[string]any{"File": filepath.Base(target)}))
 				case errors.Is(err, fs.ErrExist):
 					overwrite = target
-					say(form, message, text("save.exists"))
+					say(form, message, w.words.Text("save.exists"))
 				default:
-					say(form, message, textf("save.failed", map[string]any{"Why": errorWords(err)}))
+					say(form, message, w.words.Format("save.failed", map[string]any{"Why": errorWords(w.words, err)}))
 				}
 			})
 		}()
 	}
 	path.OnChanged = func(string) { say(form, message, "") } // what was said was about another path
 	path.OnSubmitted = func(string) { save() }
-	cancelButton := newButton(text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
-	saveButton := newButton(text("Save"), nil, save, w.escape)
+	cancelButton := newButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
+	saveButton := newButton(w.words.Text("Save"), nil, save, w.escape)
 	saveButton.Importance = widget.SuccessImportance
 	d = w.popUp(title, form, path, cancelButton, saveButton)
 	d.SetOnClosed(cancel)

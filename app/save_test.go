@@ -39,7 +39,7 @@ func TestMediaAreSavedByteForByteWithTheirExtension(t *testing.T) {
 			d.switchKind(kind)
 			st := d.newShown()
 			d.shortcut(ctrl(fyne.KeyS))
-			d.wantSeen(text("save.title"))
+			d.wantSeen(d.text("save.title"))
 			field := d.pathField()
 			if got := filepath.Ext(field.Text); got != want {
 				t.Errorf("proposes %q", field.Text)
@@ -48,7 +48,7 @@ func TestMediaAreSavedByteForByteWithTheirExtension(t *testing.T) {
 			field.SetText(path)
 			d.tap("Save")
 			d.untilNoDialog()
-			d.wantSeen(textf("save.done", map[string]any{"File": filepath.Base(path)}))
+			d.wantSeen(d.textf("save.done", map[string]any{"File": filepath.Base(path)}))
 			if saved, err := os.ReadFile(path); err != nil || !bytes.Equal(saved, st.Media.Bytes) {
 				t.Errorf("saved %d bytes of %d, %v", len(saved), len(st.Media.Bytes), err)
 			}
@@ -117,7 +117,7 @@ func TestAFileIsOverwrittenOnlyWhenAskedTwice(t *testing.T) {
 	field := d.pathField()
 	field.SetText(first)
 	d.tap("Save")
-	d.untilSeen(text("save.exists"))
+	d.untilSeen(d.text("save.exists"))
 	wantFile(t, first, "precious")
 
 	field.SetText(other) // the second press is for another file, so it is the first one for that
@@ -138,11 +138,11 @@ func TestSavingIntoNowhereIsSaidAndCanBeLeft(t *testing.T) {
 	d.tap("action.save")
 	d.pathField().SetText(filepath.Join(t.TempDir(), "no", "such", "folder", "a.jpg"))
 	d.press(fyne.KeyReturn)
-	beginning, _, _ := strings.Cut(textf("save.failed", map[string]any{"Why": "|"}), "|")
+	beginning, _, _ := strings.Cut(d.textf("save.failed", map[string]any{"Why": "|"}), "|")
 	d.untilSeen(beginning)
 	d.press(fyne.KeyEscape)
 	d.untilNoDialog()
-	d.wantSeen(text("action.save"))
+	d.wantSeen(d.text("action.save"))
 }
 
 func wantFile(t *testing.T, path, want string) {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/scenario"
 )
@@ -19,9 +20,9 @@ import (
 // scenarioPanel takes the middle's place: which scenario to run, how far it is, and what came of each step. The right
 // column shows the calls of the chosen step.
 type scenarioPanel struct {
-	content  fyne.CanvasObject
-	a        scenarioActions
-	language string
+	words   *words.Catalogue
+	content fyne.CanvasObject
+	a       scenarioActions
 
 	list, steps           *list
 	about, status, detail *widget.Label
@@ -69,9 +70,10 @@ type scriptView struct {
 	cancel   func()        // nil unless it runs
 }
 
-func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
+func newScenarioPanel(a scenarioActions, in *words.Catalogue) *scenarioPanel {
 	p := &scenarioPanel{
-		a: a, language: language, about: paragraph(""), status: paragraph(""), detail: paragraph(""),
+		words: in,
+		a:     a, about: paragraph(""), status: paragraph(""), detail: paragraph(""),
 		bar: newMeter(), path: newEntry(a.escape), marked: -1, picked: -1,
 	}
 	row := func() fyne.CanvasObject {
@@ -81,7 +83,7 @@ func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
 	}
 	p.list = newList(func() int { return len(p.view.known) }, row, func(i int, o fyne.CanvasObject) {
 		s := p.view.known[i]
-		o.(*widget.Label).SetText(exchange.VisibleLine(strings.TrimSuffix(s.File, ".yaml") + "  " + s.Name.In(language)))
+		o.(*widget.Label).SetText(exchange.VisibleLine(strings.TrimSuffix(s.File, ".yaml") + "  " + s.Name.In(in.Lang())))
 	}, a.escape)
 	p.list.OnSelected = func(i int) {
 		if i != p.marked {
@@ -96,17 +98,17 @@ func newScenarioPanel(a scenarioActions, language string) *scenarioPanel {
 			a.chooseStep(i)
 		}
 	}
-	p.run = newButton(text("scenario.run"), theme.MediaPlayIcon(), a.run, a.escape)
+	p.run = newButton(in.Text("scenario.run"), theme.MediaPlayIcon(), a.run, a.escape)
 	p.run.Importance = widget.SuccessImportance
-	p.cancel = newButton(text("action.cancel"), nil, a.cancel, a.escape)
-	p.path.SetPlaceHolder(text("scenario.path"))
+	p.cancel = newButton(in.Text("action.cancel"), nil, a.cancel, a.escape)
+	p.path.SetPlaceHolder(in.Text("scenario.path"))
 	p.path.OnSubmitted = a.openFile
 	p.more = container.NewVScroll(p.detail)
 	p.more.SetMinSize(fyne.NewSize(0, 112)) // some lines; the wheel shows the rest
 	top := container.NewVBox(
-		container.NewBorder(nil, nil, label("scenario.title"), newButton(text("history.close"), nil, a.close, a.escape)),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("scenario.title")), newButton(in.Text("history.close"), nil, a.close, a.escape)),
 		container.NewBorder(nil, nil, nil,
-			newButton(text("scenario.open"), theme.FolderOpenIcon(), func() { a.openFile(p.path.Text) }, a.escape), p.path),
+			newButton(in.Text("scenario.open"), theme.FolderOpenIcon(), func() { a.openFile(p.path.Text) }, a.escape), p.path),
 	)
 	running := container.NewVBox(p.about, container.NewBorder(nil, nil, nil, container.NewHBox(p.run, p.cancel), p.bar), p.status)
 	p.below = container.NewBorder(running, p.more, nil, nil, p.steps)
@@ -125,7 +127,7 @@ func (p *scenarioPanel) fillStep(i int, o fyne.CanvasObject) {
 	case s.result.State > scenario.Skipped:
 		l.Importance = widget.DangerImportance
 	}
-	l.SetText(p.a.mask(exchange.VisibleLine(stepText(s, p.language))))
+	l.SetText(p.a.mask(exchange.VisibleLine(stepText(s, p.words))))
 }
 
 // show draws a view.
@@ -134,7 +136,7 @@ func (p *scenarioPanel) show(v scriptView) {
 	p.view = v
 	about := ""
 	if v.chosen < len(v.known) {
-		about = exchange.Visible(v.known[v.chosen].About.In(p.language))
+		about = exchange.Visible(v.known[v.chosen].About.In(p.words.Lang()))
 	}
 	p.about.SetText(about)
 	message := ""
@@ -163,9 +165,9 @@ func (p *scenarioPanel) show(v scriptView) {
 	words := ""
 	switch {
 	case v.problem != nil:
-		words = fileProblems(v.problem, p.language)
+		words = fileProblems(v.problem, p.words)
 	case v.step >= 0 && v.step < len(v.steps):
-		words = p.a.mask(exchange.Visible(failuresText(v.steps[v.step], p.language)))
+		words = p.a.mask(exchange.Visible(failuresText(v.steps[v.step], p.words)))
 	}
 	p.detail.SetText(words)
 	visible(p.below, p.more, words != "")
@@ -173,15 +175,15 @@ func (p *scenarioPanel) show(v scriptView) {
 
 // stepText is a step in one line: whether it went as expected, what it was, what came, where, and what did not hold. A line
 // that is too long loses its end, so what came stands before the platform, whose name is long.
-func stepText(s scriptStep, language string) string {
+func stepText(s scriptStep, in *words.Catalogue) string {
 	r := s.result
-	parts := []string{stateText(r.State), text("kind." + string(s.of.Kind))}
+	parts := []string{stateText(in, r.State), in.Text("kind." + string(s.of.Kind))}
 	if len(s.of.Scenario.Rows) > 1 {
-		parts = append(parts, textf("scenario.row", map[string]any{"N": s.of.Row + 1}))
+		parts = append(parts, in.Format("scenario.row", map[string]any{"N": s.of.Row + 1}))
 	}
 	if r.Step != nil {
 		parts = append(parts, strconv.Itoa(r.Number)+". "+string(r.Step.Verb))
-		if name := r.Step.Name.In(language); name != "" {
+		if name := r.Step.Name.In(in.Lang()); name != "" {
 			parts = append(parts, "“"+name+"”")
 		}
 	}
@@ -189,33 +191,33 @@ func stepText(s scriptStep, language string) string {
 		parts = append(parts, strconv.Itoa(r.Status))
 	}
 	if r.Finding.Rule != "" {
-		parts = append(parts, findingTitle(r.Finding.Rule, language)+" ["+r.Finding.Rule+"]") // a file expects the rule
+		parts = append(parts, findingTitle(r.Finding.Rule, in)+" ["+r.Finding.Rule+"]") // a file expects the rule
 	}
-	parts = append(parts, text("platform."+string(s.of.Platform)))
+	parts = append(parts, in.Text("platform."+string(s.of.Platform)))
 	if r.Step != nil && r.State != scenario.Skipped {
 		parts = append(parts, tookText(r.Took))
 	}
 	if r.Skip != scenario.NotSkipped {
-		parts = append(parts, skipText(r.Skip))
+		parts = append(parts, skipText(in, r.Skip))
 	}
 	if len(r.Failures) > 0 {
-		parts = append(parts, failureText(r.Failures[0], language))
+		parts = append(parts, failureText(r.Failures[0], in))
 	}
 	return strings.Join(parts, "  ")
 }
 
 // failuresText is all that did not hold, a line each.
-func failuresText(s scriptStep, language string) string {
+func failuresText(s scriptStep, in *words.Catalogue) string {
 	var lines []string
 	for _, f := range s.result.Failures {
-		lines = append(lines, failureText(f, language))
+		lines = append(lines, failureText(f, in))
 	}
 	return strings.Join(lines, "\n")
 }
 
-func failureText(f scenario.Failure, language string) string {
-	return textf("scenario.failure", map[string]any{
-		"Line": f.At.Line, "About": f.About.In(language), "Want": short(f.Want.In(language)), "Got": short(f.Got.In(language)),
+func failureText(f scenario.Failure, in *words.Catalogue) string {
+	return in.Format("scenario.failure", map[string]any{
+		"Line": f.At.Line, "About": f.About.In(in.Lang()), "Want": short(f.Want.In(in.Lang())), "Got": short(f.Got.In(in.Lang())),
 	})
 }
 
@@ -234,32 +236,32 @@ func tookText(d time.Duration) string {
 	return fmt.Sprintf("%.1f s", d.Seconds())
 }
 
-func stateText(s scenario.State) string {
+func stateText(in *words.Catalogue, s scenario.State) string {
 	switch s {
 	case scenario.Passed:
-		return text("scenario.passed")
+		return in.Text("scenario.passed")
 	case scenario.Skipped:
-		return text("scenario.skipped")
+		return in.Text("scenario.skipped")
 	case scenario.NoNetwork:
-		return text("scenario.noNetwork")
+		return in.Text("scenario.noNetwork")
 	case scenario.QuotaUsed:
-		return text("scenario.quotaUsed")
+		return in.Text("scenario.quotaUsed")
 	case scenario.Interrupted:
-		return text("scenario.interrupted")
+		return in.Text("scenario.interrupted")
 	}
-	return text("scenario.failed")
+	return in.Text("scenario.failed")
 }
 
-func skipText(s scenario.Skip) string {
+func skipText(in *words.Catalogue, s scenario.Skip) string {
 	switch s {
 	case scenario.SkipSimulator:
-		return text("scenario.skipSimulator")
+		return in.Text("scenario.skipSimulator")
 	case scenario.SkipAnswer, scenario.SkipPerson:
-		return text("scenario.skipPerson")
+		return in.Text("scenario.skipPerson")
 	case scenario.SkipEarlier:
-		return text("scenario.skipEarlier")
+		return in.Text("scenario.skipEarlier")
 	case scenario.SkipLimit:
-		return text("scenario.quotaUsed")
+		return in.Text("scenario.quotaUsed")
 	}
-	return text("scenario.interrupted")
+	return in.Text("scenario.interrupted")
 }

@@ -99,12 +99,12 @@ func (d *desk) button(key string) *button {
 	d.t.Helper()
 	var found *button
 	walk(d.top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*button); ok && b.Text == text(key) {
+		if b, ok := o.(*button); ok && b.Text == d.text(key) {
 			found = b
 		}
 	})
 	if found == nil {
-		d.t.Fatalf("there is no button %q:\n%s", text(key), d.screen())
+		d.t.Fatalf("there is no button %q:\n%s", d.text(key), d.screen())
 	}
 	return found
 }

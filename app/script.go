@@ -23,7 +23,7 @@ func (w *Window) toggleScenarios() {
 
 // showScenarios makes the panel, in the language chosen now, and the right column for it.
 func (w *Window) showScenarios() {
-	w.scenarios = newScenarioPanel(w.scenarioActions(), w.config.Language)
+	w.scenarios = newScenarioPanel(w.scenarioActions(), w.words)
 	w.scenarios.show(w.script)
 	w.showStepCalls()
 }

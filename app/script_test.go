@@ -12,6 +12,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/scenario"
 )
@@ -87,7 +88,7 @@ func TestARunIsCancelled(t *testing.T) {
 				}
 				return
 			}
-			d.wantSeen(textf("scenario.cancelled", map[string]any{"Passed": 0, "Failed": 0, "Skipped": 1}))
+			d.wantSeen(d.textf("scenario.cancelled", map[string]any{"Passed": 0, "Failed": 0, "Skipped": 1}))
 			d.tap("scenario.run") // and it can be run again
 			d.until("it runs again", func() bool { return len(stand.Calls()) == 2 })
 			d.press(fyne.KeyEscape)
@@ -177,7 +178,7 @@ func TestARunThatCannotBeKeptSaysSo(t *testing.T) {
 	d.opensFile("one.yaml", "name: One\n"+onOne+"steps: [issue]\n")
 	d.tap("scenario.run")
 	d.untilRun()
-	d.wantSeen(textf("scenario.result", map[string]any{"Passed": 1, "Failed": 0, "Skipped": 0}) + " " + errorWords(history.ErrDiskFull))
+	d.wantSeen(d.textf("scenario.result", map[string]any{"Passed": 1, "Failed": 0, "Skipped": 0}) + " " + errorWords(d.words, history.ErrDiskFull))
 }
 
 // fullDisk has no room for another attempt.
@@ -192,7 +193,7 @@ func TestARunThatCostsQuotaIsAskedForFirst(t *testing.T) {
 	d.entersOwn()
 	d.shortcut(ctrl(fyne.KeyT))
 	d.picks("wrong-answer.yaml")
-	question := textf("scenario.costs", map[string]any{"N": 4, "Host": strings.TrimPrefix(d.door.url, "http://")})
+	question := d.textf("scenario.costs", map[string]any{"N": 4, "Host": strings.TrimPrefix(d.door.url, "http://")})
 	calls := func() int { return d.door.count(naver.Issue) + d.door.count(naver.Fetch) + d.door.count(naver.Verify) }
 
 	d.tap("scenario.run")
@@ -215,7 +216,7 @@ func TestARunThatCostsQuotaIsAskedForFirst(t *testing.T) {
 	}
 	for _, s := range d.script.steps {
 		if s.result.State != scenario.Passed {
-			t.Error(stepText(s, English))
+			t.Error(stepText(s, words.In(English)))
 		}
 	}
 	d.wantUnseen(ownSecret)
@@ -242,11 +243,11 @@ func TestAScenarioForTheSimulatorSaysSoElsewhere(t *testing.T) {
 	d.picks("ct500-system-error.yaml") // its client ID is none of NAVER's
 	d.tap("scenario.run")
 	d.untilRun()
-	d.wantSeen(text("scenario.skipSimulator"))
+	d.wantSeen(d.text("scenario.skipSimulator"))
 	d.picks("cloud-400-quota.yaml")
-	d.wantUnseen(text("scenario.skipSimulator"))
+	d.wantUnseen(d.text("scenario.skipSimulator"))
 	d.tap("scenario.run")
-	d.untilSeen(text("scenario.otherPlatform"))
+	d.untilSeen(d.text("scenario.otherPlatform"))
 	if d.door.count(naver.Issue) != 0 {
 		t.Error("something was called")
 	}
@@ -277,11 +278,11 @@ func TestAFileWithErrorsSaysWhere(t *testing.T) {
 				t.Error("it is in the list")
 			}
 			d.opens(filepath.Join(t.TempDir(), "nothing.yaml"))
-			d.untilSeen(text("scenario.noFile"))
+			d.untilSeen(d.text("scenario.noFile"))
 			d.opens(t.TempDir())
-			d.untilSeen(text("scenario.notRegular"))
+			d.untilSeen(d.text("scenario.notRegular"))
 			d.opens(" ")
-			d.untilSeen(text("scenario.needsPath"))
+			d.untilSeen(d.text("scenario.needsPath"))
 		})
 	}
 }
@@ -316,9 +317,9 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 	for _, language := range []string{English, Korean} {
 		t.Run(language, func(t *testing.T) {
 			d := open(t, func(_ *desk, c *Config) { c.Language = language })
-			d.chooses(text("export.scenario")) // before any call there is nothing to save
+			d.chooses(d.text("export.scenario")) // before any call there is nothing to save
 			d.until("the dialog", func() bool { return len(d.open) == 1 })
-			d.wantSeen(text("scenario.noCalls"))
+			d.wantSeen(d.text("scenario.noCalls"))
 			d.press(fyne.KeyEscape)
 
 			st := d.newShown()
@@ -328,8 +329,8 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 			d.untilPhase(session.Judged)
 			d.tap("answer.verify") // the key is used up
 			d.untilPhase(session.Failed)
-			d.chooses(text("export.scenario"))
-			d.untilSeen(text("save.path"))
+			d.chooses(d.text("export.scenario"))
+			d.untilSeen(d.text("save.path"))
 			path := filepath.Join(t.TempDir(), "attempt.yaml")
 			d.writes(d.window.Canvas().Focused().(*entry), path)
 			d.tap("Save")
@@ -344,7 +345,7 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 					t.Errorf("%q is in the file:\n%s", secret, content)
 				}
 			}
-			if named := strings.Contains(string(content), text("platform.developers")); !named {
+			if named := strings.Contains(string(content), d.text("platform.developers")); !named {
 				t.Errorf("the name does not say where it was:\n%s", content)
 			}
 			if s, err := scenario.Read("attempt.yaml", content); err != nil || len(s.Rows[0].Steps) != 4 {
@@ -357,7 +358,7 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 			d.untilRun()
 			for _, s := range d.script.steps {
 				if s.result.State != scenario.Passed {
-					t.Errorf("%s\n%s", stepText(s, English), content)
+					t.Errorf("%s\n%s", stepText(s, words.In(English)), content)
 				}
 			}
 			if n := len(d.script.steps); n != 4 {
@@ -380,7 +381,7 @@ func TestWhatDidNotHoldIsSaidInTheLanguageOfTheWindow(t *testing.T) {
 	d.untilRun()
 	d.wantSeen("1. issue “첫 번째 키”")
 	d.wantSeen("7번째 줄: HTTP 상태(status): 예상 403, 실제 200\n7번째 줄: 크기(size): 예상 3바이트 이하, 실제 26바이트")
-	d.wantSeen(textf("scenario.result", map[string]any{"Passed": 0, "Failed": 1, "Skipped": 0}))
+	d.wantSeen(d.textf("scenario.result", map[string]any{"Passed": 0, "Failed": 1, "Skipped": 0}))
 	if c, ok := d.calls.call(); !ok || c.Call != naver.Issue {
 		t.Error("the call of the step that failed is not shown")
 	}
@@ -390,7 +391,7 @@ func TestWhatDidNotHoldIsSaidInTheLanguageOfTheWindow(t *testing.T) {
 	d.wantSeen("1. issue “the first key”")
 	d.wantSeen("Line 7: status: expected 403, got 200\nLine 7: size: expected at most 3 bytes, got 26 bytes")
 	d.wantSeen("Cases: 0 passed, 1 failed, 0 skipped")
-	if screen := d.screen(); hangul.MatchString(strings.ReplaceAll(screen, "한국어", "")) {
+	if screen := d.screen(); hasHangul(strings.ReplaceAll(screen, "한국어", "")) {
 		t.Errorf("Korean is left:\n%s", screen)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"navercaptcha/app/words"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/scenario"
 )
@@ -18,7 +19,7 @@ import (
 func (w *Window) openScenario(path string) {
 	path = strings.TrimSpace(path)
 	if path == "" {
-		w.sayScript(func() string { return text("scenario.needsPath") })
+		w.sayScript(func() string { return w.words.Text("scenario.needsPath") })
 		return
 	}
 	go func() {
@@ -33,7 +34,7 @@ func (w *Window) openScenario(path string) {
 			if err != nil {
 				w.script.problem = err
 				w.sayScript(func() string {
-					return textf("scenario.unreadable", map[string]any{"File": filepath.Base(path)})
+					return w.words.Format("scenario.unreadable", map[string]any{"File": filepath.Base(path)})
 				})
 				return
 			}
@@ -53,23 +54,23 @@ func (w *Window) openScenario(path string) {
 }
 
 // fileProblems says why a file is of no use, each problem with its line and column.
-func fileProblems(err error, language string) string {
+func fileProblems(err error, in *words.Catalogue) string {
 	var read *scenario.ReadError
 	switch {
 	case errors.As(err, &read):
 		var lines []string
 		for _, p := range read.Problems {
-			lines = append(lines, textf("scenario.problem", map[string]any{
-				"Line": p.At.Line, "Column": p.At.Column, "What": short(p.Text.In(language)),
+			lines = append(lines, in.Format("scenario.problem", map[string]any{
+				"Line": p.At.Line, "Column": p.At.Column, "What": short(p.Text.In(in.Lang())),
 			}))
 		}
 		return strings.Join(lines, "\n")
 	case errors.Is(err, fs.ErrNotExist):
-		return text("scenario.noFile")
+		return in.Text("scenario.noFile")
 	case errors.Is(err, fs.ErrPermission):
-		return text("scenario.notAllowed")
+		return in.Text("scenario.notAllowed")
 	case errors.Is(err, errNoFile):
-		return text("scenario.notRegular")
+		return in.Text("scenario.notRegular")
 	}
 	return err.Error()
 }
@@ -113,20 +114,20 @@ func (w *Window) exportScenario() {
 	}
 	name := ""
 	if len(calls) > 0 {
-		name = textf("scenario.attempt", map[string]any{"Platform": text("platform." + string(calls[0].Platform))})
+		name = w.words.Format("scenario.attempt", map[string]any{"Platform": w.words.Text("platform." + string(calls[0].Platform))})
 	}
-	now, language := w.config.Now(), w.config.Language
+	now, in := w.config.Now(), w.words
 	go func() { // an attempt may have many calls
 		content, err := scenario.FromCalls(name, calls)
 		w.do(func() {
 			switch {
 			case w.closing.Load():
 			case errors.Is(err, scenario.ErrNoCalls):
-				w.inform(text("export.scenario"), text("scenario.noCalls"))
+				w.inform(w.words.Text("export.scenario"), w.words.Text("scenario.noCalls"))
 			case err != nil:
-				w.inform(text("export.scenario"), scenario.WordsOf(err).In(language))
+				w.inform(w.words.Text("export.scenario"), scenario.WordsOf(err).In(in.Lang()))
 			default:
-				w.saveAs(text("export.scenario"), now.Format(fileTime)+"-captcha.yaml", func(ctx context.Context, path string) error {
+				w.saveAs(w.words.Text("export.scenario"), now.Format(fileTime)+"-captcha.yaml", func(ctx context.Context, path string) error {
 					return writeWhole(ctx, path, content)
 				})
 			}

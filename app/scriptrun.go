@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/scenario"
@@ -31,10 +32,10 @@ func (w *Window) runScenario() {
 			w.script.cancel = nil
 			switch {
 			case cancelled:
-				w.sayScript(func() string { return text("scenario.interrupted") })
+				w.sayScript(func() string { return w.words.Text("scenario.interrupted") })
 				return
 			case err != nil:
-				w.sayScript(func() string { return errorWords(err) })
+				w.sayScript(func() string { return errorWords(w.words, err) })
 				return
 			case w.closing.Load() || w.scenarios == nil:
 				return
@@ -56,11 +57,11 @@ func (w *Window) runScenario() {
 			cost := scenario.Total(cases)
 			switch {
 			case len(cases) == 0:
-				w.sayScript(func() string { return text("scenario.otherPlatform") })
+				w.sayScript(func() string { return w.words.Text("scenario.otherPlatform") })
 			case who.Simulated || cost == 0:
 				w.startScript(cases, target, who)
 			default:
-				w.ask(plural("scenario.costs", cost, map[string]any{"N": cost, "Host": who.Host}), text("scenario.run"), func() {
+				w.ask(w.words.Plural("scenario.costs", cost, map[string]any{"N": cost, "Host": who.Host}), w.words.Text("scenario.run"), func() {
 					w.startScript(cases, target, who)
 				})
 			}
@@ -83,7 +84,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		}
 		w.script.of += stepCount(c.Steps())
 	}
-	w.sayScript(func() string { return text("scenario.running") })
+	w.sayScript(func() string { return w.words.Text("scenario.running") })
 	// Many steps in a short time are drawn together.
 	var mu sync.Mutex
 	var news []scriptStep
@@ -111,7 +112,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			w.do(take)
 		}
 	}
-	keeper := caseKeeper{store: w.history, language: w.config.Language}
+	keeper := caseKeeper{store: w.history, language: w.words.Lang()}
 	w.writes.Go(func() {
 		result := scenario.Run(ctx, cases, target, scenario.Options{
 			Limit: scenario.Total(cases),
@@ -141,23 +142,23 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			if !cancelled {
 				w.script.done = w.script.of
 			}
-			w.sayScript(func() string { return resultText(result, cancelled, keeper.err) })
+			w.sayScript(func() string { return resultText(w.words, result, cancelled, keeper.err) })
 		})
 	})
 }
 
 // resultText sums a run up in cases. Those that a cancelled run was in the middle of, or did not come to, were not run.
 // What could not be kept in the history is said as well.
-func resultText(r *scenario.Result, cancelled bool, unkept error) string {
+func resultText(in *words.Catalogue, r *scenario.Result, cancelled bool, unkept error) string {
 	passed, skipped := r.Count(scenario.Passed), r.Count(scenario.Skipped)
 	stopped := r.Count(scenario.Interrupted)
 	counts := map[string]any{"Passed": passed, "Failed": len(r.Cases) - passed - skipped - stopped, "Skipped": skipped + stopped}
-	words := textf("scenario.result", counts)
+	words := in.Format("scenario.result", counts)
 	if cancelled {
-		words = textf("scenario.cancelled", counts)
+		words = in.Format("scenario.cancelled", counts)
 	}
 	if unkept != nil {
-		words += " " + errorWords(unkept)
+		words += " " + errorWords(in, unkept)
 	}
 	return words
 }

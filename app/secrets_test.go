@@ -66,7 +66,7 @@ func TestCopiedDetailsHoldNoSecret(t *testing.T) {
 	wantNoSecret(t, "logged", log.String(), ownSecret, ownID)
 
 	for _, want := range []string{
-		"7KP4XU", d.states[naver.Image].Key, "1.2.3", text("platform.developers"), "HTTP/1.1 200 OK", "X-Naver-Client-Secret",
+		"7KP4XU", d.states[naver.Image].Key, "1.2.3", d.text("platform.developers"), "HTTP/1.1 200 OK", "X-Naver-Client-Secret",
 	} {
 		if !strings.Contains(copied, want) {
 			t.Errorf("%q is missing in what was copied", want)
@@ -101,7 +101,7 @@ func TestDetailsOfTheSimulatorSaySo(t *testing.T) {
 	d := open(t)
 	d.newShown()
 	d.tap("calls.copy")
-	if copied := d.config.App.Clipboard().Content(); !strings.Contains(copied, text("details.simulated")) {
+	if copied := d.config.App.Clipboard().Content(); !strings.Contains(copied, d.text("details.simulated")) {
 		t.Errorf("copied:\n%s", copied)
 	}
 }

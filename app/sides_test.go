@@ -9,6 +9,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 )
 
@@ -45,7 +46,7 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 		d.tries()
 		check("a verdict", d.challenge.content)
 		d.challenge.key.SetText(keyText(strings.Repeat("SIM4jfA8OVKb4eDD", 20)))
-		d.challenge.showQuota(textf("quota.nearly", map[string]any{"Kind": text("kind.image"), "Used": 100_000, "Quota": 1000}), true)
+		d.challenge.showQuota(d.textf("quota.nearly", map[string]any{"Kind": d.text("kind.image"), "Used": 100_000, "Quota": 1000}), true)
 		d.challenge.verdict.headline.show(unknown)
 		d.challenge.answer.set(strings.Repeat("한", 100))
 		check("long words", d.challenge.content)
@@ -79,8 +80,7 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 }
 
 func TestWhatWasNotedComesFirst(t *testing.T) {
-	useLanguage(English)
-	got := besideText(history.Summary{
+	got := besideText(words.In(English), history.Summary{
 		Profile: "Simulator", Platform: naver.Developers, Tags: []string{"release", "slow"}, Note: "hard\nto read",
 	})
 	if want := "#release  #slow  “hard to read”  Simulator  NAVER Developers"; got != want {

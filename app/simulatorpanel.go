@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange/curl"
@@ -18,6 +19,7 @@ import (
 
 // simulatorPanel takes the middle's place and shows the simulator: where it is, what goes wrong next, what it answered.
 type simulatorPanel struct {
+	words   *words.Catalogue
 	content fyne.CanvasObject
 	top     *fyne.Container // above the log
 	a       simulatorActions
@@ -54,9 +56,10 @@ type simulatorView struct {
 	served        []simulator.Served
 }
 
-func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
+func newSimulatorPanel(a simulatorActions, in *words.Catalogue) *simulatorPanel {
 	p := &simulatorPanel{
-		a: a, faults: simulator.Faults(),
+		words: in,
+		a:     a, faults: simulator.Faults(),
 		status: widget.NewLabel(""), problem: note(), curl: widget.NewLabel(""), pending: widget.NewLabel(""),
 		port: newEntry(a.escape), times: newEntry(a.escape),
 	}
@@ -65,15 +68,15 @@ func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 	p.curl.Wrapping = fyne.TextWrapBreak
 	p.pending.Wrapping = fyne.TextWrapWord
 	start := func() { a.start(strings.TrimSpace(p.port.Text)) }
-	p.start = newButton(text("simulator.start"), theme.MediaPlayIcon(), start, a.escape)
-	p.stop = newButton(text("simulator.stop"), theme.MediaStopIcon(), a.stop, a.escape)
-	p.address = newButton(text("simulator.copyAddress"), theme.ContentCopyIcon(), a.copyAddress, a.escape)
-	p.offer = newButton(text("simulator.copyCurl"), theme.ContentCopyIcon(), a.copyCurl, a.escape)
-	p.port.SetPlaceHolder(text("simulator.anyPort"))
+	p.start = newButton(in.Text("simulator.start"), theme.MediaPlayIcon(), start, a.escape)
+	p.stop = newButton(in.Text("simulator.stop"), theme.MediaStopIcon(), a.stop, a.escape)
+	p.address = newButton(in.Text("simulator.copyAddress"), theme.ContentCopyIcon(), a.copyAddress, a.escape)
+	p.offer = newButton(in.Text("simulator.copyCurl"), theme.ContentCopyIcon(), a.copyCurl, a.escape)
+	p.port.SetPlaceHolder(in.Text("simulator.anyPort"))
 	p.port.OnSubmitted = func(string) { start() }
-	options := []string{text("simulator.noFault")}
+	options := []string{in.Text("simulator.noFault")}
 	for _, f := range p.faults {
-		options = append(options, string(f.ID)+"  "+f.Does.In(language))
+		options = append(options, string(f.ID)+"  "+f.Does.In(in.Lang()))
 	}
 	p.fault = newChoice(options, func(string) { p.setFault() }, a.escape)
 	p.fault.Selected = options[0]
@@ -82,23 +85,23 @@ func newSimulatorPanel(a simulatorActions, language string) *simulatorPanel {
 	p.log = newList(
 		func() int { return len(p.served) },
 		newServedRow,
-		func(i int, row fyne.CanvasObject) { fillServedRow(row, p.served[i], language) },
+		func(i int, row fyne.CanvasObject) { fillServedRow(row, p.served[i], in) },
 		a.escape,
 	)
 	field := func(e *entry, width float32) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(width, e.MinSize().Height), e)
 	}
 	p.top = container.NewVBox(
-		container.NewBorder(nil, nil, label("simulator.title"), newButton(text("history.close"), nil, a.close, a.escape), p.status),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("simulator.title")), newButton(in.Text("history.close"), nil, a.close, a.escape), p.status),
 		p.problem,
-		container.NewBorder(nil, nil, container.NewHBox(label("simulator.port"), field(p.port, 104)), container.NewHBox(p.start, p.stop)),
+		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(in.Text("simulator.port")), field(p.port, 104)), container.NewHBox(p.start, p.stop)),
 		p.curl,
 		container.NewBorder(nil, nil, nil, container.NewHBox(p.address, p.offer)),
-		label("simulator.fault"),
-		container.NewBorder(nil, nil, nil, container.NewHBox(label("simulator.times"), field(p.times, 64)),
+		widget.NewLabel(in.Text("simulator.fault")),
+		container.NewBorder(nil, nil, nil, container.NewHBox(widget.NewLabel(in.Text("simulator.times")), field(p.times, 64)),
 			container.New(&narrow{width: 120}, p.fault)),
 		p.pending,
-		label("simulator.log"),
+		widget.NewLabel(in.Text("simulator.log")),
 	)
 	p.content = container.NewPadded(container.NewBorder(p.top, nil, nil, nil, p.log))
 	return p
@@ -121,9 +124,9 @@ func (p *simulatorPanel) show(v simulatorView) {
 	p.drawing = true
 	defer func() { p.drawing = false }()
 	if v.address == "" {
-		p.status.SetText(text("simulator.stopped"))
+		p.status.SetText(p.words.Text("simulator.stopped"))
 	} else {
-		p.status.SetText(textf("simulator.running", map[string]any{"Address": v.address}))
+		p.status.SetText(p.words.Format("simulator.running", map[string]any{"Address": v.address}))
 	}
 	say(p.top, p.problem, v.problem)
 	say(p.top, p.curl, v.curl)
@@ -153,9 +156,9 @@ func (p *simulatorPanel) show(v simulatorView) {
 // pendingText says what is going to go wrong, and where it is not: a fault of another platform's API waits in vain.
 func (p *simulatorPanel) pendingText(v simulatorView, chosen int) string {
 	if v.left == 0 {
-		return text("simulator.noPending")
+		return p.words.Text("simulator.noPending")
 	}
-	words := textf("simulator.pending", map[string]any{"Fault": v.fault, "N": v.left})
+	words := p.words.Format("simulator.pending", map[string]any{"Fault": v.fault, "N": v.left})
 	if chosen == 0 {
 		return words
 	}
@@ -164,9 +167,9 @@ func (p *simulatorPanel) pendingText(v simulatorView, chosen int) string {
 		if platform == v.platform {
 			return words
 		}
-		others = append(others, text("platform."+string(platform)))
+		others = append(others, p.words.Text("platform."+string(platform)))
 	}
-	return words + " " + textf("simulator.elsewhere", map[string]any{"Platforms": strings.Join(others, ", ")})
+	return words + " " + p.words.Format("simulator.elsewhere", map[string]any{"Platforms": strings.Join(others, ", ")})
 }
 
 // servedColumns are the widths of time, call, status and finding; the fault takes the rest.
@@ -182,7 +185,7 @@ func newServedRow() fyne.CanvasObject {
 	return row
 }
 
-func fillServedRow(row fyne.CanvasObject, c simulator.Served, language string) {
+func fillServedRow(row fyne.CanvasObject, c simulator.Served, in *words.Catalogue) {
 	status := "–"
 	if c.Status != 0 {
 		status = strconv.Itoa(c.Status)
@@ -191,7 +194,7 @@ func fillServedRow(row fyne.CanvasObject, c simulator.Served, language string) {
 	if c.Call != "" {
 		call = strings.TrimSpace(string(c.Kind) + " " + string(c.Call))
 	}
-	for i, words := range []string{c.Time.Format("15:04:05"), call, status, diagnosis.Title(c.Rule).In(language), string(c.Fault)} {
+	for i, words := range []string{c.Time.Format("15:04:05"), call, status, diagnosis.Title(c.Rule).In(in.Lang()), string(c.Fault)} {
 		row.(*fyne.Container).Objects[i].(*widget.Label).SetText(words)
 	}
 }

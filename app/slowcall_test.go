@@ -36,8 +36,8 @@ func TestASlowCallIsSeenAndCanBeCancelled(t *testing.T) {
 		held := d.door.holdNext(naver.Issue)
 		d.tap("action.new")
 		<-held.here
-		d.untilSeen(text("action.cancel"))
-		d.wantUnseen(text("action.new"))
+		d.untilSeen(d.text("action.cancel"))
+		d.wantUnseen(d.text("action.new"))
 		cancel := d.button("action.cancel")
 		if cancel.Position() != place || cancel.Size().Width < cancel.MinSize().Width-1 || cancel.Size().Height < cancel.MinSize().Height-1 {
 			t.Errorf("%s: Cancel has the size %v of %v at %v, not in the place of New at %v", language, cancel.Size(), cancel.MinSize(), cancel.Position(), place)
@@ -52,14 +52,14 @@ func TestASlowCallIsSeenAndCanBeCancelled(t *testing.T) {
 			t.Errorf("%s: no progress is seen", language)
 		}
 		d.wantSized("a slow call")
-		d.untilSeen(text("calls.running"))
+		d.untilSeen(d.text("calls.running"))
 		d.wantSeen("issue")
 		d.untilSeen("1 s")
 
 		d.tap("action.cancel")
 		d.until("New is back", func() bool { return !cancel.Visible() })
 		d.button("action.new")
-		d.wantUnseen(text("calls.running"))
+		d.wantUnseen(d.text("calls.running"))
 	}
 }
 
@@ -69,11 +69,11 @@ func TestARunningCallIsNotInTheHistory(t *testing.T) {
 	held := d.door.holdNext(naver.Issue)
 	d.tap("action.new")
 	<-held.here
-	d.untilSeen(text("calls.running"))
+	d.untilSeen(d.text("calls.running"))
 	d.shortcut(ctrl(fyne.KeyH))
-	d.wantUnseen(text("calls.running"))
+	d.wantUnseen(d.text("calls.running"))
 	d.press(fyne.KeyEscape)
-	d.wantSeen(text("calls.running"))
+	d.wantSeen(d.text("calls.running"))
 }
 
 func TestWhatIsShownLaterHasASize(t *testing.T) {
@@ -83,10 +83,10 @@ func TestWhatIsShownLaterHasASize(t *testing.T) {
 	d.writes(d.credentials.baseURL, "ftp://example.com")
 	d.writes(d.credentials.clientID, " pasted ")
 	d.wantSized("a base URL that cannot be used")
-	d.credentials.platform.SetSelected(text("platform.cloud"))
-	d.credentials.mediaAuth.SetSelected(text("mediaAuth." + string(naver.IDAndSecretInQuery)))
+	d.credentials.platform.SetSelected(d.text("platform.cloud"))
+	d.credentials.mediaAuth.SetSelected(d.text("mediaAuth." + string(naver.IDAndSecretInQuery)))
 	d.queue.run()
-	d.wantSeen(text("credentials.secretInQuery"))
+	d.wantSeen(d.text("credentials.secretInQuery"))
 	d.wantSized("a secret in the query")
 
 	d.choose(d.builtIn()[0].ID)
@@ -102,14 +102,14 @@ func TestWhatIsShownLaterHasASize(t *testing.T) {
 	d.shortcut(ctrl(fyne.Key2))
 	d.newShown()
 	d.shortcut(ctrl(fyne.KeyP))
-	d.untilSeen(text("sound.failed"))
+	d.untilSeen(d.text("sound.failed"))
 	d.wantSized("a sound that does not play")
 
 	d.shortcut(ctrl(fyne.KeyS))
 	file := filepath.Join(t.TempDir(), "there is no folder", "sound.wav")
 	d.writes(d.window.Canvas().Focused().(*entry), file)
 	d.press(fyne.KeyReturn)
-	d.untilSeen(textf("save.failed", map[string]any{"Why": ""}))
+	d.untilSeen(d.textf("save.failed", map[string]any{"Why": ""}))
 	walk(d.top(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok && l.Importance == widget.DangerImportance && l.Size().Height < l.MinSize().Height {
 			t.Errorf("why a file cannot be written has the size %v", l.Size())

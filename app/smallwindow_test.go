@@ -48,7 +48,7 @@ func TestTheActionsAreNeverLost(t *testing.T) {
 		d.setZoom(defaultZoom)
 		d.types("wrong")
 		d.press(fyne.KeyReturn)
-		d.untilSeen(text("verdict.wrong"))
+		d.untilSeen(d.text("verdict.wrong"))
 		check("a verdict")
 		d.shortcut(ctrl(fyne.Key2))
 		d.newShown()
@@ -59,10 +59,10 @@ func TestTheActionsAreNeverLost(t *testing.T) {
 		d.wantWhole("the history", "history.keepNote")
 		d.wantWhole("the history", "history.deleteBefore")
 		d.press(fyne.KeyEscape)
-		d.chooses(text("menu.simulator"))
+		d.chooses(d.text("menu.simulator"))
 		check("the simulator")
 		d.press(fyne.KeyEscape)
-		d.chooses(text("menu.scenarios"))
+		d.chooses(d.text("menu.scenarios"))
 		check("the scenarios")
 		d.wantWhole("the scenarios", "scenario.run")
 		d.press(fyne.KeyEscape)
@@ -74,10 +74,10 @@ func TestColumnsFoldByThemselves(t *testing.T) {
 	d.newShown()
 	has := func(when string, who, calls bool) {
 		t.Helper()
-		if got := d.sees(text("credentials.clientID")); got != who {
+		if got := d.sees(d.text("credentials.clientID")); got != who {
 			t.Errorf("%s: the credentials are there: %v", when, got)
 		}
-		if got := d.sees(text("calls.title")); got != calls {
+		if got := d.sees(d.text("calls.title")); got != calls {
 			t.Errorf("%s: the calls are there: %v", when, got)
 		}
 		d.wantSized(when)
@@ -88,7 +88,7 @@ func TestColumnsFoldByThemselves(t *testing.T) {
 	has("at 800", false, true)
 	d.shortcut(ctrl(fyne.KeyComma))
 	has("asked for the credentials", true, false)
-	d.chooses(text("menu.calls"))
+	d.chooses(d.text("menu.calls"))
 	has("asked for the calls", false, true)
 	d.tap("banner.setUp")
 	has("setting up", true, false)
@@ -97,9 +97,9 @@ func TestColumnsFoldByThemselves(t *testing.T) {
 	}
 	d.window.Resize(fyne.NewSize(1220, 700))
 	has("wide again", true, true)
-	d.chooses(text("menu.calls"))
+	d.chooses(d.text("menu.calls"))
 	has("without calls", true, false)
-	d.chooses(text("menu.calls"))
+	d.chooses(d.text("menu.calls"))
 }
 
 func TestTheFirstSizeIsWithinTheMonitor(t *testing.T) {

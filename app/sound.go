@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/words"
 	"navercaptcha/audio"
 	"navercaptcha/audio/playback"
 )
@@ -30,6 +31,7 @@ type Player interface {
 
 // soundPanel shows the sound of a CAPTCHA: its waveform with the position on it, and what plays it.
 type soundPanel struct {
+	words    *words.Catalogue
 	content  fyne.CanvasObject
 	waveform *waveform
 	play     *button
@@ -41,15 +43,16 @@ type soundPanel struct {
 	clip     *audio.Clip
 }
 
-func newSoundPanel(player Player, volume float64, toggle func(), setVolume func(float64), onEscape func()) *soundPanel {
+func newSoundPanel(in *words.Catalogue, player Player, volume float64, toggle func(), setVolume func(float64), onEscape func()) *soundPanel {
 	p := &soundPanel{
+		words:    in,
 		waveform: newWaveform(),
 		position: widget.NewLabel(""),
 		facts:    widget.NewLabel(""),
 		trouble:  widget.NewLabel(""),
 	}
-	p.play = newButton(text("sound.play"), theme.MediaPlayIcon(), toggle, onEscape)
-	p.replay = newButton(text("sound.replay"), theme.MediaReplayIcon(), player.Replay, onEscape)
+	p.play = newButton(in.Text("sound.play"), theme.MediaPlayIcon(), toggle, onEscape)
+	p.replay = newButton(in.Text("sound.replay"), theme.MediaReplayIcon(), player.Replay, onEscape)
 	loudness := newSlider(0, 1, volume, func(v float64) { player.SetVolume(v); setVolume(v) }, onEscape)
 	p.facts.Wrapping, p.trouble.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.trouble.Importance = widget.DangerImportance
@@ -74,11 +77,11 @@ func (p *soundPanel) show(clip *audio.Clip) {
 	facts := []string{
 		clip.Facts.Format,
 		fmt.Sprintf("%d Hz", clip.Facts.Rate),
-		plural("sound.channels", clip.Facts.Channels, map[string]any{"N": clip.Facts.Channels}),
-		textf("sound.peak", map[string]any{"Percent": int(clip.Facts.Peak*100 + 0.5)}),
+		p.words.Plural("sound.channels", clip.Facts.Channels, map[string]any{"N": clip.Facts.Channels}),
+		p.words.Format("sound.peak", map[string]any{"Percent": int(clip.Facts.Peak*100 + 0.5)}),
 	}
 	for _, odd := range clip.Facts.Oddities {
-		facts = append(facts, text("oddity."+string(odd)))
+		facts = append(facts, p.words.Text("oddity."+string(odd)))
 	}
 	write(p.facts, strings.Join(facts, " · "))
 }
@@ -100,23 +103,23 @@ func (p *soundPanel) follow(s playback.Status) {
 		p.waveform.setPlayed(s.Position.Seconds() / s.Duration.Seconds())
 	}
 	if s.State == playback.Playing || s.State == playback.Opening {
-		setButton(p.play, text("sound.pause"), theme.MediaPauseIcon())
+		setButton(p.play, p.words.Text("sound.pause"), theme.MediaPauseIcon())
 	} else {
-		setButton(p.play, text("sound.play"), theme.MediaPlayIcon())
+		setButton(p.play, p.words.Text("sound.play"), theme.MediaPlayIcon())
 	}
-	say(p.below, p.trouble, troubleText(s.Err))
+	say(p.below, p.trouble, troubleText(p.words, s.Err))
 }
 
 // troubleText says why nothing is heard and what to do.
-func troubleText(err error) string {
+func troubleText(in *words.Catalogue, err error) string {
 	if err == nil {
 		return ""
 	}
 	var device *playback.DeviceError
 	if !errors.As(err, &device) {
-		return text("sound.failed")
+		return in.Text("sound.failed")
 	}
-	return text("device."+string(device.Failure)) + " " + text("sound.failed")
+	return in.Text("device."+string(device.Failure)) + " " + in.Text("sound.failed")
 }
 
 // setButton changes a button only where it differs: a redraw costs more than a look.

@@ -25,11 +25,11 @@ func TestASoundIsPlayedPausedAndReplayed(t *testing.T) {
 	d.wantSeen("PCM 16")
 	d.wantSeen("9600 Hz")
 	d.tap("sound.play")
-	d.until("it plays", func() bool { return d.player.last() == "play" && d.sees(text("sound.pause")) })
+	d.until("it plays", func() bool { return d.player.last() == "play" && d.sees(d.text("sound.pause")) })
 	d.shortcut(ctrl(fyne.KeyP))
-	d.until("it pauses", func() bool { return d.player.last() == "pause" && d.sees(text("sound.play")) })
+	d.until("it pauses", func() bool { return d.player.last() == "pause" && d.sees(d.text("sound.play")) })
 	d.shortcut(ctrl(fyne.KeyP, fyne.KeyModifierShift))
-	d.until("it plays again", func() bool { return d.player.last() == "replay" && d.sees(text("sound.pause")) })
+	d.until("it plays again", func() bool { return d.player.last() == "replay" && d.sees(d.text("sound.pause")) })
 }
 
 func TestThePositionIsShown(t *testing.T) {
@@ -63,17 +63,17 @@ func TestTheLengthOfASoundIsSaidOnceAndRounded(t *testing.T) {
 func TestAPlayerThatFailsSaysSoAndTheWindowGoesOn(t *testing.T) {
 	d := newSound(t, func(d *desk, _ *Config) { d.player.broken = &playback.DeviceError{Failure: playback.NotOpened} })
 	d.tap("sound.play")
-	d.untilSeen(text("sound.failed"))
-	d.wantSeen(text("sound.play"))
+	d.untilSeen(d.text("sound.failed"))
+	d.wantSeen(d.text("sound.play"))
 	d.writes(d.challenge.answer.field, d.answer())
 	d.press(fyne.KeyReturn)
-	d.untilSeen(text("verdict.right"))
+	d.untilSeen(d.text("verdict.right"))
 
 	d.player.mu.Lock()
 	d.player.broken = nil
 	d.player.mu.Unlock()
 	d.tap("sound.play") // a device was plugged in
-	d.until("the words go away", func() bool { return !d.sees(text("sound.failed")) })
+	d.until("the words go away", func() bool { return !d.sees(d.text("sound.failed")) })
 }
 
 func TestWithoutASoundNothingIsPlayed(t *testing.T) {

@@ -35,7 +35,7 @@ func TestAStepSaysItsFindingInTheWindowsLanguage(t *testing.T) {
 	} {
 		d := open(t)
 		d.chooses(menu)
-		if got := stepText(stepOf("issued", 12), d.config.Language); got != want {
+		if got := stepText(stepOf("issued", 12), d.words); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -47,7 +47,7 @@ func TestAStepsFindingFitsItsRow(t *testing.T) {
 		d := open(t)
 		d.chooses(menu)
 		for _, rule := range diagnosis.Rules() {
-			words, _, _ := strings.Cut(stepText(stepOf(rule, 1), d.config.Language), text("platform."+string(naver.Gov)))
+			words, _, _ := strings.Cut(stepText(stepOf(rule, 1), d.words), d.text("platform."+string(naver.Gov)))
 			if w := fyne.MeasureText(strings.TrimSpace(words), theme.TextSize(), fyne.TextStyle{}).Width; w > stepWidth {
 				t.Errorf("%q is %.0f wide, and there is room for %d", words, w, stepWidth)
 			}

@@ -67,7 +67,7 @@ func TestTheLanguageChangesWhileWordsAreRead(t *testing.T) {
 	d.untilPhase(session.Judged)
 	for range 5 {
 		for _, menu := range []string{"한국어", "English"} {
-			d.menuItem(text("export.copyReport")).Action() // begins beside the window
+			d.menuItem(d.text("export.copyReport")).Action() // begins beside the window
 			d.chooses(menu)
 		}
 	}
@@ -79,7 +79,7 @@ func TestTheLanguageChangesWhileWordsAreRead(t *testing.T) {
 			d.chooses(menu)
 		}
 	}
-	d.untilSeen(text("history.kept"))
+	d.untilSeen(d.text("history.kept"))
 }
 
 // What the window itself found is read in either language, whichever was chosen when it happened.
@@ -88,12 +88,12 @@ func TestAFindingOfTheWindowsOwnIsKeptInBothLanguages(t *testing.T) {
 	d.tap("banner.setUp")
 	d.tap("action.new") // without credentials nothing is sent
 	d.untilPhase(session.Failed)
-	d.untilSeen(text("history.kept"))
+	d.untilSeen(d.text("history.kept"))
 	d.chooses("한국어")
 	d.wantSeen("클라이언트 아이디나 시크릿이 없습니다.")
 	d.looksBack(1)
 	for _, words := range []string{"시크릿이 없습니다", "secret is missing"} {
-		d.writes(d.past.words, words)
+		d.writes(d.past.searched, words)
 		d.tap("history.search")
 		d.untilFound(1)
 	}

@@ -17,12 +17,12 @@ func TestTheMacsOwnKeysAreLeftToIt(t *testing.T) {
 		}
 	}
 	d.shortcut(ctrl(fyne.KeyH, fyne.KeyModifierShift))
-	d.wantSeen(text("history.title"))
+	d.wantSeen(d.text("history.title"))
 	d.shortcut(ctrl(fyne.KeyM, fyne.KeyModifierShift))
-	d.wantSeen(text("simulator.title"))
+	d.wantSeen(d.text("simulator.title"))
 	for _, language := range []string{English, Korean} {
 		d.setLanguage(language)
-		d.chooses(text("help.keys"))
+		d.chooses(d.text("help.keys"))
 		d.wantSeen("Cmd+Shift+H")
 		d.wantSeen("Cmd+Shift+M")
 		d.press(fyne.KeyEscape)

@@ -4,37 +4,38 @@ import (
 	"fmt"
 	"strings"
 
+	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange"
 )
 
 // timingText is the phases and the connection of a call in words.
-func timingText(e *exchange.Exchange) string {
+func timingText(in *words.Catalogue, e *exchange.Exchange) string {
 	var b strings.Builder
 	for _, phase := range phaseOrder {
 		took := "–"
 		if hasPhase(e, phase) {
 			took = phaseTime(e.Phases[phase])
 		}
-		fmt.Fprintf(&b, "%s: %s\n", text("phase."+string(phase)), took)
+		fmt.Fprintf(&b, "%s: %s\n", in.Text("phase."+string(phase)), took)
 	}
-	fmt.Fprintf(&b, "%s: %s\n\n%s", text("phase.whole"), phaseTime(e.Duration), connectionText(e))
+	fmt.Fprintf(&b, "%s: %s\n\n%s", in.Text("phase.whole"), phaseTime(e.Duration), connectionText(in, e))
 	return b.String()
 }
 
 // connectionText says over what the call went.
-func connectionText(e *exchange.Exchange) string {
+func connectionText(in *words.Catalogue, e *exchange.Exchange) string {
 	var b strings.Builder
 	line := func(key, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s: %s\n", text(key), value)
+			fmt.Fprintf(&b, "%s: %s\n", in.Text(key), value)
 		}
 	}
 	line("connection.remote", e.RemoteAddr)
 	line("connection.protocol", e.Proto)
 	if e.RemoteAddr != "" {
-		reused := text("connection.fresh")
+		reused := in.Text("connection.fresh")
 		if e.Reused {
-			reused = text("connection.reused")
+			reused = in.Text("connection.reused")
 		}
 		line("connection.connection", reused)
 	}
@@ -48,7 +49,7 @@ func connectionText(e *exchange.Exchange) string {
 		}
 	}
 	if e.Failed != "" {
-		line("connection.failed", text("phase."+string(e.Failed)))
+		line("connection.failed", in.Text("phase."+string(e.Failed)))
 	}
 	return b.String()
 }

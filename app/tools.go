@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"navercaptcha/app/embedded"
+	"navercaptcha/app/words"
 	"navercaptcha/naver/simulator"
 )
 
@@ -13,7 +14,7 @@ import (
 func (w *Window) buildTools() {
 	if w.stand != nil {
 		port, times := w.stand.port.Text, w.stand.times.Text
-		w.stand = newSimulatorPanel(w.simulatorActions(), w.config.Language)
+		w.stand = newSimulatorPanel(w.simulatorActions(), w.words)
 		w.stand.port.SetText(port)
 		w.stand.times.SetText(times)
 		w.drawSimulator("", false)
@@ -51,7 +52,7 @@ func (w *Window) toggleSimulator() {
 	w.leaveScript()
 	w.leaveHistory()
 	w.scenarios = nil
-	w.stand = newSimulatorPanel(w.simulatorActions(), w.config.Language)
+	w.stand = newSimulatorPanel(w.simulatorActions(), w.words)
 	w.drawSimulator("", false)
 	w.arrange()
 	w.draw()
@@ -78,7 +79,7 @@ func (w *Window) startSimulator(typed string) {
 	if typed != "" {
 		var err error
 		if port, err = strconv.Atoi(typed); err != nil || port < 1 || port > 65535 {
-			w.drawSimulator(textf("simulator.badPort", map[string]any{"Typed": typed}), false)
+			w.drawSimulator(w.words.Format("simulator.badPort", map[string]any{"Typed": typed}), false)
 			return
 		}
 	}
@@ -86,14 +87,14 @@ func (w *Window) startSimulator(typed string) {
 }
 
 // simulatorProblem says why it did not start, and what to do.
-func simulatorProblem(err error) string {
+func simulatorProblem(in *words.Catalogue, err error) string {
 	switch {
 	case err == nil:
 		return ""
 	case errors.Is(err, embedded.ErrPort):
-		return text("own.port.happened") + " " + text("own.port.next")
+		return in.Text("own.port.happened") + " " + in.Text("own.port.next")
 	}
-	return text("own.simulator.happened") + " " + text("own.simulator.next")
+	return in.Text("own.simulator.happened") + " " + in.Text("own.simulator.next")
 }
 
 // changeSimulator starts or stops it, off the window's goroutine.
@@ -102,7 +103,7 @@ func (w *Window) changeSimulator(change func(context.Context) error) {
 	go func() {
 		err := change(context.Background())
 		w.do(func() {
-			w.drawSimulator(simulatorProblem(err), false)
+			w.drawSimulator(simulatorProblem(w.words, err), false)
 		})
 	}()
 }
@@ -117,7 +118,7 @@ func (w *Window) setFault(f simulator.Fault, times string) {
 	case f == "":
 		n = 0
 	case err != nil || n < 1 || n > maxFaults:
-		w.drawSimulator(textf("simulator.badTimes", map[string]any{"Typed": times}), false)
+		w.drawSimulator(w.words.Format("simulator.badTimes", map[string]any{"Typed": times}), false)
 		return
 	}
 	problem := ""

@@ -15,6 +15,7 @@ import (
 
 	"navercaptcha/app/embedded"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/simulator"
 )
@@ -67,7 +68,7 @@ func (d *desk) setsFault(id simulator.Fault) {
 func TestAFaultByClickAndAStoppedSimulatorStartsAgain(t *testing.T) {
 	d, stand := withStand(t)
 	d.shortcut(ctrl(fyne.KeyM))
-	d.wantSeen(text("simulator.stopped"))
+	d.wantSeen(d.text("simulator.stopped"))
 	d.tap("simulator.start")
 	d.until("it runs", func() bool { return stand.Running() != "" && d.sees(stand.Running()) })
 
@@ -75,13 +76,13 @@ func TestAFaultByClickAndAStoppedSimulatorStartsAgain(t *testing.T) {
 	if f, left := stand.PendingFault(); f != "sim-ct500" || left != 1 {
 		t.Fatalf("%q for %d calls is set", f, left)
 	}
-	d.chooses(text("action.issue"))
+	d.chooses(d.text("action.issue"))
 	d.untilPhase(session.Failed)
 	d.untilSeen("NAVER system error")
 
 	d.tap("simulator.stop")
-	d.untilSeen(text("simulator.stopped"))
-	d.chooses(text("action.issue"))
+	d.untilSeen(d.text("simulator.stopped"))
+	d.chooses(d.text("action.issue"))
 	d.untilPhase(session.Issued)
 	d.press(fyne.KeyEscape)
 	if d.Window.stand != nil {
@@ -93,17 +94,17 @@ func TestAFaultOfAnotherPlatformIsSaidToWaitInVain(t *testing.T) {
 	d, _ := withStand(t)
 	d.shortcut(ctrl(fyne.KeyM))
 	d.setsFault("sim-throttle")
-	d.wantSeen(text("platform.gov"))
+	d.wantSeen(d.text("platform.gov"))
 	d.setsFault("sim-ct500")
-	d.wantUnseen(text("platform.gov"))
+	d.wantUnseen(d.text("platform.gov"))
 	d.writes(d.stand.times, "0")
 	d.press(fyne.KeyReturn)
-	d.wantSeen(textf("simulator.badTimes", map[string]any{"Typed": "0"}))
+	d.wantSeen(d.textf("simulator.badTimes", map[string]any{"Typed": "0"}))
 	d.writes(d.stand.times, "3")
 	d.press(fyne.KeyReturn)
-	d.wantSeen(textf("simulator.pending", map[string]any{"Fault": "sim-ct500", "N": 3}))
+	d.wantSeen(d.textf("simulator.pending", map[string]any{"Fault": "sim-ct500", "N": 3}))
 	d.stand.fault.SetSelectedIndex(0)
-	d.wantSeen(text("simulator.noPending"))
+	d.wantSeen(d.text("simulator.noPending"))
 }
 
 // takesPort is another program on a port of this computer.
@@ -124,14 +125,14 @@ func TestAPortThatIsTakenIsSaidAndNothingIsLost(t *testing.T) {
 	d.shortcut(ctrl(fyne.KeyM))
 	d.setsFault("sim-ct500")
 	d.tap("simulator.stop")
-	d.untilSeen(text("simulator.stopped"))
+	d.untilSeen(d.text("simulator.stopped"))
 
 	port, leave := takesPort(t)
 	d.writes(d.stand.port, strconv.Itoa(port))
 	d.tap("simulator.start")
-	d.untilSeen(text("own.port.happened"))
-	d.wantSeen(text("own.port.next"))
-	d.wantSeen(text("simulator.stopped"))
+	d.untilSeen(d.text("own.port.happened"))
+	d.wantSeen(d.text("own.port.next"))
+	d.wantSeen(d.text("simulator.stopped"))
 	if stand.Running() != "" {
 		t.Fatal("it runs elsewhere")
 	}
@@ -141,7 +142,7 @@ func TestAPortThatIsTakenIsSaidAndNothingIsLost(t *testing.T) {
 	for _, typed := range []string{"0", "65536", "http", "-1"} {
 		d.writes(d.stand.port, typed)
 		d.tap("simulator.start")
-		d.wantSeen(textf("simulator.badPort", map[string]any{"Typed": typed}))
+		d.wantSeen(d.textf("simulator.badPort", map[string]any{"Typed": typed}))
 	}
 
 	leave() // the port is free now, as another one would be
@@ -149,7 +150,7 @@ func TestAPortThatIsTakenIsSaidAndNothingIsLost(t *testing.T) {
 	d.press(fyne.KeyReturn)
 	want := fmt.Sprintf("http://127.0.0.1:%d", port)
 	d.until("it runs there", func() bool { return stand.Running() == want && d.sees(want) })
-	d.wantUnseen(text("own.port.happened"))
+	d.wantUnseen(d.text("own.port.happened"))
 	if _, ok := stand.Answer(key); !ok || first == want {
 		t.Error("the key is lost")
 	}
@@ -165,16 +166,16 @@ func TestAChosenPortIsNotGivenUpForAnother(t *testing.T) {
 	d.tap("simulator.start")
 	d.until("it runs", func() bool { return stand.Running() != "" })
 	d.tap("simulator.stop")
-	d.untilSeen(text("simulator.stopped"))
+	d.untilSeen(d.text("simulator.stopped"))
 	l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	d.chooses(text("action.issue")) // which would start it
+	d.chooses(d.text("action.issue")) // which would start it
 	d.untilPhase(session.Failed)
 	d.tap("history.close")
-	d.wantSeen(text("own.port.happened"))
+	d.wantSeen(d.text("own.port.happened"))
 	d.shortcut(ctrl(fyne.KeyM))
 	d.tap("simulator.start") // without a port
 	d.until("it runs elsewhere", func() bool { return stand.Running() != "" })
@@ -290,7 +291,7 @@ func TestThePanelsFitIntoTheWindow(t *testing.T) {
 		d.untilRun()
 		fits("a failure")
 		d.opens("nothing.yaml")
-		d.untilSeen(text("scenario.noFile"))
+		d.untilSeen(d.text("scenario.noFile"))
 		fits("a file that is not there")
 	}
 }
@@ -303,7 +304,7 @@ func TestAScenarioRunsAndShowsItsCalls(t *testing.T) {
 	d.untilRun()
 	for _, s := range d.script.steps {
 		if s.result.State != 0 {
-			t.Error(stepText(s, English))
+			t.Error(stepText(s, words.In(English)))
 		}
 	}
 	if d.script.done != 12 || d.script.of != 12 { // three steps on four platforms
@@ -314,7 +315,7 @@ func TestAScenarioRunsAndShowsItsCalls(t *testing.T) {
 		t.Errorf("the step shows %+v", c)
 	}
 	d.picks("audio.yaml") // another one, of which nothing is known yet
-	if _, ok := d.calls.call(); ok || len(d.script.steps) != 0 || strings.Contains(d.screen(), text("scenario.passed")) {
+	if _, ok := d.calls.call(); ok || len(d.script.steps) != 0 || strings.Contains(d.screen(), d.text("scenario.passed")) {
 		t.Error("what came of another scenario is left")
 	}
 	d.press(fyne.KeyEscape)

@@ -82,11 +82,11 @@ func TestKeptIsSaidAgainAfterTheHistory(t *testing.T) {
 	d := open(t, remembering(t))
 	d.tries()
 	d.looksBack(1)
-	d.wantUnseen(text("history.kept"))
+	d.wantUnseen(d.text("history.kept"))
 	d.press(fyne.KeyEscape)
-	d.wantSeen(text("history.kept"))
+	d.wantSeen(d.text("history.kept"))
 	d.setLanguage(Korean)
-	d.wantSeen(text("history.kept"))
+	d.wantSeen(d.text("history.kept"))
 }
 
 func TestAnotherLanguageKeepsTheChosenTab(t *testing.T) {
@@ -94,7 +94,7 @@ func TestAnotherLanguageKeepsTheChosenTab(t *testing.T) {
 	d.entersOwn()
 	d.newShown()
 	d.tap("credentials.check")
-	good := text("credentials.good.image")
+	good := d.text("credentials.good.image")
 	d.untilSeen(good)
 	d.tap("aspect.finding")
 	d.setLanguage(Korean)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
@@ -23,6 +24,7 @@ import (
 //
 // Its widgets are made once and filled at each state: Fyne holds on to each that was ever drawn for a minute.
 type verdictPanel struct {
+	words    *words.Catalogue
 	content  *fyne.Container
 	headline *verdictLine
 	meaning  *explanation
@@ -30,10 +32,10 @@ type verdictPanel struct {
 	shown    string // what is on the screen, so that the same is not written twice
 }
 
-func newVerdictPanel() *verdictPanel {
-	p := &verdictPanel{headline: newVerdictLine(), meaning: newExplanation(), warnings: newParagraphs()}
+func newVerdictPanel(in *words.Catalogue) *verdictPanel {
+	p := &verdictPanel{words: in, headline: newVerdictLine(in), meaning: newExplanation(in), warnings: newParagraphs()}
 	p.content = container.NewVBox(p.headline.content, p.meaning.content, p.warnings.content)
-	p.fill(verdictWords{}, "")
+	p.fill(verdictWords{})
 	return p
 }
 
@@ -49,31 +51,31 @@ type verdictWords struct {
 }
 
 // show puts up what the last call of an attempt led to.
-func (p *verdictPanel) show(st session.State, language string) {
+func (p *verdictPanel) show(st session.State) {
 	cut, isCut := cutOff(st)
 	if st.Phase.Busy() || st.Phase == session.Start && !isCut {
-		p.put("", verdictWords{}, language)
+		p.put("", verdictWords{})
 		return
 	}
 	shown := fmt.Sprint(st.Kind, st.Attempt, st.Phase, len(st.Calls), st.Fetches)
 	switch {
 	case isCut:
-		p.put(shown, verdictWords{finding: cut.Finding}, language)
+		p.put(shown, verdictWords{finding: cut.Finding})
 	case st.Phase == session.Judged && st.Verdict != nil:
 		said := unmarked(explain(st))
 		p.put(shown, verdictWords{
 			verdict: st.Verdict, simulated: st.Caller.Simulated, finding: &said, warnings: st.Verdict.Warnings,
-		}, language)
+		})
 	case st.Phase == session.Failed:
 		said := explain(st)
-		p.put(shown, verdictWords{finding: &said, isError: true}, language)
+		p.put(shown, verdictWords{finding: &said, isError: true})
 	case st.MediaErr != nil:
 		said := explain(st)
-		p.put(shown, verdictWords{finding: &said, isError: true}, language)
+		p.put(shown, verdictWords{finding: &said, isError: true})
 	case st.Media != nil:
-		p.put(shown, verdictWords{warnings: st.Media.Warnings, picture: st.Picture}, language)
+		p.put(shown, verdictWords{warnings: st.Media.Warnings, picture: st.Picture})
 	default:
-		p.put(shown, verdictWords{}, language)
+		p.put(shown, verdictWords{})
 	}
 }
 
@@ -104,23 +106,24 @@ func cutOff(st session.State) (session.Call, bool) {
 const cancelledRule = "cancelled"
 
 // put writes words onto the panel unless they stand there; shown names them.
-func (p *verdictPanel) put(shown string, words verdictWords, language string) {
+func (p *verdictPanel) put(shown string, said verdictWords) {
 	if p.shown != shown {
 		p.shown = shown
-		p.fill(words, language)
+		p.fill(said)
 	}
 }
 
-func (p *verdictPanel) fill(words verdictWords, language string) {
+func (p *verdictPanel) fill(words verdictWords) {
 	p.headline.simulated = words.simulated
 	p.headline.show(words.verdict)
-	p.meaning.show(words.finding, language, words.isError)
-	p.warnings.show(append(warningLines(words.warnings, language), oddLines(words.picture)...))
+	p.meaning.show(words.finding, words.isError)
+	p.warnings.show(append(warningLines(words.warnings, p.words), oddLines(p.words, words.picture)...))
 	p.content.Refresh()
 }
 
 // verdictLine is the sign, the word and the measured time.
 type verdictLine struct {
+	words        *words.Catalogue
 	content      *fyne.Container
 	right, wrong fyne.Resource // the signs
 	sign         *widget.Icon
@@ -130,8 +133,9 @@ type verdictLine struct {
 	facts        *widget.Label
 }
 
-func newVerdictLine() *verdictLine {
+func newVerdictLine(in *words.Catalogue) *verdictLine {
 	l := &verdictLine{
+		words: in,
 		right: theme.NewColoredResource(theme.ConfirmIcon(), colorRight),
 		wrong: theme.NewColoredResource(theme.CancelIcon(), colorWrong),
 		sign:  widget.NewIcon(nil),
@@ -150,30 +154,30 @@ func (l *verdictLine) show(v *naver.Verdict) {
 		l.content.Hide()
 		return
 	}
-	sign, word, colour := l.wrong, text("verdict.wrong"), colorWrong
+	sign, word, colour := l.wrong, l.words.Text("verdict.wrong"), colorWrong
 	if v.Right {
-		sign, word, colour = l.right, text("verdict.right"), colorRight
+		sign, word, colour = l.right, l.words.Text("verdict.right"), colorRight
 	}
 	l.sign.SetResource(sign)
 	l.word.Text, l.word.Style.ColorName = word, colour
 	l.headline.Refresh()
-	said := responseTime(v.ResponseTime, "verdict.time")
+	said := responseTime(l.words, v.ResponseTime, "verdict.time")
 	if l.simulated { // in no more words: there is no room for a second line
-		said = text("verdict.simulated") + responseTime(v.ResponseTime, "verdict.seconds")
+		said = l.words.Text("verdict.simulated") + responseTime(l.words, v.ResponseTime, "verdict.seconds")
 	}
 	write(l.facts, said+" · HTTP "+strconv.Itoa(v.Status))
 	l.content.Show()
 }
 
 // responseTime says how long NAVER measured, with the words of a key.
-func responseTime(t naver.ResponseTime, words string) string {
+func responseTime(in *words.Catalogue, t naver.ResponseTime, words string) string {
 	switch {
 	case !t.Reported:
-		return text("verdict.noTime")
+		return in.Text("verdict.noTime")
 	case t.Seconds < 0:
-		return text("verdict.timeUnknown")
+		return in.Text("verdict.timeUnknown")
 	default:
-		return textf(words, map[string]any{"Seconds": strconv.FormatFloat(t.Seconds, 'f', -1, 64)})
+		return in.Format(words, map[string]any{"Seconds": strconv.FormatFloat(t.Seconds, 'f', -1, 64)})
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange"
 )
 
@@ -21,12 +22,13 @@ var phaseOrder = []exchange.Phase{
 // waterfall draws the phases of a call, each as a bar where and as long as it was. A phase that did not take place has no
 // bar, which is not the same as a short one.
 type waterfall struct {
+	words *words.Catalogue
 	widget.BaseWidget
 	exchange *exchange.Exchange
 }
 
-func newWaterfall() *waterfall {
-	w := &waterfall{}
+func newWaterfall(in *words.Catalogue) *waterfall {
+	w := &waterfall{words: in}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -88,12 +90,12 @@ func (r *waterfallRenderer) Refresh() {
 	ink, faint := theme.Color(theme.ColorNameForeground), theme.Color(theme.ColorNamePlaceHolder)
 	e := r.of.exchange
 	for i := range r.bars {
-		name, length, took := text("phase.whole"), time.Duration(0), e != nil
+		name, length, took := r.of.words.Text("phase.whole"), time.Duration(0), e != nil
 		bar := theme.Color(theme.ColorNamePlaceHolder)
 		switch {
 		case i < len(phaseOrder):
 			phase := phaseOrder[i]
-			name = text("phase." + string(phase))
+			name = r.of.words.Text("phase." + string(phase))
 			bar = theme.Color(colorPlayed)
 			if e != nil {
 				length, took = e.Phases[phase], hasPhase(e, phase)

@@ -38,12 +38,12 @@ func (d *desk) drawn() (rows []drawnPhase) {
 	for _, phase := range []string{"blocked", "dns", "connect", "tls", "send", "wait", "receive", "whole"} {
 		var row drawnPhase
 		for _, name := range texts {
-			if name.Text == text("phase."+phase) {
+			if name.Text == d.text("phase."+phase) {
 				row.name = name
 			}
 		}
 		if row.name == nil {
-			d.t.Fatalf("there is no phase %q:\n%s", text("phase."+phase), d.screen())
+			d.t.Fatalf("there is no phase %q:\n%s", d.text("phase."+phase), d.screen())
 		}
 		for _, t := range texts {
 			if t != row.name && middle(t) == middle(row.name) && place(t).X > place(row.name).X {

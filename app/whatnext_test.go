@@ -29,7 +29,7 @@ func TestAnAnswerWhoseVerdictWasLostIsNotSentAgainByEnter(t *testing.T) {
 	}
 	d.types("ABCD")
 	d.press(fyne.KeyReturn) // of the new one
-	d.untilSeen(text("verdict.wrong"))
+	d.untilSeen(d.text("verdict.wrong"))
 }
 
 // Each of the simulator's faults that ends soon, at the fetch and at the verify: the button that stands out is the one
@@ -72,7 +72,7 @@ func TestTheButtonThatStandsOutIsTheOneThatTheWordsName(t *testing.T) {
 // next is what the middle says to do next, empty where nothing went wrong.
 func (d *desk) next() string {
 	for line := range strings.Lines(d.screen()) {
-		if words, is := strings.CutPrefix(line, text("finding.next")+" "); is {
+		if words, is := strings.CutPrefix(line, d.text("finding.next")+" "); is {
 			return strings.TrimSpace(words)
 		}
 	}

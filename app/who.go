@@ -193,10 +193,10 @@ func (w *Window) edited(p profile.Profile, secret string) {
 // newProfile starts a profile that is not saved yet.
 func (w *Window) newProfile() {
 	platform := w.who.draft.Profile.Platform
-	w.who.message = text("credentials.enter")
+	w.who.message = w.words.Text("credentials.enter")
 	w.who.bad = false
 	w.unfoldCredentials()
-	w.use(profile.Profile{ID: profile.NewID(), Name: text("profile.new"), Platform: platform, MediaAuth: naver.IDInQuery}, "")
+	w.use(profile.Profile{ID: profile.NewID(), Name: w.words.Text("profile.new"), Platform: platform, MediaAuth: naver.IDInQuery}, "")
 	w.window.Canvas().Focus(w.credentials.clientID)
 }
 
@@ -230,11 +230,11 @@ func (w *Window) saveProfile(where profile.Where) {
 			case err != nil:
 				w.tell(err, "")
 			case cancelled && d.Secret != "" && kept == profile.WhereNowhere:
-				w.tell(nil, text("credentials.savedWithoutSecret"))
+				w.tell(nil, w.words.Text("credentials.savedWithoutSecret"))
 			case cancelled:
-				w.tell(nil, text("credentials.saved"))
+				w.tell(nil, w.words.Text("credentials.saved"))
 			default:
-				w.tell(secretErr, text("credentials.saved"))
+				w.tell(secretErr, w.words.Text("credentials.saved"))
 			}
 		}
 	})
@@ -246,7 +246,7 @@ func (w *Window) confirmDelete() {
 	if p.BuiltIn() {
 		return
 	}
-	w.ask(textf("credentials.deleteQuestion", map[string]any{"Name": p.Name}), text("credentials.delete"), func() {
+	w.ask(w.words.Format("credentials.deleteQuestion", map[string]any{"Name": p.Name}), w.words.Text("credentials.delete"), func() {
 		w.run("", func(ctx context.Context) func(bool) {
 			var err error
 			if _, stored := w.config.Book.Get(p.ID); stored {
@@ -263,10 +263,10 @@ func (w *Window) confirmDelete() {
 					w.choose(profile.SimulatorID)
 				}
 				if cancelled && forgetErr != nil {
-					w.tell(nil, text("credentials.deletedNotSecret"))
+					w.tell(nil, w.words.Text("credentials.deletedNotSecret"))
 					return
 				}
-				w.tell(forgetErr, text("credentials.deleted"))
+				w.tell(forgetErr, w.words.Text("credentials.deleted"))
 			}
 		})
 	})
@@ -331,7 +331,7 @@ func (w *Window) run(message string, slow func(context.Context) (after func(canc
 func (w *Window) tell(err error, good string) {
 	w.who.message, w.who.bad = good, err != nil
 	if err != nil {
-		w.who.message = errorWords(err)
+		w.who.message = errorWords(w.words, err)
 	}
 	w.drawCredentials()
 }

@@ -11,11 +11,6 @@ import (
 	"navercaptcha/app/profile"
 )
 
-// label is the name over a field.
-func label(key string) *widget.Label {
-	return widget.NewLabel(text(key))
-}
-
 // note is a line that is there only when it has something to say.
 func note() *widget.Label {
 	l := paragraph("")

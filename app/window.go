@@ -13,6 +13,7 @@ import (
 	"navercaptcha/app/connect"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	"navercaptcha/app/words"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange"
@@ -20,6 +21,7 @@ import (
 
 // Window is the program's one window.
 type Window struct {
+	words     *words.Catalogue
 	config    Config
 	window    fyne.Window
 	session   *session.Session
@@ -101,11 +103,13 @@ func New(c Config) (*Window, error) {
 	}
 	prefs := c.App.Preferences()
 	c.Language = Language(c.App, c.Language)
-	if err := useLanguage(c.Language); err != nil {
+	spoken, err := useLanguage(c.Language)
+	if err != nil {
 		return nil, err
 	}
 	w := &Window{
 		config:    c,
+		words:     spoken,
 		quiet:     make(chan struct{}),
 		kept:      make(chan struct{}),
 		lost:      make(chan error, 1),
@@ -157,7 +161,7 @@ func New(c Config) (*Window, error) {
 	c.Player.OnChange(func(s playback.Status) { w.do(func() { w.played(s) }) })
 	c.App.Settings().SetTheme(newTheme())
 
-	w.window = c.App.NewWindow(text("window.title"))
+	w.window = c.App.NewWindow(spoken.Text("window.title"))
 	w.window.Resize(c.firstSize())
 	// Opening the window waits for the graphics driver, which leaves the time to read the fonts beside it.
 	fonts := readFonts()
@@ -170,7 +174,7 @@ func New(c Config) (*Window, error) {
 		w.window.Canvas().AddShortcut(known, func(s fyne.Shortcut) { w.shortcut(s) })
 	}
 	if c.BaseURL != "" && c.Environment == nil {
-		w.use(profile.Profile{ID: profile.NewID(), Name: text("profile.new"), Platform: c.Platform, BaseURL: c.BaseURL}, "")
+		w.use(profile.Profile{ID: profile.NewID(), Name: spoken.Text("profile.new"), Platform: c.Platform, BaseURL: c.BaseURL}, "")
 	} else {
 		w.useKnown(w.firstProfile())
 	}

@@ -221,3 +221,14 @@ func (d *desk) pastes(e *entry, words string) {
 	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.config.App.Clipboard()})
 	d.queue.run()
 }
+
+// text is the words for a key in the language of the window.
+func (d *desk) text(key string) string { return d.words.Text(key) }
+
+// textf is the words for a key with their places filled.
+func (d *desk) textf(key string, values map[string]any) string { return d.words.Format(key, values) }
+
+// plural is textf for a number of things.
+func (d *desk) plural(key string, n int, values map[string]any) string {
+	return d.words.Plural(key, n, values)
+}

@@ -6,7 +6,7 @@ package display
 import "runtime"
 
 // Problem is one reason why no window can be drawn here. It is an error of its own, so errors.Is works, and its text is
-// the stable name under which the window's translations keep its sentence. The texts of Error are for logs.
+// the stable name under which the catalogue of package words keeps its sentence. The texts of Error are for logs.
 type Problem string
 
 const (

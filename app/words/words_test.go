@@ -1,45 +1,46 @@
-package app
+package words_test
 
 import (
 	"encoding/json"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"navercaptcha/app/display"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
+	"navercaptcha/app/words"
 	"navercaptcha/audio"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
+	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/media"
+	"navercaptcha/naver/text"
 )
 
-// wordsIn are the translations of a language.
+// wordsIn are all words of a language.
 func wordsIn(t *testing.T, code string) map[string]string {
 	t.Helper()
-	file, err := translations.ReadFile("translations/" + code + ".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	words := map[string]string{}
-	if err := json.Unmarshal(file, &words); err != nil {
+	file, said := words.In(code).JSON(), map[string]string{}
+	if err := json.Unmarshal(file, &said); err != nil {
 		t.Fatal(err)
 	}
 	// A key given twice is silently the second one's.
 	keys := regexp.MustCompile(`(?m)^\s*"([^"]+)"\s*:`).FindAllStringSubmatch(string(file), -1)
-	if len(keys) != len(words) {
-		t.Errorf("%s.json has %d lines for %d keys: one is there twice", code, len(keys), len(words))
+	if len(keys) != len(said) {
+		t.Errorf("%s.json has %d lines for %d keys: one is there twice", code, len(keys), len(said))
 	}
-	return words
+	return said
 }
 
 func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
-	ko, en := wordsIn(t, Korean), wordsIn(t, English)
+	ko, en := wordsIn(t, text.Korean), wordsIn(t, text.English)
 	for key := range en {
 		if _, ok := ko[key]; !ok {
 			t.Errorf("%q is missing in Korean", key)
@@ -53,25 +54,32 @@ func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 }
 
 // asked finds a key, or the beginning of a family of keys, where the code asks for its words.
-var asked = regexp.MustCompile(`\b(?:text|textf|plural|label|item|foldItem|said|line)\("([A-Za-z][A-Za-z0-9. ]*)"(\s*\+)?`)
+var asked = regexp.MustCompile(`\b(?:Text|Format|Plural|Both|Finding|item|foldItem|line)\((?:[\w.]+, )?"([A-Za-z][A-Za-z0-9. ]*)"(\s*\+)?`)
+
+// sources are the sources of the window and of all its packages, by their paths.
+var sources = sync.OnceValues(func() (map[string]string, error) {
+	all := map[string]string{}
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		all[path] = string(source)
+		return err
+	})
+	return all, err
+})
 
 // keysAsked are the keys in the sources, and the families whose ends are only known when the program runs.
 func keysAsked(t *testing.T) (keys map[string]string, families map[string]string) {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
+	all, err := sources()
+	if err != nil {
+		t.Fatal(err)
 	}
 	keys, families = map[string]string{}, map[string]string{}
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		source, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range asked.FindAllStringSubmatch(string(source), -1) {
+	for file, source := range all {
+		for _, m := range asked.FindAllStringSubmatch(source, -1) {
 			if m[2] != "" || strings.HasSuffix(m[1], ".") {
 				families[m[1]] = file
 				continue
@@ -79,7 +87,29 @@ func keysAsked(t *testing.T) (keys map[string]string, families map[string]string
 			keys[m[1]] = file
 		}
 	}
+	if len(keys) < 200 || len(families) < 10 {
+		t.Fatalf("only %d keys and %d families found: does the code ask in another way now?", len(keys), len(families))
+	}
 	return keys, families
+}
+
+// constants are the values that the sources give to the constants of a type.
+func constants(t *testing.T, name string) (values []string) {
+	t.Helper()
+	all, err := sources()
+	if err != nil {
+		t.Fatal(err)
+	}
+	constant := regexp.MustCompile(`(?m)^\s+\w+\s+` + name + `\s+= "(\w+)"`)
+	for _, source := range all {
+		for _, m := range constant.FindAllStringSubmatch(source, -1) {
+			values = append(values, m[1])
+		}
+	}
+	if len(values) == 0 {
+		t.Fatalf("no constants of the type %s: was it renamed?", name)
+	}
+	return values
 }
 
 // members are the ends of each family.
@@ -124,15 +154,12 @@ func members(t *testing.T) map[string][]string {
 	for _, m := range naver.MediaAuths() {
 		names["mediaAuth."] = append(names["mediaAuth."], string(m))
 	}
-	for _, p := range phaseOrder {
+	for _, p := range []exchange.Phase{
+		exchange.Blocked, exchange.DNS, exchange.Connect, exchange.TLSHand, exchange.Send, exchange.Wait, exchange.Receive,
+	} {
 		names["phase."] = append(names["phase."], string(p))
 	}
-	for _, a := range aspects {
-		names["aspect."] = append(names["aspect."], string(a))
-	}
-	for _, f := range []form{formJSON, formText, formPicture, formSound, formHex} {
-		names["form."] = append(names["form."], string(f))
-	}
+	names["aspect."], names["form."] = constants(t, "aspect"), constants(t, "form")
 	names["files."] = fileKeys(t)
 	return names
 }
@@ -140,7 +167,7 @@ func members(t *testing.T) map[string][]string {
 // fileKeys are those of the data files that the program names.
 func fileKeys(t *testing.T) (keys []string) {
 	t.Helper()
-	main, err := os.ReadFile("../main.go")
+	main, err := os.ReadFile("../../main.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,13 +181,10 @@ func fileKeys(t *testing.T) (keys []string) {
 }
 
 func TestEveryKeyThatIsAskedForIsThere(t *testing.T) {
-	en := wordsIn(t, English)
+	en := wordsIn(t, text.English)
 	keys, families := keysAsked(t)
-	if len(keys) < 80 {
-		t.Fatalf("only %d keys found: does the code ask in another way now?", len(keys))
-	}
 	for key, file := range keys {
-		if en[key] == "" && en[key+".happened"] == "" { // said asks for key.happened and key.next
+		if en[key] == "" && en[key+".happened"] == "" { // a finding has key.happened and key.next
 			t.Errorf("%s asks for %q", file, key)
 		}
 	}
@@ -196,13 +220,13 @@ func TestEveryKeyIsAskedFor(t *testing.T) {
 	for _, key := range fynesKeys {
 		used[key] = true
 	}
-	var sources strings.Builder
-	for _, file := range slices.Collect(maps.Values(keys)) {
-		source, _ := os.ReadFile(file)
-		sources.Write(source)
+	all, err := sources()
+	if err != nil {
+		t.Fatal(err)
 	}
-	for key := range wordsIn(t, English) {
-		if !used[key] && !strings.Contains(sources.String(), `"`+key+`"`) {
+	source := strings.Join(slices.Collect(maps.Values(all)), "\n")
+	for key := range wordsIn(t, text.English) {
+		if !used[key] && !strings.Contains(source, `"`+key+`"`) {
 			t.Errorf("nothing asks for %q", key)
 		}
 	}
@@ -215,10 +239,10 @@ var fynesKeys = strings.Split("Advanced,Cancel,Confirm,Copy,Create Folder,Cut,En
 	"friday,friday.short,saturday,saturday.short,sunday,sunday.short", ",")
 
 func TestFynesOwnWordsAreThere(t *testing.T) {
-	for _, code := range []string{Korean, English} {
-		words := wordsIn(t, code)
+	for _, code := range []string{text.Korean, text.English} {
+		said := wordsIn(t, code)
 		for _, key := range fynesKeys {
-			if words[key] == "" {
+			if said[key] == "" {
 				t.Errorf("%s: %q is missing", code, key)
 			}
 		}
@@ -231,7 +255,7 @@ var alike = []string{"credentials.baseURLHint"}
 var hangul = regexp.MustCompile(`\p{Hangul}`)
 
 func TestKoreanIsKoreanAndEnglishIsEnglish(t *testing.T) {
-	ko, en := wordsIn(t, Korean), wordsIn(t, English)
+	ko, en := wordsIn(t, text.Korean), wordsIn(t, text.English)
 	for key, words := range ko {
 		if slices.Contains(alike, key) {
 			continue
@@ -250,7 +274,7 @@ func TestKoreanIsKoreanAndEnglishIsEnglish(t *testing.T) {
 var place = regexp.MustCompile(`\{\{[^}]*\}\}`)
 
 func TestBothLanguagesHaveTheSamePlaces(t *testing.T) {
-	ko, en := wordsIn(t, Korean), wordsIn(t, English)
+	ko, en := wordsIn(t, text.Korean), wordsIn(t, text.English)
 	for key := range en {
 		a, b := place.FindAllString(ko[key], -1), place.FindAllString(en[key], -1)
 		slices.Sort(a)
