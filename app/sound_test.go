@@ -45,16 +45,16 @@ func TestThePositionIsShown(t *testing.T) {
 }
 
 func TestTheLengthOfASoundIsSaidOnceAndRounded(t *testing.T) {
-	lengths := regexp.MustCompile(`\b\d:\d\d(\.\d)?|\b\d+\.\d s\b`)
+	lengths := regexp.MustCompile(`(?m)(?:^| )(\d:\d\d(?:\.\d)?|\d+\.\d s)(?: |$)`)
 	d := newSound(t)
 	for length, want := range map[time.Duration]string{
 		7680 * time.Millisecond: "0:07.7", 59_960 * time.Millisecond: "1:00.0", 61*time.Second + 40*time.Millisecond: "1:01.0",
 	} {
 		d.played(playback.Status{State: playback.Paused, Duration: length})
 		d.wantSeen("0:00 / " + want)
-		for _, said := range lengths.FindAllString(d.screen(), -1) {
-			if said != "0:00" && said != want {
-				t.Errorf("a sound of %v is said to be %s, and %s:\n%s", length, want, said, d.screen())
+		for _, said := range lengths.FindAllStringSubmatch(d.screen(), -1) {
+			if said[1] != "0:00" && said[1] != want {
+				t.Errorf("a sound of %v is said to be %s, and %s:\n%s", length, want, said[1], d.screen())
 			}
 		}
 	}
