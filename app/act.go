@@ -1,8 +1,8 @@
 package app
 
 import (
-	"navercaptcha/app/session"
 	"navercaptcha/audio/playback"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/redaction"
 )
 
@@ -97,7 +97,7 @@ func (w *Window) inspectorActions() inspectorActions {
 }
 
 // callText is a call as it went over the wire, with its secrets masked unless the person asked to see them.
-func (w *Window) callText(c session.Call, reveal bool) string {
+func (w *Window) callText(c attempt.Call, reveal bool) string {
 	if reveal {
 		return rawText(w.words, c, redaction.Off())
 	}

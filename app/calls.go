@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"navercaptcha/app/session"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // callPanel is the right column: the calls of this attempt, and all there is to know of the chosen one.
@@ -27,14 +27,14 @@ type callPanel struct {
 	kept      *widget.Label   // whether the attempt is in the history
 	wrong     *widget.Label   // why it is not
 
-	calls   []session.Call
+	calls   []attempt.Call
 	running *running // nil unless a call takes long
 	chosen  int
 }
 
 // running is a call that has no answer yet.
 type running struct {
-	call session.Call
+	call attempt.Call
 	took time.Duration // so far
 }
 
@@ -69,7 +69,7 @@ func newCallPanel(in *words.Catalogue, a inspectorActions, copyDetails func()) *
 }
 
 // show draws the calls of an attempt. The newest is chosen when it arrives.
-func (p *callPanel) show(calls []session.Call) {
+func (p *callPanel) show(calls []attempt.Call) {
 	changed := len(calls) != len(p.calls) || len(calls) > 0 && calls[len(calls)-1].Start != p.calls[len(p.calls)-1].Start
 	if !changed {
 		return
@@ -125,9 +125,9 @@ func (p *callPanel) sayWrong(words string) {
 func (p *callPanel) whenEmpty(words string) { p.inspector.whenEmpty(words) }
 
 // call is the chosen one.
-func (p *callPanel) call() (session.Call, bool) {
+func (p *callPanel) call() (attempt.Call, bool) {
 	if p.chosen < 0 || p.chosen >= len(p.calls) {
-		return session.Call{}, false
+		return attempt.Call{}, false
 	}
 	return p.calls[p.chosen], true
 }
@@ -179,7 +179,7 @@ func newCell(truncation fyne.TextTruncation) *widget.Label {
 	return l
 }
 
-func fillCallRow(row fyne.CanvasObject, c session.Call, in *words.Catalogue) {
+func fillCallRow(row fyne.CanvasObject, c attempt.Call, in *words.Catalogue) {
 	for i, words := range []string{
 		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c), callFinding(c, in),
 	} {
@@ -198,7 +198,7 @@ func setCell(row fyne.CanvasObject, i int, words string) {
 }
 
 // callFinding is what a call means, in a few words.
-func callFinding(c session.Call, in *words.Catalogue) string {
+func callFinding(c attempt.Call, in *words.Catalogue) string {
 	f, ok := findingOf(c)
 	if !ok {
 		return ""
@@ -207,21 +207,21 @@ func callFinding(c session.Call, in *words.Catalogue) string {
 }
 
 // callName is the call in the words of the API.
-func callName(c session.Call) string {
+func callName(c attempt.Call) string {
 	if c.Call == naver.Fetch {
 		return string(c.Kind)
 	}
 	return string(c.Call)
 }
 
-func callStatus(c session.Call) string {
+func callStatus(c attempt.Call) string {
 	if c.Exchange == nil || c.Exchange.Status == 0 {
 		return "–"
 	}
 	return strconv.Itoa(c.Exchange.Status)
 }
 
-func callSize(c session.Call) string {
+func callSize(c attempt.Call) string {
 	if c.Exchange == nil || c.Exchange.Status == 0 {
 		return "–"
 	}
@@ -232,7 +232,7 @@ func callSize(c session.Call) string {
 	return fmt.Sprintf("%d kB", n/1000)
 }
 
-func callTime(c session.Call) string {
+func callTime(c attempt.Call) string {
 	if c.Exchange == nil {
 		return "–"
 	}

@@ -7,21 +7,22 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	"navercaptcha/naver/attempt"
 )
 
 // checkedCall is the last check of the credentials, as it stands among the calls of the attempt that was on the screen
 // then. It belongs to none: its key is thrown away.
 type checkedCall struct {
-	session.Call
+	attempt.Call
 	attempt uint64
 }
 
 // among are the calls of a state, and the check where it belongs in time.
-func (c *checkedCall) among(st session.State) []session.Call {
+func (c *checkedCall) among(st session.State) []attempt.Call {
 	if c == nil || c.Kind != st.Kind || c.attempt != st.Attempt {
 		return st.Calls
 	}
-	at := slices.IndexFunc(st.Calls, func(other session.Call) bool { return other.Start.After(c.Start) })
+	at := slices.IndexFunc(st.Calls, func(other attempt.Call) bool { return other.Start.After(c.Start) })
 	if at < 0 {
 		at = len(st.Calls)
 	}
@@ -52,7 +53,7 @@ func (w *Window) check() {
 }
 
 // tellCheck puts the outcome under the form.
-func (w *Window) tellCheck(c session.Call) {
+func (w *Window) tellCheck(c attempt.Call) {
 	switch _, own := ownFinding(c.Err); {
 	case c.Err == nil:
 		w.tell(nil, strings.Join(append([]string{w.words.Text("credentials.good." + string(c.Kind))}, w.cleanedWords()...), " "))

@@ -3,9 +3,9 @@ package app
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
+	"navercaptcha/naver/attempt"
 
-	"navercaptcha/app/session"
+	"fyne.io/fyne/v2"
 )
 
 // What the window does by itself as time goes by. Without a key and without a call nothing of it runs.
@@ -35,7 +35,7 @@ func (w *Window) drawProgress() {
 		next = time.Second - took%time.Second
 		w.challenge.showProgress(true)
 		if w.past == nil && w.scenarios == nil {
-			w.calls.wait(&running{call: session.Call{Call: st.Calling, Kind: st.Kind, Start: st.Began}, took: took})
+			w.calls.wait(&running{call: attempt.Call{Call: st.Calling, Kind: st.Kind, Start: st.Began}, took: took})
 		} else {
 			w.calls.wait(nil) // the list is of other calls
 		}

@@ -6,14 +6,14 @@ import (
 	"strings"
 	"time"
 
-	"navercaptcha/app/session"
 	"navercaptcha/app/words"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
 )
 
 // details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
-func details(c session.Call, version string, in *words.Catalogue, mask *redaction.Redactor) string {
+func details(c attempt.Call, version string, in *words.Catalogue, mask *redaction.Redactor) string {
 	var b strings.Builder
 	line := func(key, value string) {
 		if value != "" {
@@ -21,8 +21,8 @@ func details(c session.Call, version string, in *words.Catalogue, mask *redactio
 		}
 	}
 	line("details.time", c.Start.Format(time.RFC3339))
-	if c.Caller.Platform != "" {
-		line("details.platform", fmt.Sprintf("%s (%s)", in.Text("platform."+string(c.Caller.Platform)), mask.Text(c.Caller.Host)))
+	if c.Platform != "" {
+		line("details.platform", fmt.Sprintf("%s (%s)", in.Text("platform."+string(c.Platform)), mask.Text(c.Caller.Host)))
 	}
 	if c.Caller.Simulated {
 		line("details.note", in.Text("details.simulated"))
@@ -42,7 +42,7 @@ func details(c session.Call, version string, in *words.Catalogue, mask *redactio
 }
 
 // rawText is what went over the wire.
-func rawText(in *words.Catalogue, c session.Call, mask *redaction.Redactor) string {
+func rawText(in *words.Catalogue, c attempt.Call, mask *redaction.Redactor) string {
 	if c.Exchange == nil {
 		if c.Err == nil {
 			return ""
@@ -53,7 +53,7 @@ func rawText(in *words.Catalogue, c session.Call, mask *redaction.Redactor) stri
 }
 
 // findingOf is what a call means.
-func findingOf(c session.Call) (finding, bool) {
+func findingOf(c attempt.Call) (finding, bool) {
 	if own, ok := ownFinding(c.Err); ok {
 		return own, true
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"navercaptcha/app/session"
+	"navercaptcha/naver/attempt"
 )
 
 func TestDetailsOfACallThatWasNotSentSayWhy(t *testing.T) {
@@ -27,7 +28,7 @@ func TestDetailsOfACallThatWasNotSentSayWhy(t *testing.T) {
 func TestALongAnswerIsShortOnTheScreenAndWholeInTheClipboard(t *testing.T) {
 	d := open(t)
 	body := strings.Repeat("가나다라 ", 500) + "the end"
-	d.calls.show([]session.Call{callWith(time.Now(), nil, []byte(body))})
+	d.calls.show([]attempt.Call{callWith(time.Now(), nil, []byte(body))})
 	d.wantSeen("가나다라")
 	d.wantSeen(d.text("inspector.more"))
 	d.wantUnseen("the end")

@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"navercaptcha/app/history"
-	"navercaptcha/app/session"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/curl"
 	"navercaptcha/naver/exchange/har"
@@ -29,7 +29,7 @@ var errTooManyToExport = errors.New("more than 1,000 attempts")
 type pastAttempt struct {
 	note  string
 	tags  []string
-	calls []session.Call
+	calls []attempt.Call
 }
 
 // attempts gives what an export is about: the attempt on the screen, or what was found in the history.
@@ -157,13 +157,13 @@ func reportCalls(a pastAttempt, in *words.Catalogue) []report.Call {
 	return calls
 }
 
-func reportCall(c session.Call, in *words.Catalogue) report.Call {
+func reportCall(c attempt.Call, in *words.Catalogue) report.Call {
 	r := report.Call{
 		Start: c.Start, Profile: keptProfileName(in, c.Caller.Profile), Host: c.Caller.Host, Simulated: c.Caller.Simulated,
 		Kind: string(c.Kind), Call: callName(c), Key: c.Key, Exchange: c.Exchange,
 	}
-	if c.Caller.Platform != "" {
-		r.Platform = in.Text("platform." + string(c.Caller.Platform))
+	if c.Platform != "" {
+		r.Platform = in.Text("platform." + string(c.Platform))
 	}
 	if c.Err != nil {
 		r.Error = c.Err.Error()

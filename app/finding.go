@@ -89,7 +89,7 @@ func findingTitle(rule string, in *words.Catalogue) string {
 
 // mediaFinding explains a picture or a sound that came but does not open.
 func mediaFinding(kind naver.Kind, err error) finding {
-	return diagnosis.Explain(diagnosis.Case{Kind: kind, Call: naver.Fetch, MediaErr: err})
+	return diagnosis.Explain(attempt.Call{Kind: kind, Call: naver.Fetch, MediaErr: err})
 }
 
 // findingText is a finding as it is copied: one part a line.

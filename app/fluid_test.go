@@ -15,8 +15,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -75,8 +75,8 @@ func (e *effort) check() {
 	}
 }
 
-func callWith(start time.Time, header http.Header, body []byte) session.Call {
-	return session.Call{
+func callWith(start time.Time, header http.Header, body []byte) attempt.Call {
+	return attempt.Call{
 		Call: naver.Verify, Kind: naver.Image, Start: start,
 		Exchange: &exchange.Exchange{
 			Start: start, Method: "GET", URL: "https://captcha.example/nkey?code=1&key=abc&value=xyz", Proto: "HTTP/1.1",
@@ -88,7 +88,7 @@ func callWith(start time.Time, header http.Header, body []byte) session.Call {
 
 func TestTenThousandCallsInTheList(t *testing.T) {
 	e := measured(open(t))
-	calls := make([]session.Call, 10_000)
+	calls := make([]attempt.Call, 10_000)
 	at := time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC)
 	for i := range calls {
 		calls[i] = callWith(at.Add(time.Duration(i)*time.Second), nil, []byte(`{"result":true}`))
@@ -169,7 +169,7 @@ func TestABodyOf16MiBInEachForm(t *testing.T) {
 					}
 				}
 			}
-			e.does(func() { e.calls.show([]session.Call{callWith(time.Now(), row.header, row.body)}) })
+			e.does(func() { e.calls.show([]attempt.Call{callWith(time.Now(), row.header, row.body)}) })
 			e.until("the body is loaded", func() bool { return len(p.loaded.forms) > 0 })
 			if !slices.Equal(p.loaded.forms, row.forms) {
 				t.Fatalf("forms %v, want %v", p.loaded.forms, row.forms)
@@ -242,7 +242,7 @@ func TestABodyThatTakesLongDoesNotHoldTheWindow(t *testing.T) {
 			return func() { after(); returned <- struct{}{} }
 		})
 	}
-	d.calls.show([]session.Call{callWith(time.Now(), nil, bytes.Repeat([]byte("틀림\n"), bodySize()/7))})
+	d.calls.show([]attempt.Call{callWith(time.Now(), nil, bytes.Repeat([]byte("틀림\n"), bodySize()/7))})
 	p.choose(aspectBody) // which is still being worked out
 	p.choose(aspectTiming)
 	d.wantSeen(d.text("phase.wait"))

@@ -12,6 +12,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 )
@@ -42,9 +43,9 @@ func keptAttempt() *history.Attempt {
 		Note: "=1+1, 'O' or \"0\"?", Tags: []string{"회귀", "Release 2"},
 	}
 	body := func(b string) func(*exchange.Exchange) { return func(e *exchange.Exchange) { e.Body = []byte(b) } }
-	add := func(call naver.Call, e *exchange.Exchange, change func(*history.Call, *diagnosis.Case)) {
+	add := func(call naver.Call, e *exchange.Exchange, change func(*history.Call, *attempt.Call)) {
 		c := history.Call{Call: call, Kind: naver.Image, Start: e.Start, Key: a.Key, Exchange: e}
-		about := diagnosis.Case{Platform: a.Platform, Kind: naver.Image, Call: call, Exchange: e, Key: a.Key}
+		about := attempt.Call{Platform: a.Platform, Kind: naver.Image, Call: call, Exchange: e, Key: a.Key}
 		change(&c, &about)
 		finding := diagnosis.Explain(about)
 		c.Finding, a.Finding = &finding, &finding
@@ -53,26 +54,26 @@ func keptAttempt() *history.Attempt {
 		}
 		a.Calls = append(a.Calls, c)
 	}
-	add(naver.Issue, sent(0, "nkey?code=0", body(`{"key":"t521bp3qM7Qyk2X2"}`)), func(*history.Call, *diagnosis.Case) {})
+	add(naver.Issue, sent(0, "nkey?code=0", body(`{"key":"t521bp3qM7Qyk2X2"}`)), func(*history.Call, *attempt.Call) {})
 	add(naver.Fetch, sent(time.Second, "ncaptcha.bin?key=t521bp3qM7Qyk2X2", func(e *exchange.Exchange) {
 		e.ResponseHeader.Set("Content-Type", "image/jpeg;charset=UTF-8")
 		e.Body = []byte("\xff\xd8\xff\xe0\x00\x10JFIF and what follows")
-	}), func(*history.Call, *diagnosis.Case) {})
+	}), func(*history.Call, *attempt.Call) {})
 	add(naver.Verify, sent(2*time.Second, "nkey?code=1&key=t521bp3qM7Qyk2X2&value=%ED%95%9C+1", body(`{"result":false,"responseTime":8.8}`)),
-		func(c *history.Call, about *diagnosis.Case) {
+		func(c *history.Call, about *attempt.Call) {
 			c.Verdict = &naver.Verdict{Status: 200, ResponseTime: naver.ResponseTime{Seconds: 8.8, Reported: true}}
 			about.Verdict, a.Verdict = c.Verdict, c.Verdict
 		})
 	add(naver.Verify, sent(3*time.Second, "nkey?code=1&key=t521bp3qM7Qyk2X2&value=7KP4XU", func(e *exchange.Exchange) {
 		e.Status, e.StatusText = 403, "403 Forbidden"
 		e.Body = []byte(`{"result":false,"errorMessage":"Invalid key.","errorCode":"CT001"}`)
-	}), func(_ *history.Call, about *diagnosis.Case) {
+	}), func(_ *history.Call, about *attempt.Call) {
 		about.Err = &naver.APIError{Platform: naver.Developers, Status: 403, Code: "CT001", Message: "Invalid key.", Shape: naver.ShapeFlat}
 	})
 	add(naver.Issue, sent(4*time.Second, "nkey?code=0", func(e *exchange.Exchange) {
 		e.Status, e.StatusText, e.Proto, e.ResponseHeader, e.TLS = 0, "", "", nil, nil
 		e.Err, e.Failed, e.Sends = errors.New("connection refused"), exchange.Connect, 0
-	}), func(_ *history.Call, about *diagnosis.Case) { about.Err = errors.New("connection refused") })
+	}), func(_ *history.Call, about *attempt.Call) { about.Err = errors.New("connection refused") })
 	return a
 }
 

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"navercaptcha/app/session"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/media"
 )
 
@@ -36,7 +36,7 @@ type inspector struct {
 	content fyne.CanvasObject
 	a       inspectorActions
 
-	call    session.Call
+	call    attempt.Call
 	has     bool
 	empty   string // what is said without a call
 	aspect  aspect
@@ -67,7 +67,7 @@ type inspector struct {
 // inspectorActions is what the inspector needs of the window.
 type inspectorActions struct {
 	// text is a call as masked text; with reveal, as it was.
-	text func(c session.Call, reveal bool) string
+	text func(c attempt.Call, reveal bool) string
 	// mask hides the secrets in a part of a call.
 	mask     func(s string) string
 	language func() string
@@ -126,7 +126,7 @@ func newInspector(in *words.Catalogue, a inspectorActions) *inspector {
 }
 
 // show puts up a call. Secrets that were revealed belong to the call before.
-func (p *inspector) show(c session.Call, ok bool) {
+func (p *inspector) show(c attempt.Call, ok bool) {
 	p.call, p.has = c, ok
 	p.form, p.loaded, p.revealed = "", body{}, false
 	p.version++
@@ -286,7 +286,7 @@ func (p *inspector) drawBody() {
 }
 
 // noBody is the key of the words for a body that is not there.
-func noBody(c session.Call) string {
+func noBody(c attempt.Call) string {
 	if c.Missing != "" {
 		return "gone." + c.Missing
 	}

@@ -9,6 +9,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // History is where attempts are kept until they are deleted. history.Store is the real one; its methods wait for the
@@ -72,9 +73,9 @@ func (k *keeper) keep(st session.State) {
 }
 
 // keepAlone saves a call as an attempt of its own: no attempt on the screen has it.
-func (k *keeper) keepAlone(c session.Call) {
+func (k *keeper) keepAlone(c attempt.Call) {
 	k.put(toKeep{alone: true, State: session.State{
-		Kind: c.Kind, Caller: c.Caller, Calls: []session.Call{c},
+		Kind: c.Kind, Platform: c.Platform, Caller: c.Caller, Calls: []attempt.Call{c},
 	}})
 }
 
@@ -137,7 +138,7 @@ func attemptOf(st session.State) *history.Attempt {
 	a := &history.Attempt{
 		Started:  st.Calls[0].Start,
 		Profile:  st.Caller.Profile,
-		Platform: st.Caller.Platform,
+		Platform: st.Platform,
 		Host:     st.Caller.Host,
 		Kind:     st.Kind,
 	}
@@ -156,7 +157,7 @@ func attemptOf(st session.State) *history.Attempt {
 	return a
 }
 
-func keptCall(c session.Call) history.Call {
+func keptCall(c attempt.Call) history.Call {
 	kept := history.Call{
 		Call: c.Call, Kind: c.Kind, Start: c.Start, Key: c.Key, Verdict: c.Verdict, Finding: c.Finding,
 		Simulated: c.Caller.Simulated, Exchange: c.Exchange,
@@ -171,11 +172,12 @@ func keptCall(c session.Call) history.Call {
 }
 
 // shownCall is a call out of the history as the inspector shows it.
-func shownCall(a *history.Attempt, c history.Call) session.Call {
-	shown := session.Call{
+func shownCall(a *history.Attempt, c history.Call) attempt.Call {
+	shown := attempt.Call{
 		Call: c.Call, Kind: c.Kind, Start: c.Start, Key: c.Key, Verdict: c.Verdict, Finding: c.Finding, Exchange: c.Exchange,
-		Caller: session.Caller{
-			Profile: a.Profile, Platform: a.Platform, Host: a.Host, Simulated: c.Simulated,
+		Platform: a.Platform,
+		Caller: attempt.Caller{
+			Profile: a.Profile, Host: a.Host, Simulated: c.Simulated,
 		},
 		Missing: string(c.Gone),
 	}

@@ -9,6 +9,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // A case may use several keys. Each call comes out of the history with its own key and verdict.
@@ -48,8 +49,8 @@ func TestCallsOutOfTheHistoryHaveTheirOwnKeyAndVerdict(t *testing.T) {
 
 // The name of a profile tells nothing of who answered.
 func TestAProfileCalledSimulatorIsNotOne(t *testing.T) {
-	own := session.Call{Call: naver.Issue, Kind: naver.Image, Caller: session.Caller{Profile: "Simulator"}}
-	a := attemptOf(session.State{Kind: naver.Image, Caller: own.Caller, Calls: []session.Call{own}})
+	own := attempt.Call{Call: naver.Issue, Kind: naver.Image, Caller: attempt.Caller{Profile: "Simulator"}}
+	a := attemptOf(session.State{Kind: naver.Image, Caller: own.Caller, Calls: []attempt.Call{own}})
 	if shownCall(a, a.Calls[0]).Caller.Simulated {
 		t.Error("it is shown as a simulator")
 	}

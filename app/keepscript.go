@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"navercaptcha/app/session"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/scenario"
 )
 
@@ -17,7 +18,7 @@ type caseKeeper struct {
 	language string
 
 	note  string
-	calls []session.Call // of the present case
+	calls []attempt.Call // of the present case
 	err   error          // why nothing more is kept
 }
 
@@ -28,7 +29,7 @@ func (k *caseKeeper) begin(c scenario.Case) {
 }
 
 // add takes the calls of a step.
-func (k *caseKeeper) add(calls []session.Call) {
+func (k *caseKeeper) add(calls []attempt.Call) {
 	k.calls = append(k.calls, calls...)
 	if len(k.calls) >= session.MaxCalls {
 		k.end()
@@ -43,7 +44,7 @@ func (k *caseKeeper) end() {
 		return
 	}
 	last := calls[len(calls)-1]
-	a := attemptOf(session.State{Kind: last.Kind, Caller: last.Caller, Calls: calls})
+	a := attemptOf(session.State{Kind: last.Kind, Platform: last.Platform, Caller: last.Caller, Calls: calls})
 	a.Note, a.Tags = k.note, []string{scriptTag}
 	ctx, cancel := context.WithTimeout(context.Background(), saveTime)
 	defer cancel()

@@ -6,6 +6,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/naver/attempt"
 )
 
 // lookTime bounds one question to the history.
@@ -193,7 +194,7 @@ func (w *Window) openAttempt(id int64) {
 		if err != nil {
 			return nil, err
 		}
-		calls := make([]session.Call, len(a.Calls))
+		calls := make([]attempt.Call, len(a.Calls))
 		for i, c := range a.Calls {
 			calls[i] = shownCall(a, c)
 		}

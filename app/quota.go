@@ -8,8 +8,8 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
-	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // counted is a call that NAVER counts against the day's quota of a client ID.
@@ -22,12 +22,12 @@ type counted struct {
 
 // countedCalls are those calls that reached NAVER. Their client ID is the one that was sent: the one on the screen may
 // have changed since.
-func countedCalls(calls []session.Call) (list []counted) {
+func countedCalls(calls []attempt.Call) (list []counted) {
 	for _, c := range calls {
 		if c.Call == naver.Fetch || c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 {
 			continue
 		}
-		if id := c.Exchange.RequestHeader.Get(c.Caller.Platform.IDHeader()); id != "" {
+		if id := c.Exchange.RequestHeader.Get(c.Platform.IDHeader()); id != "" {
 			list = append(list, counted{clientID: id, kind: c.Kind, call: c.Call, at: c.Exchange.Start})
 		}
 	}
@@ -134,7 +134,7 @@ func (q *quotaCounter) used(clientID string) (map[naver.Kind]int, error) {
 }
 
 // count counts calls that reached NAVER and shows the day's number. It may be called from any goroutine.
-func (w *Window) count(calls []session.Call) {
+func (w *Window) count(calls []attempt.Call) {
 	if list := countedCalls(calls); len(list) > 0 {
 		w.quota.put(list)
 		w.do(w.refreshQuota)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"navercaptcha/app/session"
+	"navercaptcha/naver/attempt"
 )
 
 // What went over the wire is kept and counted from the goroutine that made the call: the window's own may have ended, or
@@ -21,15 +22,15 @@ func (w *Window) record(st session.State) {
 }
 
 // recordAlone keeps and counts a call that is in no state.
-func (w *Window) recordAlone(c session.Call) {
+func (w *Window) recordAlone(c attempt.Call) {
 	w.keeper.keepAlone(c)
-	w.count([]session.Call{c})
+	w.count([]attempt.Call{c})
 }
 
 // newCalls are those of a state that were not in the one before it. A call that was overtaken may come in between.
-func newCalls(before, now session.State) (fresh []session.Call) {
+func newCalls(before, now session.State) (fresh []attempt.Call) {
 	for _, c := range now.Calls {
-		known := func(b session.Call) bool { return b.Start.Equal(c.Start) && b.Call == c.Call }
+		known := func(b attempt.Call) bool { return b.Start.Equal(c.Start) && b.Call == c.Call }
 		if !slices.ContainsFunc(before.Calls, known) {
 			fresh = append(fresh, c)
 		}

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"navercaptcha/app/session"
 	"navercaptcha/app/words"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/scenario"
 )
@@ -55,7 +55,7 @@ type knownScenario struct {
 type scriptStep struct {
 	of     scenario.Case
 	result scenario.StepResult
-	calls  []session.Call
+	calls  []attempt.Call
 }
 
 // scriptView is what the panel draws. Only the window's goroutine touches it.

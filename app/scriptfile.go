@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"navercaptcha/app/words"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/scenario"
 )
 
@@ -106,10 +106,10 @@ func readScenario(path string) (knownScenario, error) {
 
 // exportScenario makes a scenario of the attempt on the screen.
 func (w *Window) exportScenario() {
-	var calls []diagnosis.Case
+	var calls []attempt.Call
 	for _, c := range w.states[w.kind].Calls {
-		calls = append(calls, diagnosis.Case{
-			Platform: c.Caller.Platform, Kind: c.Kind, Call: c.Call, Verdict: c.Verdict, Err: c.Err, Exchange: c.Exchange, Key: c.Key,
+		calls = append(calls, attempt.Call{
+			Platform: c.Platform, Kind: c.Kind, Call: c.Call, Verdict: c.Verdict, Err: c.Err, Exchange: c.Exchange, Key: c.Key,
 		})
 	}
 	name := ""

@@ -4,9 +4,9 @@ import (
 	"context"
 	"sync"
 
-	"navercaptcha/app/session"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/scenario"
 )
@@ -51,7 +51,7 @@ func (w *Window) runScenario() {
 					return "", scenario.ErrNoAnswer
 				}
 			} else {
-				platforms = []naver.Platform{who.Platform}
+				platforms = []naver.Platform{d.Profile.Platform}
 			}
 			cases := scenario.Plan([]*scenario.Scenario{chosen}, platforms, nil, target)
 			cost := scenario.Total(cases)
@@ -70,7 +70,7 @@ func (w *Window) runScenario() {
 }
 
 // startScript runs the cases off the window's goroutine.
-func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who session.Caller) {
+func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who attempt.Caller) {
 	if w.script.cancel != nil || w.scenarios == nil {
 		return // the panel was closed while the question stood there
 	}
@@ -186,20 +186,19 @@ func (w *Window) addStep(s scriptStep) bool {
 }
 
 // callsOfStep are the calls of a step as the right column shows them.
-func callsOfStep(c scenario.Case, r scenario.StepResult, who session.Caller) []session.Call {
+func callsOfStep(c scenario.Case, r scenario.StepResult, who attempt.Caller) []attempt.Call {
 	if r.Call == "" || len(r.Exchanges) == 0 && r.Err == nil {
 		return nil
 	}
-	who.Platform = c.Platform
 	key, _ := r.Secrets()
 	exchanges := r.Exchanges
 	if len(exchanges) == 0 {
 		exchanges = []*exchange.Exchange{nil}
 	}
-	var calls []session.Call
+	var calls []attempt.Call
 	for _, e := range exchanges {
-		call := session.Call{
-			Call: r.Call, Kind: r.Kind, Start: r.Began, Caller: who, Key: key,
+		call := attempt.Call{
+			Platform: c.Platform, Call: r.Call, Kind: r.Kind, Start: r.Began, Caller: who, Key: key,
 			Finding: &r.Finding, Err: r.Err, Verdict: r.Verdict, Exchange: e,
 		}
 		if e != nil {

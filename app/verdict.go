@@ -94,12 +94,12 @@ func lastCall(st session.State) naver.Call {
 }
 
 // cutOff is the last call of an attempt, where it was cancelled: it may have reached NAVER all the same.
-func cutOff(st session.State) (session.Call, bool) {
+func cutOff(st session.State) (attempt.Call, bool) {
 	if n := len(st.Calls); n > 0 && !st.Phase.Busy() {
 		last := st.Calls[n-1]
 		return last, last.Finding != nil && last.Finding.Rule == cancelledRule
 	}
-	return session.Call{}, false
+	return attempt.Call{}, false
 }
 
 // cancelledRule is the diagnosis of a call that the person cancelled.

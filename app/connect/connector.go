@@ -10,6 +10,7 @@ import (
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -72,16 +73,16 @@ func (c *Connector) Current() Draft {
 func (c *Connector) Connect(ctx context.Context) (session.Connection, error) {
 	d, who, err := c.Resolve(ctx)
 	if err != nil {
-		return session.Connection{Caller: who}, err
+		return session.Connection{Platform: d.Profile.Platform, Caller: who}, err
 	}
 	client, err := c.clientFor(d)
-	return session.Connection{Client: client, Caller: who}, err
+	return session.Connection{Client: client, Platform: d.Profile.Platform, Caller: who}, err
 }
 
 // Resolve finds where the credentials on the screen call, and starts the simulator where it is the one.
-func (c *Connector) Resolve(ctx context.Context) (Draft, session.Caller, error) {
+func (c *Connector) Resolve(ctx context.Context) (Draft, attempt.Caller, error) {
 	d := c.Current()
-	who := session.Caller{ProfileID: d.Profile.ID, Profile: d.Profile.Name, Platform: d.Profile.Platform, Host: d.Profile.Host()}
+	who := attempt.Caller{ProfileID: d.Profile.ID, Profile: d.Profile.Name, Host: d.Profile.Host()}
 	if d.Profile.ID == profile.SimulatorID {
 		base, err := c.simulator.URL(ctx)
 		if err != nil {

@@ -97,7 +97,7 @@ func wrongAnswer() *Attempt {
 		URL: "https://openapi.naver.com/v1/captcha/nkey?code=1&key=K&value=typed", Err: errors.New("connection reset"),
 		Failed: exchange.Wait,
 	}
-	wrong := diagnosis.Explain(diagnosis.Case{
+	wrong := diagnosis.Explain(attempt.Call{
 		Platform: naver.Developers, Kind: naver.Image, Call: naver.Verify, Verdict: &naver.Verdict{Status: 200},
 	})
 	return &Attempt{

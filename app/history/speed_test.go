@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -36,7 +37,7 @@ func tenThousand(b *testing.B) (path string) {
 			a.Tags = []string{fmt.Sprint("tag ", n%97)}
 			a.Calls[1].Exchange.Body = append(a.Calls[1].Exchange.Body, make([]byte, 5000)...)
 			a.Calls[1].Media = a.Calls[1].Exchange.Body
-			explained := diagnosis.Explain(diagnosis.Case{Platform: a.Platform, Kind: a.Kind, Call: naver.Verify})
+			explained := diagnosis.Explain(attempt.Call{Platform: a.Platform, Kind: a.Kind, Call: naver.Verify})
 			if n%3 == 0 {
 				a.Verdict, a.Finding = nil, &explained
 			}

@@ -10,6 +10,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -102,8 +103,8 @@ func TestALateVerdictOfTheSameKeyIsListedAndNotShown(t *testing.T) {
 
 // What no attempt on the screen lists is told apart, for it went over the wire.
 func TestAnOvertakenCallIsToldThoughNoAttemptListsIt(t *testing.T) {
-	overtaken := make(chan session.Call, 10)
-	s := newStage(t, func(o *session.Options) { o.Alone = func(c session.Call) { overtaken <- c } })
+	overtaken := make(chan attempt.Call, 10)
+	s := newStage(t, func(o *session.Options) { o.Alone = func(c attempt.Call) { overtaken <- c } })
 	s.shown(naver.Image)
 	for name, overtake := range map[string]func(){
 		"a newer request": func() { s.shown(naver.Image) },

@@ -8,21 +8,23 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 )
 
 // Connection is a client and whom it calls as.
 type Connection struct {
-	Client *naver.Client
-	Caller Caller
+	Client   *naver.Client
+	Platform naver.Platform
+	Caller   attempt.Caller
 }
 
 // Options are the parts of a Session.
 type Options struct {
 	// Connect gives the connection for a call. It runs off the caller's goroutine, so it may start the simulator or ask
-	// the keychain; its error ends the call. The Caller is wanted with an error,
-	// too.
+	// the keychain; its error ends the call. The Platform and the Caller are wanted with
+	// an error, too.
 	Connect func(context.Context) (Connection, error)
 	// Changed is told each new state, one at a time and in order. It must return soon.
 	Changed func(State)
@@ -260,7 +262,7 @@ func (s *Session) call(w *work, kind naver.Kind, what step) bool {
 		w.key = a.key
 	}
 	current := s.settle(w, kind, func(st *State) {
-		st.Caller, st.Finding, st.Err, st.Calling = c.Caller, c.Finding, c.Err, c.Call
+		st.Platform, st.Caller, st.Finding, st.Err, st.Calling = c.Platform, c.Caller, c.Finding, c.Err, c.Call
 		if c.Call == naver.Issue {
 			st.Attempt++
 			st.Calls = nil
@@ -282,12 +284,12 @@ func (s *Session) call(w *work, kind naver.Kind, what step) bool {
 
 // ask makes one call to NAVER and finds out what it means. A key matters to those that are about one.
 func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key string) (Call, answer) {
-	c := Call{Call: what.call(), Kind: kind, Start: s.options.Now()}
+	c := Call{Source: attempt.Own, Call: what.call(), Kind: kind, Start: s.options.Now()}
 	if c.Call != naver.Issue {
 		c.Key = key
 	}
 	conn, err := s.options.Connect(ctx)
-	c.Caller = conn.Caller
+	c.Platform, c.Caller = conn.Platform, conn.Caller
 	var a answer
 	if err == nil {
 		ctx := exchange.Into(ctx, func(e *exchange.Exchange) { c.Exchange = e })
@@ -296,8 +298,11 @@ func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key strin
 	if a.key != "" {
 		c.Key = a.key
 	}
-	c.Err, c.Verdict = err, a.verdict
-	finding := diagnosis.Explain(s.caseOf(c, a))
+	c.Err, c.Verdict, c.Known = err, a.verdict, attempt.WholeOf(c.Exchange)
+	if a.media != nil {
+		c.Warnings, c.MediaErr = a.media.Warnings, a.mediaErr
+	}
+	finding := diagnosis.Explain(c, s.State(kind).Calls...)
 	c.Finding = &finding
 	return c, a
 }
@@ -313,25 +318,6 @@ func withCall(calls []Call, c Call) []Call {
 		at--
 	}
 	return slices.Insert(slices.Clone(calls), at, c)
-}
-
-// caseOf is a call with all that is known around it: what it brought and what went before it in its attempt.
-func (s *Session) caseOf(c Call, a answer) diagnosis.Case {
-	about := plainCase(c)
-	about.Verdict, about.Now = a.verdict, s.options.Now()
-	if a.media != nil {
-		about.Warnings, about.MediaErr = a.media.Warnings, a.mediaErr
-	}
-	for _, earlier := range s.State(c.Kind).Calls {
-		about.Before = append(about.Before, plainCase(earlier))
-	}
-	return about
-}
-
-func plainCase(c Call) diagnosis.Case {
-	return diagnosis.Case{
-		Platform: c.Caller.Platform, Simulated: c.Caller.Simulated, Kind: c.Kind, Call: c.Call, Err: c.Err, Exchange: c.Exchange, Key: c.Key, Now: c.Start,
-	}
 }
 
 func busyWith(call naver.Call) Phase {

@@ -15,6 +15,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/simulator"
 )
@@ -78,8 +79,8 @@ func newClient(t *testing.T, baseURL string, change ...func(*naver.Options)) *na
 
 func connectTo(client *naver.Client) func(context.Context) (session.Connection, error) {
 	return func(context.Context) (session.Connection, error) {
-		return session.Connection{Client: client, Caller: session.Caller{
-			Profile: "test", Platform: naver.Developers, Host: client.Host(), Simulated: true,
+		return session.Connection{Client: client, Platform: naver.Developers, Caller: attempt.Caller{
+			Profile: "test", Host: client.Host(), Simulated: true,
 		}}, nil
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"navercaptcha/audio"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
-	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/media"
 )
 
@@ -40,9 +39,10 @@ type State struct {
 	Calling naver.Call
 	Began   time.Time // when the call on its way began, or the last one that was
 
-	Caller Caller // who called, as of the last call
-	Key    string
-	Issued time.Time // when the key arrived; the zero time without a key
+	Platform naver.Platform // that was called, as of the last call
+	Caller   attempt.Caller // who called, likewise
+	Key      string
+	Issued   time.Time // when the key arrived; the zero time without a key
 
 	// Media is what was fetched for Key. While a new key is on its way it is still the old one, for the window to dim.
 	Media   *naver.Media
@@ -59,31 +59,8 @@ type State struct {
 	Calls   []Call // of this attempt, oldest first
 }
 
-// Caller is whom NAVER sees calling, as far as it may be shown.
-type Caller struct {
-	ProfileID string
-	Profile   string
-	Platform  naver.Platform
-	Host      string
-	Simulated bool
-}
-
-// Call is one line in the list of calls: what was asked, what went over the wire, what it means.
-type Call struct {
-	Call    naver.Call
-	Kind    naver.Kind
-	Start   time.Time
-	Caller  Caller
-	Key     string           // the key that the call was about or that it returned
-	Finding *attempt.Finding // what it means
-	Err     error
-	Verdict *naver.Verdict // of a verify that was judged
-	// Missing is why the body is not there although there was one: the history does not keep every one. It is the name of
-	// a sentence of the window.
-	Missing string
-	// Exchange is nil where nothing was sent, such as a call refused before dialling.
-	Exchange *exchange.Exchange
-}
+// Call is one line in the list of calls.
+type Call = attempt.Call
 
 // MaxCalls is how many calls of one attempt are kept; older ones make room. A tester who fetches in a loop would
 // otherwise fill the memory.

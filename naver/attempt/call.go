@@ -28,6 +28,8 @@ type Call struct {
 	Verdict  *naver.Verdict
 	Err      error
 	Warnings []naver.Warning // of the media that was fetched
+	// MediaErr is why the media that was fetched does not open, a *media.Error; nil where it opens or nobody looked.
+	MediaErr error
 
 	// Exchange is what went over the wire; nil where nothing was sent. It is read, not changed.
 	Exchange *exchange.Exchange
@@ -36,6 +38,8 @@ type Call struct {
 	Known Known
 	// Missing is why a body that there was is not in the Exchange: the stable name of a sentence, or empty.
 	Missing string
+	// Assumed: nothing but the person's word says that this was a call to NAVER's CAPTCHA.
+	Assumed bool
 
 	Finding *Finding // nil where it was not explained
 }

@@ -243,7 +243,7 @@ func explainContext(t *testing.T, ctx context.Context, o naver.Options, kind nav
 	if o.Credentials == (naver.Credentials{}) {
 		o.Credentials = naver.Credentials{ID: testID, Secret: testSecret}
 	}
-	c := diagnosis.Case{Platform: o.Platform, Kind: kind, Call: call}
+	c := attempt.Call{Platform: o.Platform, Kind: kind, Call: call}
 	recorder := exchange.NewRecorder(1, nil)
 	o.Wrap = recorder.Wrap
 	client, err := naver.NewClient(o)

@@ -91,7 +91,7 @@ func TestAProxyThatTakesNoPassword(t *testing.T) {
 		"the proxy answered 407 Proxy Authentication Required; it takes no password but only Digest":          "Digest",
 		"the proxy answered 407 Proxy Authentication Required":                                                "",
 	} {
-		for _, c := range []diagnosis.Case{
+		for _, c := range []attempt.Call{
 			diagnosis.FromExchange(lost(devURL+nkey, exchange.Connect, errors.New(cause))),
 			{Err: &naver.TransportError{Reason: naver.ReasonProxy, Phase: exchange.Connect, Err: errors.New(cause)}},
 		} {
@@ -111,7 +111,7 @@ func TestWithoutATimeOfItsOwnTheCallersClockCounts(t *testing.T) {
 	if f := diagnosis.Explain(c); len(f.Notes) != 0 {
 		t.Errorf("without any clock: %+v", f.Notes)
 	}
-	c.Now = clock.Add(time.Hour)
+	c.Start = clock.Add(time.Hour)
 	if f := diagnosis.Explain(c); len(f.Notes) != 1 || !strings.Contains(f.Notes[0].Text.En, "60 minutes ahead") {
 		t.Errorf("%+v", f.Notes)
 	}
@@ -173,7 +173,7 @@ func TestShapesOfCredentials(t *testing.T) {
 
 func TestTheCallersShapeCounts(t *testing.T) {
 	c := diagnosis.FromExchange(got(devURL+nkey, 401, noPair, as(dev, "«client-id-1»", "«client-secret-1»")))
-	c.Credentials = attempt.Shape{LooksLike: dev, LooksSwapped: true}
+	c.Caller.Credentials = attempt.Shape{LooksLike: dev, LooksSwapped: true}
 	if f := diagnosis.Explain(c); f.Rule != "auth-swapped" {
 		t.Errorf("explained by %q", f.Rule)
 	}
@@ -186,36 +186,34 @@ func TestOnlyTheLastCallsBeforeAreLookedAt(t *testing.T) {
 		calls = append(calls, got(devURL+ncaptcha+"?key=ALdPbazKgh8EEQk1", 200, jpegHead))
 	}
 	calls = append(calls, got(verified(testKey, "1PUN"), 403, captcha("CT001", "Invalid key.")))
-	cases := diagnosis.FromExchanges(calls)
-	last := cases[len(cases)-1]
-	if f := diagnosis.Explain(last); f.Rule != "ct001" || len(last.Before) != diagnosis.MaxBefore {
-		t.Errorf("explained by %q with %d before", f.Rule, len(last.Before))
+	last, before := fromExchanges(calls)
+	if f := diagnosis.Explain(last, before...); f.Rule != "ct001" {
+		t.Errorf("explained by %q with %d before", f.Rule, len(before))
 	}
-	last.Before = cases[:len(cases)-1]
-	if f := diagnosis.Explain(last); f.Rule != "ct001" {
+	if f := diagnosis.Explain(last, before[len(before)-diagnosis.MaxBefore:]...); f.Rule != "ct001" {
 		t.Errorf("explained by %q", f.Rule)
 	}
 }
 
 // A session knows its earlier calls by key and error, without their verdicts.
 func TestCallsBeforeNeedNoExchange(t *testing.T) {
-	before := []diagnosis.Case{
-		{Platform: dev, Kind: image, Call: naver.Issue, Key: testKey, Now: clock},
-		{Platform: dev, Kind: image, Call: naver.Fetch, Key: testKey, Now: clock},
+	before := []attempt.Call{
+		{Platform: dev, Kind: image, Call: naver.Issue, Key: testKey, Start: clock},
+		{Platform: dev, Kind: image, Call: naver.Fetch, Key: testKey, Start: clock},
 	}
-	c := diagnosis.Case{
-		Platform: dev, Kind: image, Call: naver.Verify, Key: testKey, Before: before, Now: clock.Add(time.Minute),
+	c := attempt.Call{
+		Platform: dev, Kind: image, Call: naver.Verify, Key: testKey, Start: clock.Add(time.Minute),
 		Err: &naver.APIError{Status: 403, Shape: naver.ShapeCaptcha, Code: "CT001"},
 	}
-	if f := diagnosis.Explain(c); f.Rule != "ct001-fresh" {
+	if f := diagnosis.Explain(c, before...); f.Rule != "ct001-fresh" {
 		t.Errorf("explained by %q", f.Rule)
 	}
-	c.Before = append(before, diagnosis.Case{Platform: dev, Kind: image, Call: naver.Verify, Key: testKey, Now: clock})
-	if f := diagnosis.Explain(c); f.Rule != "ct001-used" {
+	used := append(before, attempt.Call{Platform: dev, Kind: image, Call: naver.Verify, Key: testKey, Start: clock})
+	if f := diagnosis.Explain(c, used...); f.Rule != "ct001-used" {
 		t.Errorf("explained by %q", f.Rule)
 	}
-	c.Before, c.Now = before, clock.Add(3*time.Hour)
-	if f := diagnosis.Explain(c); f.Rule != "ct001-old" {
+	c.Start = clock.Add(3 * time.Hour)
+	if f := diagnosis.Explain(c, before...); f.Rule != "ct001-old" {
 		t.Errorf("explained by %q", f.Rule)
 	}
 }

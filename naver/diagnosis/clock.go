@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"time"
 
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -12,7 +13,7 @@ const maxSkew = 5 * time.Minute
 
 // skewOf is how far this computer's clock is ahead of the server's, by the Date of an answer: negative if it is behind,
 // 0 if they agree within maxSkew or nobody knows. A copy out of a cache tells an old date.
-func skewOf(ex *exchange.Exchange, now time.Time) time.Duration {
+func skewOf(ex *exchange.Exchange, began time.Time) time.Duration {
 	if ex == nil {
 		return 0
 	}
@@ -25,7 +26,7 @@ func skewOf(ex *exchange.Exchange, now time.Time) time.Duration {
 	}
 	from, to := ex.Start.Round(0), ex.Start.Add(ex.Duration).Round(0)
 	if ex.Start.IsZero() {
-		from, to = now, now
+		from, to = began, began
 	}
 	switch {
 	case from.IsZero():
@@ -39,9 +40,9 @@ func skewOf(ex *exchange.Exchange, now time.Time) time.Duration {
 }
 
 // skewBefore is what an earlier call of the attempt told, the latest first.
-func skewBefore(before []Case) time.Duration {
+func skewBefore(before []attempt.Call) time.Duration {
 	for i := len(before) - 1; i >= 0; i-- {
-		if s := skewOf(before[i].Exchange, before[i].Now); s != 0 {
+		if s := skewOf(before[i].Exchange, before[i].Start); s != 0 {
 			return s
 		}
 	}

@@ -12,7 +12,7 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// What a file can be that holds no call. They stand in Case.Err.
+// What a file can be that holds no call. They stand in attempt.Call.Err.
 var (
 	ErrUnreadable = errors.New("nothing about a call to NAVER was found")
 	ErrScreenshot = errors.New("a picture that is no CAPTCHA: the text in it cannot be read")
@@ -36,9 +36,9 @@ type Told struct {
 	Call     naver.Call
 }
 
-// FromEvidence makes a Case of a call that another program made, of which no more is known than somebody wrote down. The
+// FromEvidence makes a call of what another program did, of which no more is known than somebody wrote down. The
 // Exchange gets the URL that a person told, and the status under which NAVER documents an error, where there is none.
-func FromEvidence(ex *exchange.Exchange, known attempt.Known, told Told) Case {
+func FromEvidence(ex *exchange.Exchange, known attempt.Known, told Told) attempt.Call {
 	c := FromExchange(ex)
 	if told != (Told{}) && ex.URL == "" {
 		ex.URL = told.url(c)
@@ -65,7 +65,7 @@ func FromEvidence(ex *exchange.Exchange, known attempt.Known, told Told) Case {
 }
 
 // url is where a call went that was told about, as far as that makes one.
-func (t Told) url(c Case) string {
+func (t Told) url(c attempt.Call) string {
 	if t.Platform != "" {
 		c.Platform = t.Platform
 	}

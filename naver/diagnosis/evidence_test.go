@@ -92,9 +92,9 @@ var evidences = []struct {
 	{rule: "bad-credentials", ex: failedWith("", "UnicodeEncodeError: 'latin-1' codec can't encode characters in position 0-4"), says: "Hangul"},
 }
 
-func evidenceCase(ex *exchange.Exchange, err error) diagnosis.Case {
+func evidenceCase(ex *exchange.Exchange, err error) attempt.Call {
 	if ex == nil {
-		return diagnosis.Case{Source: attempt.Evidence, Err: err}
+		return attempt.Call{Source: attempt.Evidence, Err: err}
 	}
 	known := attempt.WholeOf(ex)
 	if len(ex.Body) == 0 {

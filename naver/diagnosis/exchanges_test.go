@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/text"
@@ -309,9 +310,8 @@ var recorded = []struct {
 func TestRecordedExchangesAreExplained(t *testing.T) {
 	for _, r := range recorded {
 		t.Run(r.rule+"/"+r.name, func(t *testing.T) {
-			cases := diagnosis.FromExchanges(r.calls)
-			last := cases[len(cases)-1]
-			f := diagnosis.Explain(last)
+			last, before := fromExchanges(r.calls)
+			f := diagnosis.Explain(last, before...)
 			if f.Rule != r.rule {
 				t.Errorf("explained by %q: %v", f.Rule, last.Err)
 			}
@@ -360,4 +360,12 @@ func TestNothingIsSaidThatTheCallDoesNotShow(t *testing.T) {
 			t.Errorf("%s instead of %s says: %+v", f.Rule, row.rule, said)
 		}
 	}
+}
+
+// fromExchanges makes the last of several exchanges a call, and those before it what went before.
+func fromExchanges(all []*exchange.Exchange) (last attempt.Call, before []attempt.Call) {
+	for _, e := range all[:len(all)-1] {
+		before = append(before, diagnosis.FromExchange(e))
+	}
+	return diagnosis.FromExchange(all[len(all)-1]), before
 }

@@ -11,9 +11,13 @@ import (
 	"navercaptcha/naver/attempt"
 )
 
-// facts is a case laid out for the matchers.
+// call is embedded in facts under a name other than that of its own field Call.
+type call = attempt.Call
+
+// facts is a call laid out for the matchers.
 type facts struct {
-	Case
+	call
+	before   []attempt.Call // the earlier calls of the attempt, oldest first
 	reply    reply
 	status   int    // HTTP status, 0 if no answer came or nobody wrote it down
 	code     string // as NAVER wrote it; shown only where it looks like a code
@@ -41,11 +45,9 @@ const (
 // maxSaid is how much of a body is matched on, in bytes. NAVER's errors have about 200.
 const maxSaid = 4 << 10
 
-func read(c Case) *facts {
-	if len(c.Before) > MaxBefore {
-		c.Before = c.Before[len(c.Before)-MaxBefore:]
-	}
-	f := &facts{Case: c, reached: true, url: new(url.URL), shape: c.Credentials}
+func read(c attempt.Call, before []attempt.Call) *facts {
+	before = before[max(0, len(before)-MaxBefore):]
+	f := &facts{call: c, before: before, reached: true, url: new(url.URL), shape: c.Caller.Credentials}
 	if c.Verdict != nil {
 		f.status = c.Verdict.Status
 	}
@@ -53,7 +55,7 @@ func read(c Case) *facts {
 	f.answered = f.status != 0
 	f.readExchange()
 	if f.code == "CT001" {
-		f.past = pastOf(&f.Case)
+		f.past = pastOf(f)
 	}
 	return f
 }
@@ -135,7 +137,7 @@ func (f *facts) readExchange() {
 			f.shape = shapeSent(f.Exchange, f.Platform)
 		}
 	}
-	if f.skew = skewOf(f.Exchange, f.Now); f.skew == 0 && !f.answered {
-		f.skew = skewBefore(f.Before)
+	if f.skew = skewOf(f.Exchange, f.Start); f.skew == 0 && !f.answered {
+		f.skew = skewBefore(f.before)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
 )
@@ -167,7 +168,7 @@ var reported = []struct {
 
 func TestReportedFailuresAreExplained(t *testing.T) {
 	for _, r := range reported {
-		got := diagnosis.Explain(diagnosis.Case{Platform: cloud, Kind: sound, Call: naver.Verify, Err: r.err})
+		got := diagnosis.Explain(attempt.Call{Platform: cloud, Kind: sound, Call: naver.Verify, Err: r.err})
 		if got.Rule != r.rule {
 			t.Errorf("%v is explained by %q, want %q", r.err, got.Rule, r.rule)
 		}
@@ -176,7 +177,7 @@ func TestReportedFailuresAreExplained(t *testing.T) {
 }
 
 func TestNothingKnownIsUnknown(t *testing.T) {
-	if got := diagnosis.Explain(diagnosis.Case{}); got.Rule != "unknown" || len(got.Links) == 0 {
+	if got := diagnosis.Explain(attempt.Call{}); got.Rule != "unknown" || len(got.Links) == 0 {
 		t.Errorf("an empty case is explained by %q with links %v", got.Rule, got.Links)
 	}
 }

@@ -51,24 +51,24 @@ func FuzzExplain(f *testing.F) {
 			e.RequestHeader.Set(p.IDHeader(), value)
 			e.RequestHeader.Set(p.SecretHeader(), words)
 		}
-		cases := FromExchanges([]*exchange.Exchange{{URL: url, Status: 200, Body: body}, e})
-		c := cases[1]
-		checkOwnWords(t, c, Explain(c))
+		before := FromExchange(&exchange.Exchange{URL: url, Status: 200, Body: body})
+		checkOwnWords(t, FromExchange(e), before)
 	})
 }
 
 // checkOwnWords holds a finding to the table's words, filled with nothing but our own names, the status and a plain code.
-func checkOwnWords(t *testing.T, c Case, got attempt.Finding) {
+func checkOwnWords(t *testing.T, c attempt.Call, before ...attempt.Call) {
 	t.Helper()
+	got := Explain(c, before...)
 	i := slices.IndexFunc(rules, func(r rule) bool { return r.id == got.Rule })
 	if i < 0 {
 		t.Fatalf("rule %q", got.Rule)
 	}
-	if again := Explain(c); again.Rule != got.Rule || again.Send != got.Send {
+	if again := Explain(c, before...); again.Rule != got.Rule || again.Send != got.Send {
 		t.Errorf("once %q, once %q", got.Rule, again.Rule)
 	}
 	plain := &facts{
-		Case:   Case{Platform: c.Platform, Kind: c.Kind, Call: c.Call},
+		call:   attempt.Call{Platform: c.Platform, Kind: c.Kind, Call: c.Call},
 		status: c.Exchange.Status, shape: attempt.Shape{LooksLike: shapeSent(c.Exchange, c.Platform).LooksLike},
 	}
 	var api *naver.APIError

@@ -32,7 +32,7 @@ func TestNothingThatAServerWroteIsShown(t *testing.T) {
 				}
 				c := FromExchange(e)
 				f := Explain(c)
-				checkOwnWords(t, c, f)
+				checkOwnWords(t, c)
 				for _, s := range shownTexts(f) {
 					if len(h) > 5 && strings.Contains(s, h) {
 						t.Errorf("%s shows %q", f.Rule, h)

@@ -107,7 +107,7 @@ func done(call naver.Call) matcher {
 
 func story(p past) matcher { return func(f *facts) bool { return f.past == p } }
 
-func fetchedTimes(least int) matcher { return func(f *facts) bool { return fetches(&f.Case) >= least } }
+func fetchedTimes(least int) matcher { return func(f *facts) bool { return fetches(f) >= least } }
 
 func hasBlank(f *facts) bool { return f.shape.HasBlank }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/media"
 )
@@ -30,7 +31,7 @@ func wavOf(tag string) string {
 func TestMediaThatDoesNotOpenIsExplainedWithTheReason(t *testing.T) {
 	for _, u := range unopened {
 		_, err := media.Open(u.kind, []byte(u.bytes))
-		got := diagnosis.Explain(diagnosis.Case{Platform: dev, Kind: u.kind, Call: naver.Fetch, MediaErr: err})
+		got := diagnosis.Explain(attempt.Call{Platform: dev, Kind: u.kind, Call: naver.Fetch, MediaErr: err})
 		if got.Rule != u.rule || !strings.Contains(got.Why.En, u.reason) || !strings.Contains(got.Why.Ko, u.reason) {
 			t.Errorf("%q is explained by %q: %+v", u.bytes, got.Rule, got.Why)
 		}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // past is what the earlier calls of an attempt tell about a key.
@@ -24,7 +25,7 @@ const (
 const maxMeasured = 7200 * time.Second
 
 // keyOf is the key that a call was about or returned; empty where redaction took it out beyond recognition.
-func keyOf(c *Case) string {
+func keyOf(c *attempt.Call) string {
 	if c.Key != "" {
 		return c.Key
 	}
@@ -38,15 +39,16 @@ func keyOf(c *Case) string {
 }
 
 // pastOf follows a key through the earlier calls.
-func pastOf(c *Case) past {
+func pastOf(f *facts) past {
+	c := &f.call
 	key := keyOf(c)
 	if key == "" {
 		return pastUnclear
 	}
 	var judged, lost, elsewhere, issued, others bool
 	var age time.Duration
-	for i := range c.Before {
-		b := &c.Before[i]
+	for i := range f.before {
+		b := &f.before[i]
 		known := keyOf(b)
 		switch {
 		case b.Call == naver.Issue && b.Err == nil && known == key:
@@ -83,21 +85,21 @@ func pastOf(c *Case) past {
 }
 
 // unsure: the call failed, yet NAVER may have received it.
-func unsure(c *Case) bool {
-	f := read(Case{Err: c.Err, Exchange: c.Exchange})
+func unsure(c *attempt.Call) bool {
+	f := read(attempt.Call{Err: c.Err, Exchange: c.Exchange}, nil)
 	return f.reached && f.reply == noReply && (f.trouble != "" || c.Exchange != nil)
 }
 
-func otherClient(a, b *Case) bool {
+func otherClient(a, b *attempt.Call) bool {
 	x, y := credentialsSent(a.Exchange, a.Platform).ID, credentialsSent(b.Exchange, b.Platform).ID
 	return x != "" && y != "" && x != y
 }
 
 // fetches counts how often the picture or sound of the key was fetched before.
-func fetches(c *Case) (n int) {
-	key := keyOf(c)
-	for i := range c.Before {
-		b := &c.Before[i]
+func fetches(f *facts) (n int) {
+	key := keyOf(&f.call)
+	for i := range f.before {
+		b := &f.before[i]
 		if key != "" && b.Call == naver.Fetch && b.Err == nil && keyOf(b) == key {
 			n++
 		}
@@ -119,9 +121,9 @@ func plainKey(key string) bool {
 }
 
 // startOf is when a call began by this computer's clock; the zero time if nobody knows.
-func startOf(c *Case) time.Time {
+func startOf(c *attempt.Call) time.Time {
 	if c.Exchange != nil && !c.Exchange.Start.IsZero() {
 		return c.Exchange.Start
 	}
-	return c.Now
+	return c.Start
 }

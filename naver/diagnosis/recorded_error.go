@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -18,7 +19,7 @@ var errNothing = errors.New("neither an answer nor an error was recorded")
 
 // recordedError is the error of a call of which only the words are left, as a file keeps them. It is nil for a call
 // that got its answer, and where the error itself is there for the client to judge.
-func recordedError(c *Case) error {
+func recordedError(c *attempt.Call) error {
 	ex := c.Exchange
 	switch {
 	case ex.Err == nil && ex.Status == 0 && len(ex.Body) == 0:
@@ -58,7 +59,7 @@ func typed(err error) bool {
 }
 
 // error is what the client would have returned.
-func (s *sign) error(c *Case) error {
+func (s *sign) error(c *attempt.Call) error {
 	ex := c.Exchange
 	if s.trouble != "" {
 		return &recordedTrouble{trouble: s.trouble, words: ex.Err.Error()}

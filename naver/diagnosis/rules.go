@@ -68,7 +68,7 @@ func (r *rule) finding(f *facts) attempt.Finding {
 	if r.theirs {
 		finding.Send = sendText(f, w)
 	}
-	if f.Simulated {
+	if f.Caller.Simulated {
 		return r.ofSimulator(f, finding)
 	}
 	return finding

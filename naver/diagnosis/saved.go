@@ -4,22 +4,22 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"slices"
 	"strings"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
-// FromExchange makes a Case of a recorded call alone, such as one out of a HAR or a saved answer. The client reads the
+// FromExchange makes a call of a recorded call alone, such as one out of a HAR or a saved answer. The client reads the
 // answer, so that a saved one and a live one come to the same finding. What the URL and the headers do not tell, because
 // only the answer was kept, is told by the answer; what nothing tells is taken for NAVER Developers and the picture.
 //
 // A Status of 0 with a Body means that nobody wrote the status down.
-func FromExchange(ex *exchange.Exchange) Case {
+func FromExchange(ex *exchange.Exchange) attempt.Call {
 	u := parseURL(ex.URL)
 	r, known := routeOf(u)
-	c := Case{Exchange: ex, Platform: r.platform, Kind: r.kind, Call: r.call}
+	c := attempt.Call{Exchange: ex, Start: ex.Start, Platform: r.platform, Kind: r.kind, Call: r.call}
 	if c.Kind == "" {
 		c.Kind = naver.Image
 	}
@@ -28,7 +28,7 @@ func FromExchange(ex *exchange.Exchange) Case {
 		calls = []naver.Call{c.Call}
 	}
 	for _, c.Call = range calls {
-		if c.Err = c.reread(); !isNotNAVER(c.Err) {
+		if c.Err = reread(&c); !isNotNAVER(c.Err) {
 			break
 		}
 	}
@@ -51,19 +51,8 @@ func FromExchange(ex *exchange.Exchange) Case {
 	return c
 }
 
-// FromExchanges makes the Cases of several calls, each with those before it, in the order given.
-func FromExchanges(all []*exchange.Exchange) []Case {
-	cases := make([]Case, 0, len(all))
-	for _, ex := range all {
-		c := FromExchange(ex)
-		c.Before = slices.Clip(cases[max(0, len(cases)-MaxBefore):])
-		cases = append(cases, c)
-	}
-	return cases
-}
-
 // reread lets the client make the call once more, with what was recorded in the place of the network.
-func (c *Case) reread() error {
+func reread(c *attempt.Call) error {
 	if err := recordedError(c); err != nil {
 		return err
 	}
@@ -106,8 +95,8 @@ func (c *Case) reread() error {
 
 // issuedKey is the key that the answer to issue brought, or nothing.
 func issuedKey(ex *exchange.Exchange) string {
-	c := Case{Exchange: ex, Kind: naver.Image, Call: naver.Issue}
-	if c.reread() != nil {
+	c := attempt.Call{Exchange: ex, Kind: naver.Image, Call: naver.Issue}
+	if reread(&c) != nil {
 		return ""
 	}
 	return c.Key

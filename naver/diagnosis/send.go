@@ -21,7 +21,7 @@ func sendText(f *facts, w words) text.Text {
 		ko.WriteString(t.Ko + ": " + value.Ko)
 		en.WriteString(t.En + ": " + value.En)
 	}
-	if start := startOf(&f.Case); !start.IsZero() {
+	if start := startOf(&f.call); !start.IsZero() {
 		line(text.Text{Ko: "호출 시각", En: "Time of the call"}, same(start.Format("2006-01-02 15:04:05.000 -07:00")))
 	}
 	line(text.Text{Ko: "플랫폼", En: "Platform"}, w.fill(text.Text{Ko: "{플랫폼}", En: "{platform}"}))
@@ -45,7 +45,7 @@ func sendText(f *facts, w words) text.Text {
 	if f.skew != 0 {
 		line(text.Text{Ko: "시계", En: "Clock"}, clockText(f.skew))
 	}
-	if keyOf(&f.Case) != "" { // findings are stored and filtered by: they name no key
+	if keyOf(&f.call) != "" { // findings are stored and filtered by: they name no key
 		line(text.Text{Ko: "캡차 키", En: "CAPTCHA key"}, text.Text{Ko: "(이 호출의 상세 정보에서 복사)", En: "(copy it from the details of this call)"})
 	}
 	return text.Text{Ko: ko.String(), En: en.String()}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/text"
 )
@@ -29,7 +30,7 @@ func TestNoRuleTakesTheSimulatorForNAVER(t *testing.T) {
 		for _, p := range naver.Platforms() {
 			for _, call := range []naver.Call{naver.Issue, naver.Fetch, naver.Verify} {
 				f := &facts{
-					Case: Case{Platform: p, Kind: naver.Image, Call: call, Simulated: true}, status: 500, code: "CT500", reached: true,
+					call: attempt.Call{Platform: p, Kind: naver.Image, Call: call, Caller: attempt.Caller{Simulated: true}}, status: 500, code: "CT500", reached: true,
 				}
 				got := r.finding(f)
 				if got.Send != (text.Text{}) || slices.Contains(got.Links, report(p, naver.Image)) {
@@ -64,7 +65,7 @@ func TestNoDurationIsNothing(t *testing.T) {
 	for took, want := range map[time.Duration]string{
 		time.Nanosecond: "1µs", 132 * time.Microsecond: "132µs", 8*time.Millisecond + 1234: "8.001ms", 81*time.Millisecond + 600*time.Microsecond: "82ms",
 	} {
-		got := Explain(Case{
+		got := Explain(attempt.Call{
 			Platform: naver.Developers, Kind: naver.Image, Call: naver.Issue, Err: &naver.APIError{Status: 500, Code: "CT500"},
 			Exchange: &exchange.Exchange{Status: 500, Duration: took},
 		})

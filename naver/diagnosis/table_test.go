@@ -19,7 +19,7 @@ func TestEveryRuleHasBothTextsForEveryPlatformAndKind(t *testing.T) {
 		for _, p := range naver.Platforms() {
 			for _, k := range []naver.Kind{naver.Image, naver.Audio} {
 				for _, call := range []naver.Call{naver.Issue, naver.Fetch, naver.Verify} {
-					f := &facts{Case: Case{Platform: p, Kind: k, Call: call}, status: 429, code: "012"}
+					f := &facts{call: attempt.Call{Platform: p, Kind: k, Call: call}, status: 429, code: "012"}
 					got := r.finding(f)
 					for name, text := range map[string]text.Text{"happened": got.Happened, "why": got.Why, "next": got.Next} {
 						checkText(t, r.id+" "+name+" "+string(p), text)
@@ -68,7 +68,7 @@ func TestEveryNoteHasBothTexts(t *testing.T) {
 	notes := 0
 	for _, ahead := range []time.Duration{-time.Hour * 24 * 365, -3 * time.Hour, 6 * time.Minute, 119 * time.Minute} {
 		now := time.Date(2026, 11, 21, 4, 20, 11, 0, time.UTC).Add(ahead)
-		for _, n := range Explain(Case{Exchange: ex, Now: now}).Notes {
+		for _, n := range Explain(attempt.Call{Exchange: ex, Start: now}).Notes {
 			checkText(t, n.ID, n.Text)
 			notes++
 		}
@@ -115,7 +115,7 @@ func TestEveryRuleProposesTheCallThatItsTextNames(t *testing.T) {
 	for _, r := range rules {
 		for _, call := range []naver.Call{naver.Issue, naver.Fetch, naver.Verify} {
 			for _, reached := range []bool{true, false} {
-				got := r.finding(&facts{Case: Case{Call: call, Kind: naver.Image}, reached: reached})
+				got := r.finding(&facts{call: attempt.Call{Call: call, Kind: naver.Image}, reached: reached})
 				where := r.id + " after " + string(call)
 				switch next := got.Next.En; {
 				case strings.Contains(next, "a new CAPTCHA"), strings.Contains(next, "a new key"):
@@ -154,7 +154,7 @@ func TestNoRuleProposesToSendAnAnswerAgainThatMayHaveBeenJudged(t *testing.T) {
 	opening := []string{"fetched", "media-unsupported", "media-too-large"} // of fetches alone
 	refused := slices.Concat(unseenRules, authRules, limitRules, requestRules)
 	for _, r := range rules {
-		got := r.finding(&facts{Case: Case{Call: naver.Verify}, reached: true})
+		got := r.finding(&facts{call: attempt.Call{Call: naver.Verify}, reached: true})
 		isRefusal := slices.ContainsFunc(refused, func(o rule) bool { return o.id == r.id })
 		if got.Action == attempt.VerifyAgain && !isRefusal && !slices.Contains(opening, r.id) {
 			t.Errorf("%s proposes to verify again", r.id)

@@ -29,7 +29,7 @@ func wordsFor(f *facts) words {
 	if !ok {
 		k = kindWords[naver.Image]
 	}
-	if f.Simulated {
+	if f.Caller.Simulated {
 		p.name = text.Text{Ko: "시뮬레이터(" + p.name.Ko + ")", En: "the simulator of " + p.name.En}
 	}
 	answer := answerWords(f)

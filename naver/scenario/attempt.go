@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -19,7 +20,7 @@ var errPlatforms = spoken{say("the calls are to several platforms: a scenario is
 // FromCalls writes the calls of an attempt, oldest first, as a scenario that expects what came. It holds no credential, no
 // key and no answer: an answer that was right is asked for again, and one that was wrong is replaced by another wrong one.
 // Calls that were never sent are left out.
-func FromCalls(name string, calls []diagnosis.Case) ([]byte, error) {
+func FromCalls(name string, calls []attempt.Call) ([]byte, error) {
 	type expectation struct {
 		Status  int    `yaml:"status,omitempty"`
 		Code    string `yaml:"code,omitempty"`
@@ -52,7 +53,7 @@ func FromCalls(name string, calls []diagnosis.Case) ([]byte, error) {
 			return nil, errPlatforms
 		}
 		// Findings that rest on when a call was made or how the credentials look do not come back; their family does.
-		found := diagnosis.Explain(diagnosis.Case{
+		found := diagnosis.Explain(attempt.Call{
 			Platform: c.Platform, Kind: c.Kind, Call: c.Call, Verdict: c.Verdict, Err: c.Err,
 		})
 		s := step{Expect: expectation{Status: c.Exchange.Status, Finding: found.Rule}}

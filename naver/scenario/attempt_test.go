@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/scenario"
 )
 
@@ -27,10 +27,10 @@ steps:
   - image
   - {verify: {value: SECRETANSWER}}
 `, scenario.Options{})
-	var calls []diagnosis.Case
+	var calls []attempt.Call
 	for _, s := range made.Cases[0].Steps {
 		key, _ := s.Secrets()
-		calls = append(calls, diagnosis.Case{
+		calls = append(calls, attempt.Call{
 			Platform: naver.Cloud, Kind: s.Kind, Call: s.Call, Verdict: s.Verdict, Err: s.Err, Key: key, Exchange: s.Exchanges[0],
 		})
 	}
@@ -57,7 +57,7 @@ steps:
 }
 
 func TestNothingBecomesNoScenario(t *testing.T) {
-	if _, err := scenario.FromCalls("x", []diagnosis.Case{{Call: naver.Issue}}); !errors.Is(err, scenario.ErrNoCalls) {
+	if _, err := scenario.FromCalls("x", []attempt.Call{{Call: naver.Issue}}); !errors.Is(err, scenario.ErrNoCalls) {
 		t.Error(err)
 	}
 }

@@ -77,14 +77,14 @@ func (a *caseRun) send(ctx context.Context, s *Step, client *naver.Client, r *St
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	which := diagnosis.Case{
+	which := attempt.Call{
 		Platform: a.c.Platform, Kind: r.Kind, Call: r.Call, Verdict: r.Verdict, Err: r.Err, Warnings: warnings, Key: r.key,
-		Before: a.before, Simulated: a.run.target.Simulated,
+		Caller: attempt.Caller{Simulated: a.run.target.Simulated},
 	}
 	if len(sent) > 0 {
 		which.Exchange = sent[len(sent)-1]
 	}
-	r.Finding = diagnosis.Explain(which)
+	r.Finding = diagnosis.Explain(which, a.before...)
 	a.remember(which)
 	o := gather(r, sent, warnings)
 	r.Status, r.Code = o.status, o.code
@@ -133,8 +133,7 @@ func decoded(e *exchange.Exchange) []byte {
 }
 
 // remember keeps what later findings look at, without the bytes of pictures and sounds.
-func (a *caseRun) remember(c diagnosis.Case) {
-	c.Before = nil
+func (a *caseRun) remember(c attempt.Call) {
 	if c.Exchange != nil && len(c.Exchange.Body) > naver.MaxJSON {
 		light := *c.Exchange
 		light.Body = nil

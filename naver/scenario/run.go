@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/text"
 )
@@ -129,7 +129,7 @@ type caseRun struct {
 	result  *CaseResult
 	callers callers
 	keys    map[naver.Kind]*keys
-	before  []diagnosis.Case
+	before  []attempt.Call
 	number  int
 	failed  bool
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -172,7 +173,7 @@ func (u *user) do(call naver.Call, key, value string) string {
 	default:
 		u.media, err = u.client.FetchAudio(ctx, key)
 	}
-	return diagnosis.Explain(diagnosis.Case{
+	return diagnosis.Explain(attempt.Call{
 		Platform: u.platform, Kind: u.kind, Call: call, Verdict: verdict, Err: err,
 	}).Rule
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 )
 
@@ -73,7 +74,7 @@ func (no *refusal) rule(a api, call naver.Call) string {
 	if a.cloud() {
 		platform = naver.Cloud
 	}
-	return diagnosis.Explain(diagnosis.Case{Platform: platform, Kind: a.kind(), Call: call, Err: &naver.APIError{
+	return diagnosis.Explain(attempt.Call{Platform: platform, Kind: a.kind(), Call: call, Err: &naver.APIError{
 		Platform: platform, Kind: a.kind(), Call: call, Status: no.status,
 		Shape: no.shape, Code: no.code, Message: no.message, Details: no.details,
 	}}).Rule

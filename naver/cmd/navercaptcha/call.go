@@ -20,17 +20,18 @@ import (
 
 // call is one call and what came of it.
 type call struct {
-	which    diagnosis.Case
-	exchange *exchange.Exchange // nil where nothing was sent
-	mask     *redaction.Redactor
+	made attempt.Call
+	mask *redaction.Redactor
 }
 
 // do makes one call against a target. The function gets a client and fills in what verify answered.
 func do(ctx context.Context, t *target, kind naver.Kind, which naver.Call,
-	fn func(context.Context, *naver.Client, *diagnosis.Case) error,
+	fn func(context.Context, *naver.Client, *attempt.Call) error,
 ) (*call, error) {
 	c := &call{
-		which: diagnosis.Case{Platform: t.options.Platform, Simulated: t.simulated, Kind: kind, Call: which},
+		made: attempt.Call{
+			Platform: t.options.Platform, Kind: kind, Call: which, Caller: attempt.Caller{Simulated: t.simulated},
+		},
 		mask: redaction.New(
 			redaction.Secret{Kind: redaction.ClientSecret, Value: t.options.Credentials.Secret},
 			redaction.Secret{Kind: redaction.ClientID, Value: t.options.Credentials.ID},
@@ -39,9 +40,13 @@ func do(ctx context.Context, t *target, kind naver.Kind, which naver.Call,
 	if t.simulated {
 		c.mask = redaction.New() // everybody knows the pair, and hiding it blots out the word
 	}
+	defer func() {
+		finding := diagnosis.Explain(c.made)
+		c.made.Finding = &finding
+	}()
 	client, err := t.client(exchange.NewRecorder(0, nil))
 	if err != nil {
-		c.which.Err = err
+		c.made.Err = err
 		return c, err
 	}
 	defer client.Close()
@@ -52,14 +57,13 @@ func do(ctx context.Context, t *target, kind naver.Kind, which naver.Call,
 		default:
 		}
 	})
-	c.which.Err = fn(ctx, client, &c.which)
+	c.made.Err = fn(ctx, client, &c.made)
 	select {
-	case c.exchange = <-recorded:
-		c.which.Exchange = c.exchange
+	case c.made.Exchange = <-recorded:
 	default:
 	}
-	c.which.Credentials = diagnosis.ShapeOf(t.options.Credentials)
-	return c, c.which.Err
+	c.made.Caller.Credentials = diagnosis.ShapeOf(t.options.Credentials)
+	return c, c.made.Err
 }
 
 // result is what --json writes of a call.
@@ -115,15 +119,15 @@ func (p *program) finding(f attempt.Finding) findingResult {
 // result is the part of a result that all calls share.
 func (p *program) result(c *call) *result {
 	r := &result{
-		Call: c.which.Call, Platform: c.which.Platform, Kind: c.which.Kind,
-		Finding: p.finding(diagnosis.Explain(c.which)),
+		Call: c.made.Call, Platform: c.made.Platform, Kind: c.made.Kind,
+		Finding: p.finding(*c.made.Finding),
 	}
-	if c.which.Err != nil {
-		r.Error = c.mask.Text(c.which.Err.Error())
+	if c.made.Err != nil {
+		r.Error = c.mask.Text(c.made.Err.Error())
 	}
-	if c.exchange != nil {
-		r.Status = c.exchange.Status
-		r.Seconds = c.exchange.Duration.Round(time.Microsecond).Seconds()
+	if c.made.Exchange != nil {
+		r.Status = c.made.Exchange.Status
+		r.Seconds = c.made.Exchange.Duration.Round(time.Microsecond).Seconds()
 	}
 	return r
 }
@@ -131,16 +135,16 @@ func (p *program) result(c *call) *result {
 // failed tells the person what went wrong: the finding and the raw answer on standard error, and with --json the result on
 // standard output too. It returns the error with its message said.
 func (p *program) failed(ctx context.Context, c *call) error {
-	code := exitCode(ctx, c.which.Err)
+	code := exitCode(ctx, c.made.Err)
 	if code == exitInterrupted {
-		return c.which.Err
+		return c.made.Err
 	}
 	r := p.result(c)
 	fmt.Fprintln(p.term.err, "navercaptcha:", r.Error)
 	fmt.Fprintln(p.term.err)
 	writeFinding(p.term.err, r.Finding)
-	if c.exchange != nil {
-		fmt.Fprintf(p.term.err, "\n%s", indent(c.exchange.Text(c.mask)))
+	if c.made.Exchange != nil {
+		fmt.Fprintf(p.term.err, "\n%s", indent(c.made.Exchange.Text(c.mask)))
 	}
 	if p.json {
 		if err := writeJSON(p.term.out, r); err != nil {

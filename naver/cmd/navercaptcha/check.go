@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 )
 
 func (p *program) check() *cobra.Command {
@@ -54,7 +54,7 @@ func (p *program) checkAll(ctx context.Context, t *target, kinds []naver.Kind) e
 	code := exitFine
 	var results []*result
 	for _, kind := range kinds {
-		c, err := do(ctx, t, kind, naver.Issue, func(ctx context.Context, client *naver.Client, _ *diagnosis.Case) error {
+		c, err := do(ctx, t, kind, naver.Issue, func(ctx context.Context, client *naver.Client, _ *attempt.Call) error {
 			_, err := client.IssueKey(ctx, kind)
 			return err
 		})
@@ -77,8 +77,8 @@ func (p *program) checkAll(ctx context.Context, t *target, kinds []naver.Kind) e
 		fmt.Fprintf(p.term.out, "%s: not good: %s [%s]\n", kind, r.Finding.Happened, r.Finding.Rule)
 		fmt.Fprintf(p.term.err, "\n%s\n", r.Error)
 		writeFinding(p.term.err, r.Finding)
-		if c.exchange != nil {
-			fmt.Fprintf(p.term.err, "\n%s", indent(c.exchange.Text(c.mask)))
+		if c.made.Exchange != nil {
+			fmt.Fprintf(p.term.err, "\n%s", indent(c.made.Exchange.Text(c.mask)))
 		}
 	}
 	if p.json {

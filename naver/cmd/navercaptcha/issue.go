@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 )
 
 // kindFlag is --kind.
@@ -57,7 +57,7 @@ func (p *program) issue() *cobra.Command {
 
 func (p *program) issueOne(ctx context.Context, t *target, kind naver.Kind) error {
 	var key string
-	c, err := do(ctx, t, kind, naver.Issue, func(ctx context.Context, client *naver.Client, _ *diagnosis.Case) (err error) {
+	c, err := do(ctx, t, kind, naver.Issue, func(ctx context.Context, client *naver.Client, _ *attempt.Call) (err error) {
 		key, err = client.IssueKey(ctx, kind)
 		return err
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/scenario"
 )
@@ -90,7 +91,7 @@ func (p *program) fetchOne(ctx context.Context, t *target, kind naver.Kind, key 
 
 // unopened explains a picture or a sound that came and does not open. The error has said everything.
 func (p *program) unopened(c *call) error {
-	if c.which.MediaErr == nil {
+	if c.made.MediaErr == nil {
 		return nil
 	}
 	fmt.Fprintln(p.term.err)
@@ -107,7 +108,7 @@ func (p *program) warn(warnings []naver.Warning) {
 
 // fetch gets the picture or the sound of a key, and looks into it.
 func fetch(ctx context.Context, t *target, kind naver.Kind, key string) (m *naver.Media, f *scenario.Facts, c *call, err error) {
-	c, err = do(ctx, t, kind, naver.Fetch, func(ctx context.Context, client *naver.Client, which *diagnosis.Case) (err error) {
+	c, err = do(ctx, t, kind, naver.Fetch, func(ctx context.Context, client *naver.Client, which *attempt.Call) (err error) {
 		which.Key = key
 		if kind == naver.Audio {
 			m, err = client.FetchAudio(ctx, key)

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 )
 
 func (p *program) try() *cobra.Command {
@@ -42,7 +42,7 @@ func (p *program) try() *cobra.Command {
 
 func (p *program) tryOne(ctx context.Context, t *target, kind naver.Kind) error {
 	var key string
-	c, err := do(ctx, t, kind, naver.Issue, func(ctx context.Context, client *naver.Client, _ *diagnosis.Case) (err error) {
+	c, err := do(ctx, t, kind, naver.Issue, func(ctx context.Context, client *naver.Client, _ *attempt.Call) (err error) {
 		key, err = client.IssueKey(ctx, kind)
 		return err
 	})

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/attempt"
 )
 
 func (p *program) verify() *cobra.Command {
@@ -45,7 +45,7 @@ func (p *program) verify() *cobra.Command {
 // verifyOne verifies and says the verdict.
 func (p *program) verifyOne(ctx context.Context, t *target, kind naver.Kind, key, value string) error {
 	c, err := do(ctx, t, kind, naver.Verify,
-		func(ctx context.Context, client *naver.Client, which *diagnosis.Case) (err error) {
+		func(ctx context.Context, client *naver.Client, which *attempt.Call) (err error) {
 			which.Key = key
 			which.Verdict, err = client.Verify(ctx, kind, key, value)
 			return err
@@ -53,7 +53,7 @@ func (p *program) verifyOne(ctx context.Context, t *target, kind naver.Kind, key
 	if err != nil {
 		return p.failed(ctx, c)
 	}
-	v := c.which.Verdict
+	v := c.made.Verdict
 	if p.json {
 		r := p.result(c)
 		r.Key, r.Right, r.Warnings = key, &v.Right, v.Warnings
@@ -66,7 +66,7 @@ func (p *program) verifyOne(ctx context.Context, t *target, kind naver.Kind, key
 	} else {
 		fmt.Fprintln(p.term.out, verdictText(v))
 		p.warn(v.Warnings)
-		if f := diagnosis.Explain(c.which); f.Rule != "right" { // which has nothing to add
+		if f := *c.made.Finding; f.Rule != "right" { // which has nothing to add
 			writeFinding(p.term.err, p.finding(f))
 		}
 	}
