@@ -61,7 +61,7 @@ func (w *Window) draw() {
 	w.challenge.show(st, w.zoom, w.host())
 	if w.past == nil && w.scenarios == nil {
 		w.calls.show(w.checked.among(st))
-		if len(st.Calls) > 0 && sameCalls(w.safe[w.kind], st) {
+		if w.journal.Safe(st) {
 			w.calls.say(w.words.Text("history.kept"))
 		}
 	}

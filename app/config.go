@@ -93,3 +93,22 @@ type Simulator interface {
 	// OnChange names who is told that it started, stopped, or answered a call. The callback may be called from any goroutine.
 	OnChange(func())
 }
+
+// History is where attempts are kept until they are deleted. history.Store is the real one; its methods wait for the
+// disk, so they run off the window's goroutine.
+type History interface {
+	Save(context.Context, *history.Attempt) error
+	Search(context.Context, history.Query) ([]history.Summary, error)
+	Findings(context.Context) ([]string, error)
+	Attempt(context.Context, int64) (*history.Attempt, error)
+	SetNote(context.Context, int64, string) error
+	SetTags(context.Context, int64, []string) error
+	Delete(context.Context, ...int64) error
+	DeleteBefore(context.Context, time.Time) (int, error)
+	CountQuota(ctx context.Context, clientID string, kind naver.Kind, call naver.Call, at time.Time) error
+	Quota(ctx context.Context, clientID string, kind naver.Kind, now time.Time) (int, error)
+	KeepsCloudMedia(context.Context) (bool, error)
+	SetKeepCloudMedia(ctx context.Context, on bool) error
+	TakeAside() (history.Notice, bool)
+	Close() error
+}

@@ -10,12 +10,6 @@ import (
 // closeTime is how long the window stays for what is under way.
 const closeTime = 900 * time.Millisecond
 
-// keepTime is how long the process stays for the disk once the window has gone.
-const keepTime = time.Minute
-
-// errSlowDisk means that the disk took longer than that.
-var errSlowDisk = errors.New("the disk does not answer")
-
 // Close ends everything within a second and then closes the window, which ends the app. What is still to be put on the
 // disk is waited for by End.
 func (w *Window) Close() {
@@ -36,31 +30,14 @@ func (w *Window) Close() {
 func (w *Window) End() error {
 	w.stopped.Store(true)
 	w.end()
-	if !waitFor(w.kept, keepTime) {
-		w.lose(errSlowDisk)
-	}
-	select {
-	case err := <-w.lost:
+	if err := w.journal.Wait(); err != nil {
 		return errors.New(w.words.Format("closing.lost", map[string]any{"Why": errorWords(w.words, err)}))
-	default:
-		return nil
 	}
-}
-
-// lose remembers why something could not be put on the disk, if it is the first time since the window has gone. Before
-// that, the screen says so.
-func (w *Window) lose(err error) {
-	if err == nil || !w.closing.Load() {
-		return
-	}
-	select {
-	case w.lost <- err:
-	default:
-	}
+	return nil
 }
 
 // end makes nothing be drawn any more and ends everything off the window's goroutine: quiet is closed when nothing is
-// under way but the disk, kept when that is through, too.
+// under way but the disk.
 func (w *Window) end() {
 	if w.past != nil && !w.closing.Load() {
 		w.past.keepTyped()
@@ -90,16 +67,7 @@ func (w *Window) end() {
 		player.Wait()
 		close(w.quiet)
 	}()
-	go func() {
-		defer close(w.kept)
-		calls.Wait() // what they brought is still to be saved
-		w.writes.Wait()
-		w.keeper.idle.Wait()
-		w.quota.idle.Wait()
-		if w.history != nil {
-			_ = w.history.Close()
-		}
-	}()
+	w.journal.Close(calls.Wait) // what they brought is still to be saved
 }
 
 // waitFor waits for the end of something, but not for ever: what still hangs then ends with the process.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"navercaptcha/app/history"
+	"navercaptcha/app/journal"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -64,11 +65,7 @@ func (w *Window) found(q history.Query) attempts {
 			if err != nil {
 				return nil, err
 			}
-			p := pastAttempt{note: a.Note, tags: a.Tags}
-			for _, c := range a.Calls {
-				p.calls = append(p.calls, shownCall(a, c))
-			}
-			all = append(all, p)
+			all = append(all, pastAttempt{note: a.Note, tags: a.Tags, calls: journal.Calls(a)})
 		}
 		return all, nil
 	}

@@ -9,6 +9,7 @@ import (
 	"navercaptcha/app/display"
 	"navercaptcha/app/embedded"
 	"navercaptcha/app/history"
+	"navercaptcha/app/journal"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/app/words"
@@ -58,7 +59,7 @@ func ownFinding(err error) (finding, bool) {
 		return words.Finding("own.port"), true
 	case errors.Is(err, connect.ErrSimulator):
 		return words.Finding("own.simulator"), true
-	case errors.Is(err, errSlowDisk):
+	case errors.Is(err, journal.ErrSlowDisk):
 		return words.Finding("own.slowDisk"), true
 	case errors.Is(err, session.ErrNoKey):
 		return words.Finding("own.noKey"), true

@@ -7,9 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/history"
-	"navercaptcha/app/session"
+	"navercaptcha/app/journal"
 	"navercaptcha/naver"
-	"navercaptcha/naver/attempt"
 )
 
 // A case may use several keys. Each call comes out of the history with its own key and verdict.
@@ -29,8 +28,7 @@ func TestCallsOutOfTheHistoryHaveTheirOwnKeyAndVerdict(t *testing.T) {
 	}
 	var verdicts []bool
 	keys := map[string]int{}
-	for _, c := range a.Calls {
-		shown := shownCall(a, c)
+	for _, shown := range journal.Calls(a) {
 		keys[shown.Key]++
 		if shown.Verdict != nil {
 			verdicts = append(verdicts, shown.Verdict.Right)
@@ -44,15 +42,6 @@ func TestCallsOutOfTheHistoryHaveTheirOwnKeyAndVerdict(t *testing.T) {
 	}
 	if len(keys) != 2 || keys[a.Calls[0].Key] != 3 || keys[""] != 0 {
 		t.Errorf("the keys shown are %v", keys)
-	}
-}
-
-// The name of a profile tells nothing of who answered.
-func TestAProfileCalledSimulatorIsNotOne(t *testing.T) {
-	own := attempt.Call{Call: naver.Issue, Kind: naver.Image, Caller: attempt.Caller{Profile: "Simulator"}}
-	a := attemptOf(session.State{Kind: naver.Image, Caller: own.Caller, Calls: []attempt.Call{own}})
-	if shownCall(a, a.Calls[0]).Caller.Simulated {
-		t.Error("it is shown as a simulator")
 	}
 }
 

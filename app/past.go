@@ -5,8 +5,7 @@ import (
 	"time"
 
 	"navercaptcha/app/history"
-	"navercaptcha/app/session"
-	"navercaptcha/naver/attempt"
+	"navercaptcha/app/journal"
 )
 
 // lookTime bounds one question to the history.
@@ -28,26 +27,20 @@ func (w *Window) historyActions() historyActions {
 	}
 }
 
-// tellKept hears that a state of an attempt is safe on the disk, or why not. It says so only while that is all of the
-// attempt: of a newer call nothing is safe yet.
-func (w *Window) tellKept(what toKeep, err error) {
-	if err == nil && !what.alone {
-		w.safe[what.Kind] = what.State
-	}
-	shown := !what.alone && what.Kind == w.kind && sameCalls(what.State, w.states[w.kind])
-	switch {
-	case w.closing.Load() || w.past != nil || w.scenarios != nil:
-	case err != nil && (shown || what.alone):
-		w.calls.sayWrong(errorWords(w.words, err))
-	case err == nil && shown:
-		w.calls.say(w.words.Text("history.kept"))
-	}
-}
-
-// sameCalls tells whether two states are of one attempt and have the same calls.
-func sameCalls(a, b session.State) bool {
-	n := len(a.Calls)
-	return a.Attempt == b.Attempt && n == len(b.Calls) && (n == 0 || a.Calls[n-1].Start.Equal(b.Calls[n-1].Start))
+// onSaved says that a state of an attempt is safe on the disk, or why not, while that is all of the attempt: of a newer
+// call nothing is safe yet. It may be called from any goroutine.
+func (w *Window) onSaved(s journal.Saved) {
+	w.lookAside()
+	w.do(func() {
+		shown := s.Is(w.states[w.kind])
+		switch {
+		case w.closing.Load() || w.past != nil || w.scenarios != nil:
+		case s.Err != nil && (shown || s.Detached):
+			w.calls.sayWrong(errorWords(w.words, s.Err))
+		case s.Err == nil && shown:
+			w.calls.say(w.words.Text("history.kept"))
+		}
+	})
 }
 
 // showHistory puts the history into the middle's place.
@@ -140,12 +133,11 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 	if w.closing.Load() {
 		return
 	}
-	w.writes.Go(func() {
+	w.journal.Go(func() error {
 		ctx, cancel := context.WithTimeout(context.Background(), changeTime)
 		defer cancel()
 		err := change(ctx)
 		w.lookAside()
-		w.lose(err)
 		w.do(func() {
 			switch {
 			case w.closing.Load():
@@ -159,6 +151,7 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 				done()
 			}
 		})
+		return err
 	})
 }
 
@@ -194,10 +187,7 @@ func (w *Window) openAttempt(id int64) {
 		if err != nil {
 			return nil, err
 		}
-		calls := make([]attempt.Call, len(a.Calls))
-		for i, c := range a.Calls {
-			calls[i] = shownCall(a, c)
-		}
+		calls := journal.Calls(a)
 		return func() {
 			w.past.opened(a)
 			w.calls.show(calls)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/history"
+	"navercaptcha/app/journal"
 	"navercaptcha/app/session"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
@@ -129,7 +130,7 @@ func TestLeavingARunShowsTheAttemptAgain(t *testing.T) {
 // kept are the attempts in the history that scenarios left there, the newest first.
 func kept(t *testing.T, from History) []history.Summary {
 	t.Helper()
-	found, err := from.Search(context.Background(), history.Query{Tag: scriptTag})
+	found, err := from.Search(context.Background(), history.Query{Tag: journal.ScenarioTag})
 	if err != nil {
 		t.Fatal(err)
 	}

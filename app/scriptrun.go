@@ -112,18 +112,17 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			w.do(take)
 		}
 	}
-	keeper := caseKeeper{store: w.history, language: w.words.Lang()}
-	w.writes.Go(func() {
+	kept, language := w.journal.NewRun(), w.words.Lang()
+	w.journal.Go(func() error {
 		result := scenario.Run(ctx, cases, target, scenario.Options{
 			Limit: scenario.Total(cases),
 			OnCase: func(c scenario.Case) {
-				keeper.begin(c)
+				kept.Case(short(c.Scenario.Name.In(language)))
 				tell(func() { before, here, planned = before+planned, 0, stepCount(c.Steps()) })
 			},
 			OnStep: func(c scenario.Case, r scenario.StepResult) {
 				calls := callsOfStep(c, r, who)
-				keeper.add(calls)
-				w.count(calls)
+				kept.Add(calls)
 				tell(func() {
 					news = append(news, scriptStep{c, r, calls})
 					if r.State != scenario.Skipped && r.State != scenario.Interrupted {
@@ -132,8 +131,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 				})
 			},
 		})
-		keeper.end()
-		w.lose(keeper.err)
+		unkept := kept.End()
 		cancelled := ctx.Err() != nil
 		cancel()
 		w.do(func() {
@@ -142,8 +140,9 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 			if !cancelled {
 				w.script.done = w.script.of
 			}
-			w.sayScript(func() string { return resultText(w.words, result, cancelled, keeper.err) })
+			w.sayScript(func() string { return resultText(w.words, result, cancelled, unkept) })
 		})
+		return unkept
 	})
 }
 

@@ -11,11 +11,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/connect"
+	"navercaptcha/app/journal"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/app/words"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -50,13 +52,8 @@ type Window struct {
 	closing    atomic.Bool   // nothing is drawn any more
 	stopped    atomic.Bool   // the app has ended, and with it the window
 	quiet      chan struct{} // closed when nothing is under way any more but the disk
-	kept       chan struct{} // closed when the disk is through, too
-	lost       chan error    // holds the first reason why something was not kept once the window had gone
 	history    History       // nil keeps nothing
-	keeper     *keeper
-	recorded   map[naver.Kind]session.State // what was kept last; only the session's telling touches it
-	safe       map[naver.Kind]session.State // what is on the disk
-	quota      *quotaCounter
+	journal    *journal.Journal
 	used       map[naver.Kind]int // of the day's quota of the client ID on the screen
 	dayTimer   *time.Timer        // of the next day, which has a quota of its own
 	checked    *checkedCall       // nil unless one stands among the calls of the attempt
@@ -70,7 +67,6 @@ type Window struct {
 
 	scenarios *scenarioPanel // nil unless the scenarios are shown
 	script    scriptView
-	writes    sync.WaitGroup // runs of scenarios and changes of the history, which closing waits for
 
 	banner      *banner // nil where none is shown
 	credentials *credentialPanel
@@ -111,13 +107,9 @@ func New(c Config) (*Window, error) {
 		config:    c,
 		words:     spoken,
 		quiet:     make(chan struct{}),
-		kept:      make(chan struct{}),
-		lost:      make(chan error, 1),
 		do:        c.Do,
 		kind:      naver.Image,
 		states:    map[naver.Kind]session.State{},
-		recorded:  map[naver.Kind]session.State{},
-		safe:      map[naver.Kind]session.State{},
 		answers:   map[naver.Kind]string{},
 		shown:     map[naver.Kind]int{},
 		zoom:      min(max(prefs.IntWithFallback(prefZoom, defaultZoom), minZoom), maxZoom),
@@ -129,9 +121,9 @@ func New(c Config) (*Window, error) {
 		Connect: w.connector.Connect,
 		Changed: func(st session.State) {
 			w.do(func() { w.took(st) })
-			w.record(st)
+			w.journal.Record(st)
 		},
-		Alone: w.recordAlone,
+		Alone: func(c attempt.Call) { w.journal.RecordDetached(c) },
 		Now:   c.Now,
 	})
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
@@ -145,15 +137,14 @@ func New(c Config) (*Window, error) {
 		w.history = kept
 	}
 	c.Simulator.OnChange(w.standChanged)
-	w.keeper = newKeeper(w.history, func(what toKeep, err error) {
-		w.lookAside()
-		w.lose(err)
-		w.do(func() { w.tellKept(what, err) })
+	w.journal = journal.New(journal.Options{
+		Store: w.history, Now: c.Now, Finding: findingOf, OnSaved: w.onSaved,
+		OnCounted: func() { w.do(w.refreshQuota) },
+		OnQuota: func(clientID string, used map[naver.Kind]int) {
+			w.lookAside()
+			w.do(func() { w.showQuota(clientID, used) })
+		},
 	})
-	w.quota = &quotaCounter{store: w.history, now: c.Now, failed: w.lose, tell: func(clientID string, used map[naver.Kind]int) {
-		w.lookAside()
-		w.do(func() { w.showQuota(clientID, used) })
-	}}
 	c.App.Lifecycle().SetOnEnteredForeground(func() { // another window may have used some of the quota meanwhile
 		w.do(w.refreshQuota)
 	})
