@@ -6,6 +6,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/journal"
+	"navercaptcha/naver"
 )
 
 // lookTime bounds one question to the history.
@@ -27,20 +28,23 @@ func (w *Window) historyActions() historyActions {
 	}
 }
 
-// onSaved says that a state of an attempt is safe on the disk, or why not, while that is all of the attempt: of a newer
-// call nothing is safe yet. It may be called from any goroutine.
-func (w *Window) onSaved(s journal.Saved) {
-	w.lookAside()
-	w.do(func() {
-		shown := s.Is(w.states[w.kind])
-		switch {
-		case w.closing.Load() || w.past != nil || w.scenarios != nil:
-		case s.Err != nil && (shown || s.Detached):
-			w.calls.sayWrong(errorWords(w.words, s.Err))
-		case s.Err == nil && shown:
-			w.calls.say(w.words.Text("history.kept"))
-		}
-	})
+// outcome is a sort of what a save led to. The newest of each is told: a good one must not hide a bad one.
+type outcome struct {
+	kind             naver.Kind
+	detached, failed bool
+}
+
+// tellSaved says that a state of an attempt is safe on the disk, or why not, while that is all of the attempt: of a newer
+// call nothing is safe yet.
+func (w *Window) tellSaved(s journal.Saved) {
+	shown := s.Is(w.states[w.kind])
+	switch {
+	case w.closing.Load() || w.past != nil || w.scenarios != nil:
+	case s.Err != nil && (shown || s.Detached):
+		w.calls.sayWrong(errorWords(w.words, s.Err))
+	case s.Err == nil && shown:
+		w.calls.say(w.words.Text("history.kept"))
+	}
 }
 
 // showHistory puts the history into the middle's place.

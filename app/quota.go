@@ -8,6 +8,12 @@ import (
 	"navercaptcha/naver"
 )
 
+// dayUsed is how much of the day's quota of a client ID is used.
+type dayUsed struct {
+	clientID string
+	used     map[naver.Kind]int
+}
+
 // refreshQuota asks for the day's numbers of the client ID on the screen.
 func (w *Window) refreshQuota() {
 	if !w.closing.Load() {
@@ -27,11 +33,11 @@ func countedID(p profile.Profile) string {
 }
 
 // showQuota hears the day's numbers of a client ID, and asks again when the next day begins.
-func (w *Window) showQuota(clientID string, used map[naver.Kind]int) {
-	if w.closing.Load() || clientID != w.quotaOf() {
+func (w *Window) showQuota(day dayUsed) {
+	if w.closing.Load() || day.clientID != w.quotaOf() {
 		return
 	}
-	w.used = used
+	w.used = day.used
 	w.challenge.showQuota(w.quotaText())
 	if w.dayTimer != nil {
 		w.dayTimer.Stop()

@@ -117,10 +117,11 @@ func New(c Config) (*Window, error) {
 		showCalls: prefs.BoolWithFallback(prefCalls, true),
 	}
 	w.connector = connect.New(c.Simulator, exchange.NewRecorder(keptExchanges, w.log))
+	states := newNewest[naver.Kind](w.do, w.took)
 	w.session = session.New(session.Options{
 		Connect: w.connector.Connect,
 		Changed: func(st session.State) {
-			w.do(func() { w.took(st) })
+			states.tell(st.Kind, st)
 			w.journal.Record(st)
 		},
 		Alone: func(c attempt.Call) { w.journal.RecordDetached(c) },
@@ -137,19 +138,25 @@ func New(c Config) (*Window, error) {
 		w.history = kept
 	}
 	c.Simulator.OnChange(w.standChanged)
+	outcomes, quotas := newNewest[outcome](w.do, w.tellSaved), newNewest[string](w.do, w.showQuota)
 	w.journal = journal.New(journal.Options{
-		Store: w.history, Now: c.Now, Finding: findingOf, OnSaved: w.onSaved,
+		Store: w.history, Now: c.Now, Finding: findingOf,
+		OnSaved: func(s journal.Saved) {
+			w.lookAside()
+			outcomes.tell(outcome{s.Kind, s.Detached, s.Err != nil}, s)
+		},
 		OnCounted: func() { w.do(w.refreshQuota) },
 		OnQuota: func(clientID string, used map[naver.Kind]int) {
 			w.lookAside()
-			w.do(func() { w.showQuota(clientID, used) })
+			quotas.tell(clientID, dayUsed{clientID, used})
 		},
 	})
 	c.App.Lifecycle().SetOnEnteredForeground(func() { // another window may have used some of the quota meanwhile
 		w.do(w.refreshQuota)
 	})
 	c.Player.SetVolume(prefs.FloatWithFallback(prefVolume, 1))
-	c.Player.OnChange(func(s playback.Status) { w.do(func() { w.played(s) }) })
+	heard := newNewest[struct{}](w.do, w.played)
+	c.Player.OnChange(func(s playback.Status) { heard.tell(struct{}{}, s) })
 	c.App.Settings().SetTheme(newTheme())
 
 	w.window = c.App.NewWindow(spoken.Text("window.title"))

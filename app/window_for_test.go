@@ -232,3 +232,20 @@ func (d *desk) textf(key string, values map[string]any) string { return d.words.
 func (d *desk) plural(key string, n int, values map[string]any) string {
 	return d.words.Plural(key, n, values)
 }
+
+// waiting counts what the window's goroutine has not come to.
+func (q *queue) waiting() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.todo)
+}
+
+// meanwhile waits until something is so while the window's goroutine is busy with something else.
+func (d *desk) meanwhile(what string, is func() bool) {
+	d.t.Helper()
+	for late := time.Now().Add(patience); !is(); time.Sleep(time.Millisecond) {
+		if time.Now().After(late) {
+			d.t.Fatalf("waited in vain until %s", what)
+		}
+	}
+}

@@ -109,7 +109,7 @@ func (q *saveQueue) run() {
 			return
 		}
 		next := q.waiting[0]
-		q.waiting = q.waiting[1:]
+		q.waiting = slices.Delete(q.waiting, 0, 1)
 		as := q.ids[next.Kind]
 		q.mu.Unlock()
 
