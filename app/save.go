@@ -19,6 +19,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
+	"navercaptcha/naver/safefile"
 )
 
 // saveMedia asks where to save what the last fetch brought, byte for byte as it came: the picture or the sound, or what
@@ -107,16 +108,7 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 
 // writeWhole writes a file whole or not at all.
 func writeWhole(ctx context.Context, path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".saving-*")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(f.Name()) }() // gone already where the rename went well
-	_, err = f.Write(content)
-	if err := errors.Join(err, f.Sync(), f.Close(), ctx.Err()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return safefile.Write(ctx, path, 0o600, content)
 }
 
 // extension is that of what the bytes are, not of what was asked for.

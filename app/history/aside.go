@@ -7,12 +7,16 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	"navercaptcha/naver/safefile"
 )
 
 // putAside renames the file that was found unusable, its log with it. Several windows may find the same file damaged:
 // only the first one's rename counts, and the others go on with the new file.
 func (s *Store) putAside(ctx context.Context, found os.FileInfo, cause error) error {
-	unlock, err := s.lock(ctx)
+	ctx, cancel := context.WithTimeout(ctx, busyWait)
+	defer cancel()
+	unlock, err := safefile.Lock(ctx, s.path)
 	if err != nil {
 		return fail(ErrDamaged, cause.Error(), err)
 	}
@@ -40,22 +44,6 @@ func (s *Store) putAside(ctx context.Context, found os.FileInfo, cause error) er
 
 // errLogAlone: SQLite would throw away the log of a file that is empty or gone.
 var errLogAlone = errors.New("the file is gone and its log is not")
-
-// lock keeps other windows from putting the file aside. The lock is SQLite's own, on an empty file beside ours, which
-// works on every system and ends with its process.
-func (s *Store) lock(ctx context.Context) (unlock func(), err error) {
-	db, err := connectTo(s.path+".lock", "mode=rwc")
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
-		_ = db.Close()
-		return nil, err
-	}
-	_ = os.Chmod(s.path+".lock", 0o600)
-	return func() { _ = db.Close() }, nil
-}
 
 // rename moves the file and its log to a name that is free, never over another. The log goes first: SQLite would throw
 // it away if it met it beside a new file.

@@ -1,11 +1,14 @@
 package profile
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"navercaptcha/naver/safefile"
 )
 
 // commit writes the edits on top of what the file holds now. The caller holds changing.
@@ -19,7 +22,7 @@ func (b *Book) commit(edits ...edit) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fail(ErrNotWritten, dir, err)
 	}
-	held, unlock, err := lock(b.path, b.lockWait)
+	unlock, err := b.lock()
 	if err != nil {
 		return err
 	}
@@ -40,7 +43,7 @@ func (b *Book) commit(edits ...edit) error {
 	if b.chosen {
 		next.selected = b.selected
 	}
-	return b.write(next, held)
+	return b.write(next)
 }
 
 // current is what the file holds now. Where it is gone or unusable, this window's memory stands in; one of a newer version
@@ -82,15 +85,12 @@ func (b *Book) takeChangedElsewhere(base contents) (name string) {
 	return name
 }
 
-func (b *Book) write(next contents, held bool) error {
+func (b *Book) write(next contents) error {
 	data, err := next.encode()
 	if err != nil {
 		return err
 	}
-	if held {
-		removeTemporaries(b.path)
-	}
-	if err := writeFile(b.path, data); err != nil {
+	if err := safefile.Write(context.Background(), b.path, 0o600, data); err != nil {
 		return fail(ErrNotWritten, b.path, err)
 	}
 	b.replace(func() { b.seen, b.pending, b.chosen = next, nil, false })
@@ -100,7 +100,7 @@ func (b *Book) write(next contents, held bool) error {
 // reject looks once more under the lock, since another window may just have put the file right, and puts it aside, unless
 // a newer version wrote it: then it is only noted.
 func (b *Book) reject(err error) {
-	_, unlock, lockErr := lock(b.path, b.lockWait)
+	unlock, lockErr := b.lock()
 	if lockErr == nil {
 		defer unlock()
 		var found contents

@@ -1,15 +1,15 @@
 package profile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
-	"github.com/natefinch/atomic"
+	"navercaptcha/naver/safefile"
 )
 
 // readFile returns an error that is fs.ErrNotExist where there is no file, else a Problem. It opens nothing but regular
@@ -37,69 +37,23 @@ func readFile(path string) (contents, error) {
 	return decode(data)
 }
 
-// writeFile replaces the file as a whole: after a crash there is the old one or the new one. The rename is
-// natefinch/atomic's, which writes through on Windows; the rest is ours since its WriteFile neither sets the mode of a
-// file that others may read nor syncs the directory.
-func writeFile(path string, data []byte) (err error) {
-	dir, name := filepath.Split(path)
-	f, err := os.CreateTemp(dir, name+temporary+"*") // mode 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
-		}
-	}()
-	if _, err = f.Write(data); err != nil {
-		return err
-	}
-	if err = f.Sync(); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	if err = replace(f.Name(), path); err != nil {
-		return err
-	}
-	return syncDir(dir)
-}
+// defaultLockWait bounds how long one window waits for another one's write, which takes milliseconds.
+const defaultLockWait = 2 * time.Second
 
-const temporary = ".tmp-"
-
-// replace tries again for a moment: on Windows a virus scanner or another window that has the file open makes a rename
-// fail, which passes. Elsewhere it succeeds or fails at once.
-func replace(from, to string) error {
-	for try := 0; ; try++ {
-		err := atomic.ReplaceFile(from, to)
-		if err == nil || try == 10 || !passing(err) {
-			return err
-		}
-		time.Sleep(20 * time.Millisecond)
+// lock keeps other windows of the app from writing. Where the file system knows no locks, the merge has to do without.
+func (b *Book) lock() (unlock func(), err error) {
+	ctx, cancel := context.WithTimeout(context.Background(), b.lockWait)
+	defer cancel()
+	unlock, err = safefile.Lock(ctx, b.path)
+	switch {
+	case errors.Is(err, safefile.ErrNoLocks):
+		return func() {}, nil
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, fail(ErrFileInUse, b.path, nil)
+	case err != nil:
+		return nil, fail(ErrNotWritten, b.path, err)
 	}
-}
-
-// removeTemporaries clears what a killed process left. Only the holder of the lock may call it.
-func removeTemporaries(path string) {
-	left, _ := filepath.Glob(globEscape(path) + temporary + "*")
-	for _, name := range left {
-		_ = os.Remove(name)
-	}
-}
-
-func globEscape(path string) string {
-	var out []byte
-	for i := range len(path) {
-		switch c := path[i]; c {
-		case '*', '?', '[':
-			out = append(out, '[', c, ']')
-		default:
-			out = append(out, c)
-		}
-	}
-	return string(out)
+	return unlock, nil
 }
 
 // putAside renames a file that cannot be used to a name that is free, and never over another.

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"navercaptcha/naver/safefile"
 )
 
 const sound = `{"version":1,"profiles":[{"id":"a","name":"A","platform":"developers","clientID":"x"}]}`
@@ -184,7 +186,12 @@ func TestNothingIsLostWhenTheFolderCannotBeMade(t *testing.T) {
 func TestLeftoversOfAKilledWriteAreCleared(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "odd[1]*name", "profiles.json")
 	writeRaw(t, path, []byte(sound))
-	writeRaw(t, path+temporary+"123", []byte("half"))
+	half := filepath.Join(filepath.Dir(path), ".navercaptcha-ABCDEFGHIJKLMNOPQRSTUVWXY2.tmp")
+	writeRaw(t, half, []byte("half"))
+	yesterday := time.Now().Add(-24 * time.Hour)
+	if err := os.Chtimes(half, yesterday, yesterday); err != nil {
+		t.Fatal(err)
+	}
 	save(t, openBook(t, path), named("b", "B"))
 	left, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
@@ -202,8 +209,8 @@ func TestLeftoversOfAKilledWriteAreCleared(t *testing.T) {
 // lockAsAnotherWindow holds the file as another window does while it writes.
 func lockAsAnotherWindow(t *testing.T, path string) (unlock func()) {
 	t.Helper()
-	held, unlock, err := lock(path, time.Second)
-	if err != nil || !held {
+	unlock, err := safefile.Lock(t.Context(), path)
+	if err != nil {
 		t.Skip("no file locks here")
 	}
 	return unlock

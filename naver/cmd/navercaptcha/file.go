@@ -1,15 +1,13 @@
 package main
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"regexp"
 	"runtime"
-	"time"
+
+	"navercaptcha/naver/safefile"
 )
 
 // output is a file to write, checked before anything is called: a quota should not be spent for a result that cannot be
@@ -29,7 +27,7 @@ func (o output) check() error {
 			return withCode(exitUsage, fmt.Errorf("%s is no name for a file on Windows: %s", o.path, why))
 		}
 	}
-	path, err := behindLinks(o.path)
+	path, err := safefile.Target(o.path)
 	if err != nil {
 		return o.cannotWrite(err)
 	}
@@ -43,14 +41,12 @@ func (o output) check() error {
 			return nil
 		}
 	}
-	sweep(filepath.Dir(path))
 	// The only sure way to learn whether a file can be made is to make one.
-	temporary, err := beside(path)
+	f, err := safefile.Create(path, 0o666)
 	if err != nil {
 		return o.cannotWrite(err)
 	}
-	_ = temporary.Close()
-	_ = os.Remove(temporary.Name())
+	f.Discard()
 	return nil
 }
 
@@ -58,37 +54,6 @@ func (o output) check() error {
 func (o output) isPipe() bool {
 	info, err := os.Stat(o.path)
 	return err == nil && !info.Mode().IsRegular()
-}
-
-// beside makes a new file in the folder of another, with the rights that the person's umask leaves.
-func beside(path string) (*os.File, error) {
-	name := filepath.Join(filepath.Dir(path), ".navercaptcha-"+rand.Text()+".tmp")
-	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-}
-
-// A temporary file that is older than staleAfter is nobody's: writing a report takes a moment.
-const staleAfter = time.Hour
-
-// temporaryName matches what beside makes, and nothing that a person would.
-var temporaryName = regexp.MustCompile(`^\.navercaptcha-[A-Z2-7]{26}\.tmp$`)
-
-// sweep takes away what runs that were killed left in a folder. What cannot be taken away stays.
-func sweep(path string) {
-	folder, err := os.Open(path)
-	if err != nil {
-		return
-	}
-	defer folder.Close()
-	const most = 10_000 // of the entries of a folder that are looked at
-	entries, _ := folder.ReadDir(most)
-	for _, e := range entries {
-		if !e.Type().IsRegular() || !temporaryName.MatchString(e.Name()) {
-			continue
-		}
-		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > staleAfter {
-			_ = os.Remove(filepath.Join(folder.Name(), e.Name()))
-		}
-	}
 }
 
 func (o output) exists() error {
@@ -109,33 +74,22 @@ func (o output) write(content []byte) error {
 	if o.isPipe() {
 		return o.into(content)
 	}
-	path, err := behindLinks(o.path)
+	f, err := safefile.Create(o.path, 0o666) // less what the person's umask takes
 	if err != nil {
 		return o.cannotWrite(err)
 	}
-	temporary, err := beside(path)
-	if err != nil {
+	defer f.Discard()
+	if _, err := f.Write(content); err != nil {
 		return o.cannotWrite(err)
 	}
-	defer func() { _ = os.Remove(temporary.Name()) }() // it is gone already where all went well
-	_, err = temporary.Write(content)
-	err = errors.Join(err, temporary.Sync(), temporary.Close())
-	if err != nil {
-		return o.cannotWrite(err)
+	give := f.Place
+	if o.force {
+		give = f.Replace
 	}
-	if !o.force {
-		switch err := os.Link(temporary.Name(), path); {
-		case err == nil:
-			return nil
-		case errors.Is(err, fs.ErrExist):
-			return o.exists()
-		}
-		// A file system without hard links: look once more, then rename.
-		if _, err := os.Lstat(path); err == nil {
-			return o.exists()
-		}
-	}
-	if err := os.Rename(temporary.Name(), path); err != nil {
+	switch err := give(); {
+	case errors.Is(err, fs.ErrExist):
+		return o.exists()
+	case err != nil:
 		return o.cannotWrite(err)
 	}
 	return nil

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -42,28 +39,4 @@ func isDevice(name string) bool {
 		number, found = strings.CutPrefix(base, "LPT")
 	}
 	return found && slices.Contains([]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"}, number)
-}
-
-// maxLinks is how many links in a row are followed.
-const maxLinks = 40
-
-var errCircle = errors.New("the link leads in a circle")
-
-// behindLinks is the file that a path means: where a link leads to, also one to a file that is not there yet.
-func behindLinks(path string) (string, error) {
-	for range maxLinks {
-		info, err := os.Lstat(path)
-		if err != nil || info.Mode()&os.ModeSymlink == 0 {
-			return path, nil // whatever is wrong with it shows when it is written
-		}
-		to, err := os.Readlink(path)
-		if err != nil {
-			return "", err
-		}
-		if !filepath.IsAbs(to) {
-			to = filepath.Join(filepath.Dir(path), to)
-		}
-		path = to
-	}
-	return "", errCircle
 }

@@ -12,6 +12,7 @@ import (
 	"navercaptcha/naver/exchange/har"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
+	"navercaptcha/naver/safefile"
 	"navercaptcha/naver/scenario"
 )
 
@@ -79,7 +80,7 @@ func (r *reports) check() error {
 		if to.path == "-" {
 			return badFlag("%s -: name a file; on standard output there is --json", flag)
 		}
-		file, err := behindLinks(to.path)
+		file, err := safefile.Target(to.path)
 		if err == nil {
 			file, err = filepath.Abs(file)
 		}

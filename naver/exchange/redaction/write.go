@@ -7,36 +7,28 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+
+	"navercaptcha/naver/safefile"
 )
 
 // Write writes a file that holds no secret, or none at all. render writes into a temporary file in the same folder;
 // that is read again from the disk and searched for every known secret in every form, and only if there is none it gets
 // its name. On a hit the error is a *LeakError; after any error nothing new is left in the folder, and a file that was
 // there before under that name is as it was.
-func (r *Redactor) Write(ctx context.Context, path string, render func(io.Writer) error) (err error) {
-	dir, name := filepath.Split(path)
-	if dir == "" {
-		dir = "."
-	}
-	f, err := os.CreateTemp(dir, "."+name+".*.part")
+func (r *Redactor) Write(ctx context.Context, path string, render func(io.Writer) error) error {
+	f, err := safefile.Create(path, 0o600)
 	if err != nil {
 		return fmt.Errorf("the file cannot be written: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
-		}
-	}()
+	defer f.Discard()
 	b := bufio.NewWriterSize(f, 64<<10)
-	if err := errors.Join(render(stoppingWriter{ctx, b}), b.Flush(), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(render(stoppingWriter{ctx, b}), b.Flush(), f.Close()); err != nil {
 		return fmt.Errorf("the file cannot be written: %w", err)
 	}
 	if err := r.checkFile(ctx, f.Name(), path); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := f.Replace(); err != nil {
 		return fmt.Errorf("the file cannot be written: %w", err)
 	}
 	return nil

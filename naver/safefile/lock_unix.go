@@ -1,6 +1,6 @@
 //go:build !windows
 
-package profile
+package safefile
 
 import (
 	"errors"
@@ -15,7 +15,7 @@ func tryLock(f *os.File) (busy bool, err error) {
 	case errors.Is(err, syscall.EWOULDBLOCK), errors.Is(err, syscall.EINTR):
 		return true, nil
 	case errors.Is(err, syscall.ENOTSUP), errors.Is(err, syscall.ENOSYS), errors.Is(err, syscall.ENOLCK):
-		return false, errNoLocks
+		return false, ErrNoLocks
 	}
 	return false, err
 }

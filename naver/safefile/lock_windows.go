@@ -1,4 +1,4 @@
-package profile
+package safefile
 
 import (
 	"errors"
@@ -15,7 +15,7 @@ func tryLock(f *os.File) (busy bool, err error) {
 	case errors.Is(err, windows.ERROR_LOCK_VIOLATION):
 		return true, nil
 	case errors.Is(err, windows.ERROR_NOT_SUPPORTED), errors.Is(err, windows.ERROR_INVALID_FUNCTION):
-		return false, errNoLocks
+		return false, ErrNoLocks
 	}
 	return false, err
 }
