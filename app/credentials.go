@@ -240,7 +240,7 @@ func (p *credentialPanel) cleanInto(e *entry, row *fyne.Container, typed string)
 	for _, c := range changes {
 		words = append(words, p.words.Text("clean."+string(c)))
 	}
-	if n := len(clean); e == p.secret && n > 0 && n < redaction.MinLength {
+	if n := len(clean); (e == p.secret || e == p.clientID) && n > 0 && n < redaction.MinLength {
 		words = append(words, p.words.Text("credentials.shortSecret"))
 	}
 	sayUnder(row, strings.Join(words, " "))

@@ -14,6 +14,7 @@ import (
 
 // details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
 func details(c attempt.Call, version string, in *words.Catalogue, mask *redaction.Redactor) string {
+	raw := rawText(in, c, mask) // the mask learns from it
 	var b strings.Builder
 	line := func(key, value string) {
 		if value != "" {
@@ -36,8 +37,11 @@ func details(c attempt.Call, version string, in *words.Catalogue, mask *redactio
 		line("details.send", strings.ReplaceAll(mask.Text(f.Send.In(in.Lang())), "\n", "; "))
 	}
 	line("details.version", fmt.Sprintf("NAVER CAPTCHA Tester %s, %s, %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH))
+	for _, note := range report.Notes(in.Lang(), mask.Report().Short()) {
+		line("details.note", note)
+	}
 	b.WriteByte('\n')
-	b.WriteString(rawText(in, c, mask))
+	b.WriteString(raw)
 	return b.String()
 }
 

@@ -133,8 +133,10 @@ func (w *Window) copyCurl(shell curl.Shell) {
 	if !ok || c.Exchange == nil {
 		return
 	}
-	command, err := curl.Command(c.Exchange, shell, w.connector.Redactor())
-	w.copied("export.curl", command, err)
+	mask := w.connector.Redactor()
+	command, err := curl.Command(c.Exchange, shell, mask)
+	// Not every shell, and no program that imports a command, bears a remark in it.
+	w.copied("export.curl", command, err, report.Notes(w.words.Lang(), mask.Report().Short())...)
 }
 
 // programLine is the program and what it runs on.

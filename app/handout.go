@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange/redaction"
@@ -26,21 +27,22 @@ func (w *Window) handOut(words string) {
 	}()
 }
 
-// copied puts a text that was checked into the clipboard, or says under a title why not.
-func (w *Window) copied(title, words string, err error) {
+// copied puts a text that was checked into the clipboard, and says what a person has to know of it, or under a title why
+// not.
+func (w *Window) copied(title, words string, err error, notes ...string) {
 	switch {
 	case w.closing.Load():
 	case err != nil:
 		w.inform(w.words.Text(title), errorWords(w.words, err))
 	default:
-		w.putIntoClipboard(words)
+		w.putIntoClipboard(words, notes...)
 	}
 }
 
-// putIntoClipboard does so and says it beside the calls.
-func (w *Window) putIntoClipboard(words string) {
+// putIntoClipboard does so and says it beside the calls, with more.
+func (w *Window) putIntoClipboard(words string, notes ...string) {
 	w.config.App.Clipboard().SetContent(words)
-	w.calls.say(w.words.Text("calls.copied"))
+	w.calls.say(strings.Join(append([]string{w.words.Text("calls.copied")}, notes...), "\n"))
 }
 
 // copyReport puts the attempt on the screen into the clipboard as a report in Markdown.

@@ -110,6 +110,9 @@ func newJUnitSuite(id int, c CaseResult, red *redaction.Redactor) junitSuite {
 	for _, v := range s.Rows[c.Case.Row].Values {
 		property(v.Column, v.Text)
 	}
+	for _, n := range red.Report().Short() {
+		property("redaction", n.String())
+	}
 	var log strings.Builder
 	steps := c.Steps
 	if len(steps) == 0 {

@@ -50,6 +50,8 @@ type runReport struct {
 	State   string       `json:"state"`
 	Calls   int          `json:"countedCalls"`
 	Cases   []caseReport `json:"cases"`
+	// Redaction says which secrets were taken out only where a name says what they are.
+	Redaction []redaction.Note `json:"redaction,omitempty"`
 }
 
 type caseReport struct {
@@ -98,7 +100,7 @@ func seconds(d time.Duration) float64 { return math.Round(d.Seconds()*1e6) / 1e6
 func WriteJSON(w io.Writer, r *Result, red *redaction.Redactor) error {
 	out := runReport{
 		Began: r.Began.UTC(), Seconds: seconds(r.Took), State: r.State().String(), Calls: r.Calls,
-		Cases: []caseReport{},
+		Cases: []caseReport{}, Redaction: red.Report().Short(),
 	}
 	for _, c := range r.Cases {
 		out.Cases = append(out.Cases, newCaseReport(c, red))
@@ -156,7 +158,7 @@ func newStepReport(s StepResult, red *redaction.Redactor) stepReport {
 // csvHeader are the columns of WriteCSV.
 var csvHeader = []string{
 	"scenario", "name", "platform", "kind", "row", "step", "line", "verb", "state", "seconds", "status", "code", "finding",
-	"failures",
+	"failures", "redaction",
 }
 
 // WriteCSV writes one line for each step, as RFC 4180 has it, for a spreadsheet: no cell can be taken for a formula.
@@ -164,6 +166,7 @@ func WriteCSV(w io.Writer, r *Result, red *redaction.Redactor) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	_ = out.Write(csvHeader) // the writer keeps its first error for the end
+	notes := strings.Join(report.Notes("en", red.Report().Short()), "\n")
 	for _, c := range r.Cases {
 		s := c.Case.Scenario
 		steps := c.Steps
@@ -182,7 +185,7 @@ func WriteCSV(w io.Writer, r *Result, red *redaction.Redactor) error {
 				s.File, s.Name.En, string(c.Case.Platform), string(c.Case.Kind), strconv.Itoa(c.Case.Row + 1),
 				strconv.Itoa(step.Number), number(step.Step.At.Line), string(step.Step.Verb), step.State.String(),
 				strconv.FormatFloat(seconds(step.Took), 'f', 6, 64), number(step.Status), step.Code, step.Finding.Rule,
-				strings.Join(failures, "\n"),
+				strings.Join(failures, "\n"), notes,
 			}
 			for i, cell := range cells {
 				cells[i] = report.Cell(red.Text(cell))

@@ -322,3 +322,30 @@ func TestJSONReport(t *testing.T) {
 		t.Errorf("%+v", fail)
 	}
 }
+
+// Each report says what could be looked for by name only, and only where that was so.
+func TestReportsSayThatASecretIsShort(t *testing.T) {
+	for secret, short := range map[string]bool{"1234567": true, "12345678": false, "simulator": false} {
+		pair := naver.Credentials{ID: "someClientID", Secret: secret}
+		s := simulator.New(simulator.Options{Seed: 1, Credentials: []naver.Credentials{pair}})
+		server, err := simulator.Start(s, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = server.Close() })
+		target := &scenario.Target{Options: naver.Options{BaseURL: server.URL(), Credentials: pair}, Simulated: true}
+		cases := scenario.Plan(read(t, "name: one\nplatforms: [developers]\nkinds: [image]\nsteps: [issue]\n"), nil, nil, target)
+		result := scenario.Run(t.Context(), cases, target, scenario.Options{})
+		for name, write := range map[string]func(io.Writer, *scenario.Result, *redaction.Redactor) error{
+			"JUnit": scenario.WriteJUnit, "CSV": scenario.WriteCSV, "JSON": scenario.WriteJSON,
+		} {
+			var b bytes.Buffer
+			if err := write(&b, result, redaction.New(scenario.Secrets(result, pair)...)); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(b.String(), "The client secret has under 8 bytes") != short {
+				t.Errorf("%s with %q:\n%s", name, secret, b.String())
+			}
+		}
+	}
+}

@@ -118,16 +118,18 @@ func (c *connection) open(ctx context.Context, term *terminal) (*target, error) 
 	}
 	o.Credentials = pair
 	t := &target{options: o, cleaned: c.cleaned, simulated: naver.IsSimulatorID(pair.ID) && onLoopback(o.BaseURL)}
-	if !t.simulated && len(pair.Secret) < redaction.MinLength {
-		fmt.Fprintln(term.err, shortSecret.In(term.lang))
+	for name, value := range map[string]string{"ID": pair.ID, "secret": pair.Secret} {
+		if !t.simulated && len(value) < redaction.MinLength {
+			fmt.Fprintf(term.err, shortCredential.In(term.lang)+"\n", name)
+		}
 	}
 	return t, nil
 }
 
-// shortSecret is said of a secret that redaction does not look for by value.
-var shortSecret = text.Text{
-	Ko: "주의: Client Secret이 8바이트보다 짧습니다. 출력과 보고서에서 헤더처럼 이름으로 알 수 있는 자리에서만 가려집니다.",
-	En: "Careful: the client secret has under 8 bytes. In what is printed and reported it is taken out only where a name says what " +
+// shortCredential is said of one that redaction does not look for by value.
+var shortCredential = text.Text{
+	Ko: "주의: Client %s 값이 8바이트보다 짧습니다. 출력과 보고서에서 헤더처럼 이름으로 알 수 있는 자리에서만 가려집니다.",
+	En: "Careful: the client %s has under 8 bytes. In what is printed and reported it is taken out only where a name says what " +
 		"it is, such as in its header.",
 }
 

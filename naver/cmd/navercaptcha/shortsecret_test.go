@@ -16,6 +16,12 @@ func TestASecretThatIsTooShortToBeFoundByValueIsWarnedOf(t *testing.T) {
 			}
 		}
 	}
+	for id, want := range map[string]bool{"abcdefg": true, "abcdefgh": false} {
+		env := []string{"NAVER_CLIENT_ID=" + id, "NAVER_CLIENT_SECRET=12345678"}
+		if got := run(t, env, "", "issue", "--base-url", base); strings.Contains(got.errOut, "client ID has under 8 bytes") != want {
+			t.Errorf("an ID of %d bytes: exit code %d: %s", len(id), got.code, got.errOut)
+		}
+	}
 	if got := run(t, nil, "", "issue", "--simulate"); got.errOut != "" {
 		t.Errorf("the simulator's secret is public: %s", got.errOut)
 	}

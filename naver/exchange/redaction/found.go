@@ -42,6 +42,11 @@ func (n Note) String() string {
 // MarshalText is String.
 func (n Note) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
 
+// Short are the notes on secrets that are too short to be found by value: who hands something on says so.
+func (r Report) Short() []Note {
+	return slices.DeleteFunc(slices.Clone(r.Notes), func(n Note) bool { return n.Under == 0 })
+}
+
 // Report says what was done so far.
 func (r *Redactor) Report() Report {
 	r = r.orEmpty()

@@ -25,6 +25,14 @@ func (w words) phase(p exchange.Phase) string      { return named(w.phaseNames, 
 func (w words) body(n redaction.BodyNote) string   { return named(w.bodyNotes, n) }
 func (w words) secretKind(k redaction.Kind) string { return named(w.secretKinds, k) }
 
+// Notes says in a language, ko or English, why values were taken out only where a name says what they are.
+func Notes(language string, list []redaction.Note) (said []string) {
+	for _, n := range list {
+		said = append(said, wordsIn(language).byName(n))
+	}
+	return said
+}
+
 // byName says why a value was taken out only where a name says what it is.
 func (w words) byName(n redaction.Note) string {
 	switch {
