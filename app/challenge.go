@@ -286,13 +286,15 @@ func keyText(key string) string {
 	return cut(key, maxKey)
 }
 
-func enable(b *button, on bool) {
-	if b.Disabled() == on {
-		if on {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
+// enable makes something take presses and keys, or greys it out.
+func enable(o fyne.Disableable, on bool) {
+	if o.Disabled() != on {
+		return
+	}
+	if on {
+		o.Enable()
+	} else {
+		o.Disable()
 	}
 }
 

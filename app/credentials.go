@@ -164,10 +164,10 @@ func (p *credentialPanel) show(v credentialView) {
 
 	own := !d.BuiltIn()
 	for _, e := range []*entry{p.name, p.baseURL, p.clientID, p.secret} {
-		enableEntry(e, own)
+		enable(e, own)
 	}
-	enableChoice(p.platform, !d.ReadOnly())
-	enableChoice(p.mediaAuth, !d.ReadOnly())
+	enable(p.platform, !d.ReadOnly())
+	enable(p.mediaAuth, !d.ReadOnly())
 	enable(p.save, own && !v.busy)
 	enable(p.delete, own && !v.busy)
 	enable(p.check, !v.busy)

@@ -237,8 +237,8 @@ func (p *historyPanel) enable() {
 	chosen := p.chosen >= 0
 	enable(p.remove, chosen)
 	enable(p.keepNote, chosen && p.noted)
-	enableEntry(p.note, chosen && p.noted)
-	enableEntry(p.tags, chosen && p.noted)
+	enable(p.note, chosen && p.noted)
+	enable(p.tags, chosen && p.noted)
 }
 
 func (p *historyPanel) withChosen(do func(id int64)) {

@@ -8,7 +8,7 @@ import (
 )
 
 func TestAnEmptyMeterIsEmpty(t *testing.T) {
-	newApp()
+	test.NewTempApp(t)
 	m := newMeter()
 	m.Resize(fyne.NewSize(200, 36))
 	r := test.WidgetRenderer(m).(*meterRenderer)

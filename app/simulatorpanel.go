@@ -132,7 +132,7 @@ func (p *simulatorPanel) show(v simulatorView) {
 	say(p.top, p.curl, v.curl)
 	enable(p.start, v.address == "" && !v.busy)
 	enable(p.stop, v.address != "" && !v.busy)
-	enableEntry(p.port, v.address == "" && !v.busy)
+	enable(p.port, v.address == "" && !v.busy)
 	enable(p.address, v.address != "")
 	enable(p.offer, v.address != "")
 	chosen := 0

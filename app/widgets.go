@@ -86,28 +86,6 @@ func fill(e *entry, words string) {
 	}
 }
 
-func enableEntry(e *entry, on bool) {
-	if e.Disabled() != on {
-		return
-	}
-	if on {
-		e.Enable()
-	} else {
-		e.Disable()
-	}
-}
-
-func enableChoice(c *choice, on bool) {
-	if c.Disabled() != on {
-		return
-	}
-	if on {
-		c.Enable()
-	} else {
-		c.Disable()
-	}
-}
-
 // indexOf is the place of a value in a list, or 0: the lists' first values are the defaults.
 func indexOf[T comparable](list []T, value T) int { return max(0, slices.Index(list, value)) }
 
