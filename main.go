@@ -26,6 +26,7 @@ import (
 	"navercaptcha/app/embedded"
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
+	"navercaptcha/app/theme"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange/redaction"
@@ -121,7 +122,7 @@ func run(about about, args []string, getenv func(string) string, out, errOut io.
 		ID: about.ID, Name: about.Name, Version: about.Version, Icon: fyne.NewStaticResource("icon.png", icon),
 		Migrations: map[string]bool{"fyneDo": true},
 	})
-	fyneApp := app.Quiet(fyneapp.NewWithID(about.ID))
+	fyneApp := theme.WithoutAnimations(fyneapp.NewWithID(about.ID))
 	if err := open(fyneApp, chosen, about, places, getenv, errOut); err != nil {
 		return errors.New(app.Explain(err, app.Language(fyneApp, f.lang)))
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 )
 
@@ -14,8 +15,8 @@ import (
 type answerPanel struct {
 	words   *words.Catalogue
 	content fyne.CanvasObject
-	field   *entry
-	verify  *button
+	field   *widgets.Entry
+	verify  *widgets.Button
 	host    *widget.Label
 	quota   *widget.Label
 	facts   *fyne.Container // host and quota
@@ -24,7 +25,7 @@ type answerPanel struct {
 	// Hangul typed by mistake, and characters that nobody sees, are pointed out, and the answer without them is offered.
 	hangul    *fyne.Container
 	hangulHas *widget.Label
-	useLatin  *button
+	useLatin  *widgets.Button
 
 	// An answer to this key was sent, what became of it is not known, and the finding proposes something else. Enter, which
 	// is easily pressed twice, does not send another.
@@ -37,15 +38,15 @@ type answerPanel struct {
 func newAnswerPanel(in *words.Catalogue, onVerify, onTyped func(string), onEscape func()) *answerPanel {
 	p := &answerPanel{
 		words:     in,
-		field:     newEntry(onEscape),
+		field:     widgets.NewEntry(onEscape),
 		host:      widget.NewLabel(""),
 		quota:     widget.NewLabel(""),
 		hangulHas: widget.NewLabel(""),
 		onVerify:  onVerify,
 		onTyped:   onTyped,
 	}
-	p.verify = newButton(in.Text("answer.verify"), nil, func() { p.onVerify(p.field.Text) }, onEscape)
-	p.useLatin = newButton("", nil, p.takeMended, onEscape)
+	p.verify = widgets.NewButton(in.Text("answer.verify"), nil, func() { p.onVerify(p.field.Text) }, onEscape)
+	p.useLatin = widgets.NewButton("", nil, p.takeMended, onEscape)
 	p.field.SetPlaceHolder(in.Text("answer.placeholder"))
 	p.field.OnChanged = p.typed
 	p.field.OnSubmitted = p.submitted
@@ -86,17 +87,17 @@ func (p *answerPanel) look(value string) {
 	switch {
 	case hasHangul(withoutInvisible(value)):
 		p.hangulHas.SetText(p.words.Format("answer.hangul", map[string]any{"Typed": value}))
-		p.useLatin.SetText(p.words.Format("answer.useLatin", map[string]any{"Latin": cut(latinKeys(value), maxLatin)}))
+		p.useLatin.SetText(p.words.Format("answer.useLatin", map[string]any{"Latin": widgets.Cut(latinKeys(value), maxLatin)}))
 	case withoutInvisible(value) != value:
 		p.hangulHas.SetText(p.words.Text("answer.invisible"))
 		p.useLatin.SetText(p.words.Text("answer.removeInvisible"))
 	default:
-		visible(p.below, p.hangul, false)
-		visible(p.below, p.facts, true)
+		widgets.Visible(p.below, p.hangul, false)
+		widgets.Visible(p.below, p.facts, true)
 		return
 	}
-	visible(p.below, p.facts, false) // the offer stands in their place
-	visible(p.below, p.hangul, true)
+	widgets.Visible(p.below, p.facts, false) // the offer stands in their place
+	widgets.Visible(p.below, p.hangul, true)
 }
 
 // mended is an answer without what NAVER's have none of.

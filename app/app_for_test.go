@@ -5,13 +5,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	apptheme "navercaptcha/app/theme"
 )
 
 // theApp is one test app for all windows of the tests. A new app, or a theme set anew, would read the fonts again, which
 // takes longer than all the rest of a test.
 var theApp = sync.OnceValue(func() fyne.App {
 	a := test.NewApp()
-	a.Settings().SetTheme(newTheme())
+	a.Settings().SetTheme(apptheme.New())
 	return a
 })
 

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"navercaptcha/app/profile"
+	"navercaptcha/app/widgets"
 )
 
 // build makes every panel anew, in the language chosen now. What was typed and what is shown live in the Window, so
@@ -12,8 +13,8 @@ func (w *Window) build() {
 	w.window.SetTitle(w.words.Text("window.title"))
 	w.credentials = newCredentialPanel(w.words, w.credentialActions())
 	w.challenge = newChallengePanel(w.words, w.challengeActions(), w.config.Player, w.config.App.Preferences().FloatWithFallback(prefVolume, 1))
-	w.challenge.answer.field.onShortcut = w.shortcut
-	w.challenge.answer.field.onFocus = func() { w.answerLast = true }
+	w.challenge.answer.field.OnShortcut = w.shortcut
+	w.challenge.answer.field.OnFocus = func() { w.answerLast = true }
 	aspect := aspectRaw
 	if w.calls != nil {
 		aspect = w.calls.inspector.aspect
@@ -33,24 +34,24 @@ func (w *Window) build() {
 
 // arrange puts the panels into the window. Both sides fold away.
 func (w *Window) arrange() {
-	columns := &sides{middle: w.challenge.content, leftFirst: w.whoFirst}
+	columns := &widgets.Columns{Middle: w.challenge.content, LeftFirst: w.whoFirst}
 	if w.showWho {
-		columns.left = w.credentials.content
+		columns.Left = w.credentials.content
 	}
 	if w.showCalls {
-		columns.right = w.calls.content
+		columns.Right = w.calls.content
 	}
 	w.calls.whenEmpty(w.words.Text("calls.empty"))
 	switch {
 	case w.past != nil:
 		w.calls.whenEmpty(w.words.Text("history.choose"))
-		columns.middle = w.past.content
+		columns.Middle = w.past.content
 	case w.stand != nil:
-		columns.middle = w.stand.content
+		columns.Middle = w.stand.content
 	case w.scenarios != nil:
-		columns.middle = w.scenarios.content
+		columns.Middle = w.scenarios.content
 	}
-	w.window.SetContent(container.NewBorder(w.bannerContent(), nil, nil, nil, container.New(columns, columns.objects()...)))
+	w.window.SetContent(container.NewBorder(w.bannerContent(), nil, nil, nil, container.New(columns, columns.Objects()...)))
 	w.scrollTools()
 	w.drawProgress()
 }

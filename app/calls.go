@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -20,9 +21,9 @@ import (
 type callPanel struct {
 	words     *words.Catalogue
 	content   fyne.CanvasObject
-	list      *list
+	list      *widgets.List
 	inspector *inspector
-	copy      *button
+	copy      *widgets.Button
 	top       *fyne.Container // the title, and what is said of the attempt
 	kept      *widget.Label   // whether the attempt is in the history
 	wrong     *widget.Label   // why it is not
@@ -39,11 +40,11 @@ type running struct {
 }
 
 func newCallPanel(in *words.Catalogue, a inspectorActions, copyDetails func()) *callPanel {
-	p := &callPanel{words: in, inspector: newInspector(in, a), kept: widget.NewLabel(""), wrong: note(), chosen: -1}
+	p := &callPanel{words: in, inspector: newInspector(in, a), kept: widget.NewLabel(""), wrong: widgets.Note(), chosen: -1}
 	p.kept.Truncation = fyne.TextTruncateEllipsis
 	p.kept.SizeName = theme.SizeNameCaptionText
-	p.copy = newButton(in.Text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
-	p.list = newList(
+	p.copy = widgets.NewButton(in.Text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
+	p.list = widgets.NewList(
 		p.rows,
 		newCallRow,
 		func(i widget.ListItemID, row fyne.CanvasObject) {
@@ -111,14 +112,14 @@ func (p *callPanel) wait(r *running) {
 
 // say tells beside the title whether the attempt is kept.
 func (p *callPanel) say(words string) {
-	say(p.top, p.wrong, "")
-	write(p.kept, words)
+	widgets.Say(p.top, p.wrong, "")
+	widgets.Write(p.kept, words)
 }
 
 // sayWrong tells, whole and as an error, why the attempt is not kept.
 func (p *callPanel) sayWrong(words string) {
-	write(p.kept, "")
-	say(p.top, p.wrong, words)
+	widgets.Write(p.kept, "")
+	widgets.Say(p.top, p.wrong, words)
 }
 
 // whenEmpty says what to read where no call is shown.
@@ -146,7 +147,7 @@ func (p *callPanel) choose(i widget.ListItemID) {
 
 func (p *callPanel) showCall() {
 	call, ok := p.call()
-	enable(p.copy, ok)
+	widgets.Enable(p.copy, ok)
 	p.inspector.show(call, ok)
 }
 
@@ -156,10 +157,10 @@ var callColumns = []float32{54, 40, 30, 48, 52}
 func newCallRow() fyne.CanvasObject {
 	var cells []fyne.CanvasObject
 	for range callColumns {
-		cells = append(cells, newCell(fyne.TextTruncateClip))
+		cells = append(cells, widgets.NewCell(fyne.TextTruncateClip))
 	}
-	cells = append(cells, newCell(fyne.TextTruncateEllipsis))
-	return container.New(&columns{widths: callColumns}, cells...)
+	cells = append(cells, widgets.NewCell(fyne.TextTruncateEllipsis))
+	return container.New(&widgets.Cells{Widths: callColumns}, cells...)
 }
 
 // fillRunningRow says what is asked for, and for how long already.
@@ -168,15 +169,8 @@ func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
 		r.call.Start.Format("15:04:05"), callName(r.call), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
 	} {
 		row.(*fyne.Container).Objects[i].(*widget.Label).Importance = widget.MediumImportance
-		setCell(row, i, words)
+		widgets.SetCell(row, i, words)
 	}
-}
-
-func newCell(truncation fyne.TextTruncation) *widget.Label {
-	l := widget.NewLabel("")
-	l.SizeName = theme.SizeNameCaptionText
-	l.Truncation = truncation
-	return l
 }
 
 func fillCallRow(row fyne.CanvasObject, c attempt.Call, in *words.Catalogue) {
@@ -188,13 +182,8 @@ func fillCallRow(row fyne.CanvasObject, c attempt.Call, in *words.Catalogue) {
 		if c.Err != nil {
 			cell.Importance = widget.DangerImportance
 		}
-		setCell(row, i, words)
+		widgets.SetCell(row, i, words)
 	}
-}
-
-// setCell writes into a cell of a row.
-func setCell(row fyne.CanvasObject, i int, words string) {
-	row.(*fyne.Container).Objects[i].(*widget.Label).SetText(words)
 }
 
 // callFinding is what a call means, in a few words.
@@ -244,35 +233,4 @@ func callTime(c attempt.Call) string {
 		return fmt.Sprintf("%.2f s", d.Seconds())
 	}
 	return fmt.Sprintf("%d ms", d.Milliseconds())
-}
-
-// columns is a layout of fixed widths, after which an object more takes the rest. A label keeps a margin on both sides,
-// which neighbours share.
-type columns struct{ widths []float32 }
-
-// MinSize implements fyne.Layout.
-func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, width := range c.widths {
-		size.Width += width
-	}
-	for _, o := range objects {
-		size.Height = max(size.Height, o.MinSize().Height)
-	}
-	return size
-}
-
-// Layout implements fyne.Layout.
-func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	var x float32
-	for i, o := range objects {
-		width := size.Width - x
-		if i < len(c.widths) {
-			width = min(width, c.widths[i]+theme.InnerPadding())
-		}
-		setColumn(o, x, width, size.Height)
-		if i < len(c.widths) {
-			x += c.widths[i]
-		}
-	}
 }

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	apptheme "navercaptcha/app/theme"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -21,8 +23,8 @@ type challengePanel struct {
 	words   *words.Catalogue
 	content fyne.CanvasObject
 
-	image, audio *button // which kind
-	place        *middle
+	image, audio *widgets.Button // which kind
+	place        *widgets.Stage
 	column       *fyne.Container // of the place
 	stage        *fyne.Container
 	ground       *canvas.Rectangle
@@ -35,11 +37,11 @@ type challengePanel struct {
 	leading      *fyne.Container // the place of New, or of Cancel while a call takes long
 	key          *widget.Label
 	age          *widget.Label
-	copyKey      *button
+	copyKey      *widgets.Button
 	answer       *answerPanel
 	verdict      *verdictPanel
 
-	newCAPTCHA, issue, fetch, save, cancel *button
+	newCAPTCHA, issue, fetch, save, cancel *widgets.Button
 }
 
 // challengeActions is what the panel's buttons do.
@@ -53,8 +55,8 @@ type challengeActions struct {
 func newChallengePanel(in *words.Catalogue, a challengeActions, player Player, volume float64) *challengePanel {
 	p := &challengePanel{
 		words:    in,
-		ground:   canvas.NewRectangle(theme.Color(colorStage)),
-		empty:    paragraph(""),
+		ground:   canvas.NewRectangle(theme.Color(apptheme.Stage)),
+		empty:    widgets.Paragraph(""),
 		picture:  newPicturePanel(),
 		sound:    newSoundPanel(in, player, volume, a.togglePlay, a.volumeChanged, a.cancel),
 		progress: widget.NewProgressBarInfinite(),
@@ -63,15 +65,15 @@ func newChallengePanel(in *words.Catalogue, a challengeActions, player Player, v
 		answer:   newAnswerPanel(in, a.verify, a.typed, a.cancel),
 		verdict:  newVerdictPanel(in),
 	}
-	p.image = newButton(in.Text("kind.image"), nil, func() { a.choose(naver.Image) }, a.cancel)
-	p.audio = newButton(in.Text("kind.audio"), nil, func() { a.choose(naver.Audio) }, a.cancel)
+	p.image = widgets.NewButton(in.Text("kind.image"), nil, func() { a.choose(naver.Image) }, a.cancel)
+	p.audio = widgets.NewButton(in.Text("kind.audio"), nil, func() { a.choose(naver.Audio) }, a.cancel)
 	p.image.Importance, p.audio.Importance = widget.LowImportance, widget.LowImportance
-	p.newCAPTCHA = newButton(in.Text("action.new"), theme.ContentAddIcon(), a.newCAPTCHA, a.cancel)
-	p.issue = newButton(in.Text("action.issue"), nil, a.issue, a.cancel)
-	p.fetch = newButton(in.Text("action.fetch"), theme.ViewRefreshIcon(), a.fetch, a.cancel)
-	p.save = newButton(in.Text("action.save"), theme.DocumentSaveIcon(), a.save, a.cancel)
-	p.cancel = newButton(in.Text("action.cancel"), nil, a.cancel, a.cancel)
-	p.copyKey = newButton("", theme.ContentCopyIcon(), a.copyKey, a.cancel)
+	p.newCAPTCHA = widgets.NewButton(in.Text("action.new"), theme.ContentAddIcon(), a.newCAPTCHA, a.cancel)
+	p.issue = widgets.NewButton(in.Text("action.issue"), nil, a.issue, a.cancel)
+	p.fetch = widgets.NewButton(in.Text("action.fetch"), theme.ViewRefreshIcon(), a.fetch, a.cancel)
+	p.save = widgets.NewButton(in.Text("action.save"), theme.DocumentSaveIcon(), a.save, a.cancel)
+	p.cancel = widgets.NewButton(in.Text("action.cancel"), nil, a.cancel, a.cancel)
+	p.copyKey = widgets.NewButton("", theme.ContentCopyIcon(), a.copyKey, a.cancel)
 	p.copyKey.Importance = widget.LowImportance
 	p.empty.Alignment = fyne.TextAlignCenter
 	p.wordsAlone = container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer())
@@ -82,45 +84,45 @@ func newChallengePanel(in *words.Catalogue, a challengeActions, player Player, v
 	p.ground.CornerRadius = theme.InputRadiusSize()
 
 	p.stage = container.NewStack()
-	p.waiting = container.New(&narrow{width: 160}, p.progress)
-	p.leading = container.New(instead{}, p.newCAPTCHA, p.cancel)
+	p.waiting = container.New(&widgets.Narrow{Width: 160}, p.progress)
+	p.leading = container.New(widgets.Instead{}, p.newCAPTCHA, p.cancel)
 	keyRow := container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(in.Text("key.label")), p.key, p.copyKey), nil, p.age)
-	p.place = &middle{
-		head:    container.NewHBox(p.image, p.audio, layout.NewSpacer(), p.waiting),
-		stage:   container.NewStack(p.ground, container.NewPadded(p.stage)),
-		form:    container.NewVBox(keyRow, p.answer.content),
-		verdict: container.NewVScroll(p.verdict.content),
-		actions: container.NewHBox(p.leading, p.issue, p.fetch, layout.NewSpacer(), p.save),
+	p.place = &widgets.Stage{
+		Head:    container.NewHBox(p.image, p.audio, layout.NewSpacer(), p.waiting),
+		Stage:   container.NewStack(p.ground, container.NewPadded(p.stage)),
+		Form:    container.NewVBox(keyRow, p.answer.content),
+		Verdict: container.NewVScroll(p.verdict.content),
+		Actions: container.NewHBox(p.leading, p.issue, p.fetch, layout.NewSpacer(), p.save),
 	}
-	p.column = container.New(p.place, p.place.objects()...)
+	p.column = container.New(p.place, p.place.Objects()...)
 	p.content = container.NewPadded(p.column)
 	return p
 }
 
 // show draws a state. The picture's zoom and the time now come from outside.
 func (p *challengePanel) show(st session.State, zoom int, host string) {
-	if ground := theme.Color(colorStage); p.ground.FillColor != ground {
+	if ground := theme.Color(apptheme.Stage); p.ground.FillColor != ground {
 		p.ground.FillColor = ground
 		p.ground.Refresh()
 	}
 	p.showKinds(st.Kind)
 	p.showStage(st, zoom)
 	p.verdict.show(st)
-	write(p.answer.host, p.words.Format("answer.host", map[string]any{"Host": host}))
+	widgets.Write(p.answer.host, p.words.Format("answer.host", map[string]any{"Host": host}))
 
 	busy := st.Phase.Busy()
-	write(p.key, keyText(st.Key))
-	enable(p.copyKey, st.Key != "")
-	enable(p.issue, !busy)
-	enable(p.newCAPTCHA, !busy)
-	enable(p.fetch, !busy && st.Key != "")
-	enable(p.save, len(came(st)) > 0)
-	enable(p.answer.verify, !busy && st.Key != "")
+	widgets.Write(p.key, keyText(st.Key))
+	widgets.Enable(p.copyKey, st.Key != "")
+	widgets.Enable(p.issue, !busy)
+	widgets.Enable(p.newCAPTCHA, !busy)
+	widgets.Enable(p.fetch, !busy && st.Key != "")
+	widgets.Enable(p.save, len(came(st)) > 0)
+	widgets.Enable(p.answer.verify, !busy && st.Key != "")
 
 	// One primary button at a time: what the finding on the screen says to do next.
 	action := proposed(st)
-	for _, b := range []*button{p.newCAPTCHA, p.fetch, p.answer.verify} {
-		importance(b, b == p.next(action))
+	for _, b := range []*widgets.Button{p.newCAPTCHA, p.fetch, p.answer.verify} {
+		widgets.Importance(b, b == p.next(action))
 	}
 	p.answer.done = lastCall(st) == naver.Verify && st.Phase != session.Judged && action != attempt.VerifyAgain
 }
@@ -135,11 +137,11 @@ func (p *challengePanel) showQuota(words string, warn bool) {
 		p.answer.quota.Importance = importance
 		p.answer.quota.Refresh()
 	}
-	write(p.answer.quota, words)
+	widgets.Write(p.answer.quota, words)
 }
 
 // next is the button of an action.
-func (p *challengePanel) next(action attempt.Action) *button {
+func (p *challengePanel) next(action attempt.Action) *widgets.Button {
 	switch action {
 	case attempt.FetchAgain:
 		return p.fetch
@@ -155,9 +157,9 @@ func (p *challengePanel) showProgress(busy bool) {
 	if p.progress.Visible() == busy {
 		return
 	}
-	visible(p.leading, p.cancel, busy)
-	visible(p.leading, p.newCAPTCHA, !busy)
-	visible(p.waiting, p.progress, busy)
+	widgets.Visible(p.leading, p.cancel, busy)
+	widgets.Visible(p.leading, p.newCAPTCHA, !busy)
+	widgets.Visible(p.waiting, p.progress, busy)
 	if busy {
 		p.progress.Start()
 	} else {
@@ -169,7 +171,7 @@ func (p *challengePanel) showProgress(busy bool) {
 func (p *challengePanel) showsProgress() bool { return p.progress.Visible() }
 
 func (p *challengePanel) showKinds(kind naver.Kind) {
-	for b, is := range map[*button]bool{p.image: kind == naver.Image, p.audio: kind == naver.Audio} {
+	for b, is := range map[*widgets.Button]bool{p.image: kind == naver.Image, p.audio: kind == naver.Audio} {
 		icon := theme.RadioButtonIcon()
 		if is {
 			icon = theme.RadioButtonCheckedIcon()
@@ -194,7 +196,7 @@ func (p *challengePanel) showStage(st session.State, zoom int) {
 		p.sound.show(st.Clip)
 		p.put(p.sound.content, 0)
 	default:
-		write(p.empty, p.emptyText(st))
+		widgets.Write(p.empty, p.emptyText(st))
 		p.put(p.wordsAlone, 0)
 	}
 }
@@ -219,8 +221,8 @@ func (p *challengePanel) emptyText(st session.State) string {
 // put puts something onto the stage, which grows to the height that it wants, if there is room.
 func (p *challengePanel) put(o fyne.CanvasObject, wanted float32) {
 	wanted += 2 * theme.Padding()
-	if p.place.wanted != wanted {
-		p.place.wanted = wanted
+	if p.place.Wanted != wanted {
+		p.place.Wanted = wanted
 		p.column.Refresh()
 	}
 	if !p.onStage(o) {
@@ -241,10 +243,10 @@ func (p *challengePanel) movePicture(right, down float32) bool {
 // showAge says how old the key is, and what NAVER documents about that.
 func (p *challengePanel) showAge(st session.State, now time.Time) {
 	if st.Key == "" || st.Issued.IsZero() {
-		write(p.age, "")
+		widgets.Write(p.age, "")
 		return
 	}
-	write(p.age, ageText(p.words, now.Sub(st.Issued)))
+	widgets.Write(p.age, ageText(p.words, now.Sub(st.Issued)))
 }
 
 // measuredFor is how long NAVER measures the response time; it reports -1 afterwards.
@@ -283,28 +285,5 @@ func keyText(key string) string {
 	if key == "" {
 		return "–"
 	}
-	return cut(key, maxKey)
-}
-
-// enable makes something take presses and keys, or greys it out.
-func enable(o fyne.Disableable, on bool) {
-	if o.Disabled() != on {
-		return
-	}
-	if on {
-		o.Enable()
-	} else {
-		o.Disable()
-	}
-}
-
-func importance(b *button, primary bool) {
-	want := widget.MediumImportance
-	if primary {
-		want = widget.SuccessImportance
-	}
-	if b.Importance != want {
-		b.Importance = want
-		b.Refresh()
-	}
+	return widgets.Cut(key, maxKey)
 }

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/widgets"
 )
 
 // cloudTerms is where NAVER Cloud says what may be done with the results of its CAPTCHA.
@@ -20,11 +22,11 @@ func (w *Window) askCloudMedia(on bool) {
 	}
 	asBefore := func() { w.showCloudMedia(w.cloudMedia) }
 	if !on {
-		w.decide(paragraph(w.words.Text("cloud.removeQuestion")), fyne.NewSize(420, 180), w.words.Text("history.delete"),
+		w.decide(widgets.Paragraph(w.words.Text("cloud.removeQuestion")), fyne.NewSize(420, 180), w.words.Text("history.delete"),
 			func() { w.switchCloudMedia(false, w.words.Text("cloud.removed")) }, asBefore)
 		return
 	}
-	body := container.NewVBox(paragraph(w.words.Text("cloud.term")), paragraph(w.words.Text("cloud.yours")))
+	body := container.NewVBox(widgets.Paragraph(w.words.Text("cloud.term")), widgets.Paragraph(w.words.Text("cloud.yours")))
 	if terms, err := url.Parse(cloudTerms); err == nil {
 		body.Add(widget.NewHyperlink(w.words.Text("cloud.page"), terms))
 	}

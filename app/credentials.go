@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/profile"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange/redaction"
@@ -22,17 +24,17 @@ type credentialPanel struct {
 	form    *fyne.Container
 	a       credentialActions
 
-	profiles  *choice
+	profiles  *widgets.Choice
 	ids       []string // of the profiles, in the order of the choice
-	name      *entry
-	platform  *choice
-	baseURL   *entry
-	clientID  *entry
-	secret    *entry
+	name      *widgets.Entry
+	platform  *widgets.Choice
+	baseURL   *widgets.Entry
+	clientID  *widgets.Entry
+	secret    *widgets.Entry
 	urlRow    *fyne.Container // with what is wrong with it
 	idRow     *fyne.Container // with what was taken out of what was pasted
 	secretRow *fyne.Container // likewise
-	mediaAuth *choice
+	mediaAuth *widgets.Choice
 	mediaRow  *fyne.Container
 
 	where    *widget.Label // where the secret is kept
@@ -40,13 +42,13 @@ type credentialPanel struct {
 	warning  *widget.Label // of a choice, such as a secret in the query
 	message  *widget.Label // what Save or Check led to
 	waiting  *fyne.Container
-	check    *button
-	save     *button
-	create   *button
-	delete   *button
-	retry    *button
-	inMemory *button
-	giveUp   *button
+	check    *widgets.Button
+	save     *widgets.Button
+	create   *widgets.Button
+	delete   *widgets.Button
+	retry    *widgets.Button
+	inMemory *widgets.Button
+	giveUp   *widgets.Button
 
 	drawing bool // while show fills the fields: their changes are not the person's
 }
@@ -62,39 +64,39 @@ func newCredentialPanel(in *words.Catalogue, a credentialActions) *credentialPan
 	p := &credentialPanel{
 		words:    in,
 		a:        a,
-		name:     newEntry(a.escape),
-		baseURL:  newEntry(a.escape),
-		clientID: newEntry(a.escape),
-		secret:   newPasswordEntry(a.escape),
-		where:    note(),
-		badURL:   note(),
-		warning:  note(),
-		message:  note(),
-		check:    newButton(in.Text("credentials.check"), theme.MediaPlayIcon(), a.check, a.escape),
-		save:     newButton(in.Text("credentials.save"), theme.DocumentSaveIcon(), a.save, a.escape),
-		create:   newButton("", theme.ContentAddIcon(), a.create, a.escape),
-		delete:   newButton("", theme.DeleteIcon(), a.delete, a.escape),
-		retry:    newButton(in.Text("credentials.retry"), nil, a.retry, a.escape),
-		inMemory: newButton(in.Text("credentials.inMemory"), nil, a.keepInMemory, a.escape),
-		giveUp:   newButton(in.Text("action.cancel"), nil, a.giveUp, a.escape),
+		name:     widgets.NewEntry(a.escape),
+		baseURL:  widgets.NewEntry(a.escape),
+		clientID: widgets.NewEntry(a.escape),
+		secret:   widgets.NewPasswordEntry(a.escape),
+		where:    widgets.Note(),
+		badURL:   widgets.Note(),
+		warning:  widgets.Note(),
+		message:  widgets.Note(),
+		check:    widgets.NewButton(in.Text("credentials.check"), theme.MediaPlayIcon(), a.check, a.escape),
+		save:     widgets.NewButton(in.Text("credentials.save"), theme.DocumentSaveIcon(), a.save, a.escape),
+		create:   widgets.NewButton("", theme.ContentAddIcon(), a.create, a.escape),
+		delete:   widgets.NewButton("", theme.DeleteIcon(), a.delete, a.escape),
+		retry:    widgets.NewButton(in.Text("credentials.retry"), nil, a.retry, a.escape),
+		inMemory: widgets.NewButton(in.Text("credentials.inMemory"), nil, a.keepInMemory, a.escape),
+		giveUp:   widgets.NewButton(in.Text("action.cancel"), nil, a.giveUp, a.escape),
 	}
-	p.profiles = newChoice(nil, func(string) { p.chosen() }, a.escape)
-	p.platform = newChoice(platformNames(in), func(string) { p.edited() }, a.escape)
-	p.mediaAuth = newChoice(mediaAuthNames(in), func(string) { p.edited() }, a.escape)
+	p.profiles = widgets.NewChoice(nil, func(string) { p.chosen() }, a.escape)
+	p.platform = widgets.NewChoice(platformNames(in), func(string) { p.edited() }, a.escape)
+	p.mediaAuth = widgets.NewChoice(mediaAuthNames(in), func(string) { p.edited() }, a.escape)
 	p.baseURL.SetPlaceHolder(in.Text("credentials.baseURLHint"))
-	for _, e := range []*entry{p.name, p.baseURL} {
+	for _, e := range []*widgets.Entry{p.name, p.baseURL} {
 		e.OnChanged = func(string) { p.edited() }
 	}
-	p.clientID.takesLines, p.secret.takesLines = true, true // more lines than one are more than one credential
+	p.clientID.TakesLines, p.secret.TakesLines = true, true // more lines than one are more than one credential
 	p.clientID.OnChanged = func(s string) { p.cleanInto(p.clientID, p.idRow, s) }
 	p.secret.OnChanged = func(s string) { p.cleanInto(p.secret, p.secretRow, s) }
 	p.badURL.Importance = widget.DangerImportance
 	p.warning.Importance = widget.WarningImportance
 	p.waiting = container.NewVBox(p.retry, p.inMemory, p.giveUp)
-	for _, e := range []*entry{p.name, p.baseURL, p.clientID, p.secret} {
-		e.onFocus = a.focused
+	for _, e := range []*widgets.Entry{p.name, p.baseURL, p.clientID, p.secret} {
+		e.OnFocus = a.focused
 	}
-	p.urlRow, p.idRow, p.secretRow = withNote(p.baseURL, p.badURL), withNote(p.clientID, note()), withNote(p.secret, note())
+	p.urlRow, p.idRow, p.secretRow = widgets.WithNote(p.baseURL, p.badURL), widgets.WithNote(p.clientID, widgets.Note()), widgets.WithNote(p.secret, widgets.Note())
 	p.mediaRow = container.NewVBox(widget.NewLabel(in.Text("credentials.mediaAuth")), p.mediaAuth)
 
 	p.form = container.NewVBox(
@@ -108,7 +110,7 @@ func newCredentialPanel(in *words.Catalogue, a credentialActions) *credentialPan
 		p.mediaRow, p.warning,
 		container.NewGridWithColumns(2, p.check, p.save),
 		p.message,
-		paragraph(in.Text("credentials.checkCosts")),
+		widgets.Paragraph(in.Text("credentials.checkCosts")),
 	)
 	p.content = container.NewVScroll(container.NewPadded(p.form))
 	return p
@@ -156,37 +158,37 @@ func (p *credentialPanel) show(v credentialView) {
 	if typedURL(p.baseURL.Text) != d.BaseURL {
 		p.baseURL.SetText(d.BaseURL)
 	}
-	fill(p.clientID, d.ClientID)
-	fill(p.secret, v.draft.Secret)
-	p.platform.SetSelectedIndex(indexOf(naver.Platforms(), d.Platform))
-	p.mediaAuth.SetSelectedIndex(indexOf(naver.MediaAuths(), d.MediaAuth))
-	visible(p.form, p.mediaRow, d.Platform != naver.Developers)
+	widgets.Fill(p.clientID, d.ClientID)
+	widgets.Fill(p.secret, v.draft.Secret)
+	p.platform.SetSelectedIndex(widgets.IndexOf(naver.Platforms(), d.Platform))
+	p.mediaAuth.SetSelectedIndex(widgets.IndexOf(naver.MediaAuths(), d.MediaAuth))
+	widgets.Visible(p.form, p.mediaRow, d.Platform != naver.Developers)
 
 	own := !d.BuiltIn()
-	for _, e := range []*entry{p.name, p.baseURL, p.clientID, p.secret} {
-		enable(e, own)
+	for _, e := range []*widgets.Entry{p.name, p.baseURL, p.clientID, p.secret} {
+		widgets.Enable(e, own)
 	}
-	enable(p.platform, !d.ReadOnly())
-	enable(p.mediaAuth, !d.ReadOnly())
-	enable(p.save, own && !v.busy)
-	enable(p.delete, own && !v.busy)
-	enable(p.check, !v.busy)
+	widgets.Enable(p.platform, !d.ReadOnly())
+	widgets.Enable(p.mediaAuth, !d.ReadOnly())
+	widgets.Enable(p.save, own && !v.busy)
+	widgets.Enable(p.delete, own && !v.busy)
+	widgets.Enable(p.check, !v.busy)
 
-	say(p.form, p.where, whereText(p.words, v))
-	visible(p.form, p.waiting, problemIs(v.whereErr, profile.ErrLocked))
-	say(p.form, p.warning, "")
+	widgets.Say(p.form, p.where, whereText(p.words, v))
+	widgets.Visible(p.form, p.waiting, errors.Is(v.whereErr, profile.ErrLocked))
+	widgets.Say(p.form, p.warning, "")
 	if d.Platform != naver.Developers && d.MediaAuth == naver.IDAndSecretInQuery {
-		say(p.form, p.warning, p.words.Text("credentials.secretInQuery"))
+		widgets.Say(p.form, p.warning, p.words.Text("credentials.secretInQuery"))
 	}
-	sayUnder(p.urlRow, "")
+	widgets.SayUnder(p.urlRow, "")
 	if unusable(d.BaseURL) {
-		sayUnder(p.urlRow, p.words.Text("problem.profile-bad-base-url.next"))
+		widgets.SayUnder(p.urlRow, p.words.Text("problem.profile-bad-base-url.next"))
 	}
 	p.message.Importance = widget.MediumImportance
 	if v.bad {
 		p.message.Importance = widget.DangerImportance
 	}
-	say(p.form, p.message, v.message)
+	widgets.Say(p.form, p.message, v.message)
 }
 
 func (p *credentialPanel) chosen() {
@@ -226,7 +228,7 @@ func typedName(s string) string { return strings.TrimSpace(s) }
 func typedURL(s string) string { return strings.TrimRight(strings.TrimSpace(s), "/") }
 
 // cleanInto takes out of a field what came along with a paste, and says so.
-func (p *credentialPanel) cleanInto(e *entry, row *fyne.Container, typed string) {
+func (p *credentialPanel) cleanInto(e *widgets.Entry, row *fyne.Container, typed string) {
 	if p.drawing {
 		return
 	}
@@ -243,7 +245,7 @@ func (p *credentialPanel) cleanInto(e *entry, row *fyne.Container, typed string)
 	if n := len(clean); (e == p.secret || e == p.clientID) && n > 0 && n < redaction.MinLength {
 		words = append(words, p.words.Text("credentials.shortSecret"))
 	}
-	sayUnder(row, strings.Join(words, " "))
+	widgets.SayUnder(row, strings.Join(words, " "))
 	p.edited()
 }
 

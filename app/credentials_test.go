@@ -15,6 +15,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
 	"navercaptcha/naver/simulator"
 )
@@ -45,7 +46,7 @@ func (d *desk) entersOwn() {
 }
 
 // selects takes an option by its words.
-func (d *desk) selects(c *choice, name string) {
+func (d *desk) selects(c *widgets.Choice, name string) {
 	d.t.Helper()
 	for i, option := range c.Options {
 		if option == name {
@@ -68,7 +69,7 @@ func TestTheSimulatorNeverTouchesTheKeychain(t *testing.T) {
 	if n := d.keychain.asked(); n != 0 {
 		t.Errorf("the keychain was asked %d times", n)
 	}
-	for _, e := range []*entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
+	for _, e := range []*widgets.Entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
 		if !e.Disabled() {
 			t.Error("a field of the simulator's profile can be changed")
 		}
@@ -281,12 +282,12 @@ func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 	d.wantSeen(d.text("profile.environment"))
 	d.wantSeen(d.text("where.environment"))
 	d.wantUnseen(d.text("banner.simulator"))
-	for _, e := range []*entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
+	for _, e := range []*widgets.Entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
 		if !e.Disabled() {
 			t.Error("a field of the environment's profile can be changed")
 		}
 	}
-	for _, c := range []*choice{d.credentials.platform, d.credentials.mediaAuth} {
+	for _, c := range []*widgets.Choice{d.credentials.platform, d.credentials.mediaAuth} {
 		if !c.Disabled() {
 			t.Error("a choice of the environment's profile can be changed")
 		}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 )
 
@@ -38,15 +39,15 @@ func (w *Window) closed(d escapable) {
 
 // ask wants a yes before something is done that cannot be undone.
 func (w *Window) ask(question, yes string, do func()) {
-	w.decide(paragraph(question), fyne.NewSize(420, 180), yes, do, func() {})
+	w.decide(widgets.Paragraph(question), fyne.NewSize(420, 180), yes, do, func() {})
 }
 
 // decide lets a person read something and then say yes or no; Esc is a no.
 func (w *Window) decide(body fyne.CanvasObject, size fyne.Size, yes string, do, otherwise func()) {
 	var d dialog.Dialog
 	decided := otherwise
-	cancel := newButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
-	confirm := newButton(yes, nil, func() { decided = do; d.Dismiss() }, w.escape)
+	cancel := widgets.NewButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
+	confirm := widgets.NewButton(yes, nil, func() { decided = do; d.Dismiss() }, w.escape)
 	confirm.Importance = widget.DangerImportance
 	d = w.popUp(w.words.Text("dialog.sure"), body, cancel, cancel, confirm)
 	d.SetOnClosed(func() {
@@ -59,10 +60,10 @@ func (w *Window) decide(body fyne.CanvasObject, size fyne.Size, yes string, do, 
 // inform shows a text that can be copied.
 func (w *Window) inform(title, words string) {
 	var d dialog.Dialog
-	ok := newButton(w.words.Text("OK"), nil, func() { d.Dismiss() }, w.escape)
+	ok := widgets.NewButton(w.words.Text("OK"), nil, func() { d.Dismiss() }, w.escape)
 	ok.Importance = widget.SuccessImportance
-	copyAll := newButton(w.words.Text("Copy"), nil, func() { w.config.App.Clipboard().SetContent(words) }, w.escape)
-	body := container.NewVScroll(paragraph(words))
+	copyAll := widgets.NewButton(w.words.Text("Copy"), nil, func() { w.config.App.Clipboard().SetContent(words) }, w.escape)
+	body := container.NewVScroll(widgets.Paragraph(words))
 	d = w.popUp(title, body, ok, copyAll, ok)
 	lines := 3 + strings.Count(words, "\n")
 	d.Resize(fyne.NewSize(640, min(520, 140+22*float32(lines))))

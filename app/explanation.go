@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 )
 
@@ -16,14 +17,14 @@ type explanation struct {
 	words    *words.Catalogue
 	content  *fyne.Container
 	happened *widget.Label
-	rest     *paragraphs
+	rest     *widgets.Paragraphs
 	links    *fyne.Container // of hyperlinks; those that are not needed are hidden
 }
 
 func newExplanation(in *words.Catalogue) *explanation {
-	e := &explanation{words: in, happened: paragraph(""), rest: newParagraphs(), links: container.NewVBox()}
+	e := &explanation{words: in, happened: widgets.Paragraph(""), rest: widgets.NewParagraphs(), links: container.NewVBox()}
 	e.happened.SizeName = theme.SizeNameSubHeadingText
-	e.content = container.NewVBox(e.happened, e.rest.content, e.links)
+	e.content = container.NewVBox(e.happened, e.rest.Content, e.links)
 	return e
 }
 
@@ -41,8 +42,8 @@ func (e *explanation) show(f *finding, isError bool) {
 		e.happened.Importance = importance
 		e.happened.Refresh()
 	}
-	write(e.happened, f.Happened.In(e.words.Lang()))
-	e.rest.show(furtherLines(f, e.words))
+	widgets.Write(e.happened, f.Happened.In(e.words.Lang()))
+	e.rest.Show(furtherLines(f, e.words))
 	e.showLinks(f)
 	e.content.Show()
 	e.content.Refresh()
@@ -82,30 +83,5 @@ func (e *explanation) showLinks(f *finding) {
 		}
 		used++
 	}
-	showFirst(e.links, used)
-}
-
-// paragraphs are sentences below each other. Labels are made as they are needed, and used again.
-type paragraphs struct{ content *fyne.Container }
-
-func newParagraphs() *paragraphs { return &paragraphs{content: container.NewVBox()} }
-
-// show writes one paragraph a line.
-func (p *paragraphs) show(lines []string) {
-	for i, line := range lines {
-		if i == len(p.content.Objects) {
-			p.content.Add(paragraph(line))
-		}
-		write(p.content.Objects[i].(*widget.Label), line)
-	}
-	showFirst(p.content, len(lines))
-}
-
-// showFirst shows the first n objects of a box and hides the others; an empty box takes no room at all. Whoever fills
-// the box lays it out.
-func showFirst(box *fyne.Container, n int) {
-	for i, o := range box.Objects {
-		setVisible(o, i < n)
-	}
-	setVisible(box, n > 0)
+	widgets.ShowFirst(e.links, used)
 }

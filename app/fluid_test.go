@@ -15,6 +15,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
@@ -111,7 +112,7 @@ func TestTenThousandCallsInTheList(t *testing.T) {
 	rows := 0
 	walk(e.calls.list, func(o fyne.CanvasObject) {
 		if c, ok := o.(*fyne.Container); ok {
-			if _, ok := c.Layout.(*columns); ok {
+			if _, ok := c.Layout.(*widgets.Cells); ok {
 				rows++
 			}
 		}

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
+	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/scenario"
 	"navercaptcha/naver/simulator"
@@ -72,7 +73,7 @@ func (c chain) draws(r rune) bool {
 func chains(t *testing.T) map[string]chain {
 	t.Helper()
 	with := func(style fyne.TextStyle) chain {
-		return chain{newFace(t, newTheme().Font(style)), newFace(t, theme.DefaultTextFont()), newFace(t, theme.DefaultSymbolFont())}
+		return chain{newFace(t, apptheme.New().Font(style)), newFace(t, theme.DefaultTextFont()), newFace(t, theme.DefaultSymbolFont())}
 	}
 	return map[string]chain{"regular": with(fyne.TextStyle{}), "bold": with(fyne.TextStyle{Bold: true})}
 }

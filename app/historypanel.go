@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/history"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 )
@@ -23,13 +24,13 @@ type historyPanel struct {
 	content fyne.CanvasObject
 	a       historyActions
 
-	searched, tag, since, until      *entry
-	platform, kind, outcome, finding *choice
-	list                             *list
+	searched, tag, since, until      *widgets.Entry
+	platform, kind, outcome, finding *widgets.Choice
+	list                             *widgets.List
 	status                           *widget.Label
-	note, tags                       *entry
-	keepNote, remove                 *button
-	cloud                            *check
+	note, tags                       *widgets.Entry
+	keepNote, remove                 *widgets.Button
+	cloud                            *widgets.Check
 
 	found  []history.Summary // one more than is shown tells that there are more
 	rules  []string          // what finding offers after its first line
@@ -64,55 +65,55 @@ func newHistoryPanel(a historyActions, in *words.Catalogue, keepsCloudMedia bool
 	p := &historyPanel{
 		words: in,
 		a:     a, chosen: -1,
-		searched: newEntry(a.close), tag: newEntry(a.close), since: newEntry(a.close), until: newEntry(a.close),
-		note: newEntry(a.close), tags: newEntry(a.close),
-		status: paragraph(""),
+		searched: widgets.NewEntry(a.close), tag: widgets.NewEntry(a.close), since: widgets.NewEntry(a.close), until: widgets.NewEntry(a.close),
+		note: widgets.NewEntry(a.close), tags: widgets.NewEntry(a.close),
+		status: widgets.Paragraph(""),
 	}
 	again := func(string) { p.search() }
-	for _, e := range []*entry{p.note, p.tags} {
+	for _, e := range []*widgets.Entry{p.note, p.tags} {
 		e.OnSubmitted = func(string) { p.saveNote() }
 	}
 	p.searched.SetPlaceHolder(in.Text("history.words"))
 	p.tag.SetPlaceHolder(in.Text("history.tag"))
 	p.since.SetPlaceHolder(in.Text("history.since"))
 	p.until.SetPlaceHolder(in.Text("history.until"))
-	for _, e := range []*entry{p.searched, p.tag, p.since, p.until} {
+	for _, e := range []*widgets.Entry{p.searched, p.tag, p.since, p.until} {
 		e.OnSubmitted = again
 	}
-	p.platform = newChoice(append([]string{in.Text("history.anyPlatform")}, platformNames(in)...), again, a.close)
-	p.kind = newChoice([]string{in.Text("history.anyKind"), in.Text("kind.image"), in.Text("kind.audio")}, again, a.close)
-	p.outcome = newChoice([]string{
+	p.platform = widgets.NewChoice(append([]string{in.Text("history.anyPlatform")}, platformNames(in)...), again, a.close)
+	p.kind = widgets.NewChoice([]string{in.Text("history.anyKind"), in.Text("kind.image"), in.Text("kind.audio")}, again, a.close)
+	p.outcome = widgets.NewChoice([]string{
 		in.Text("history.anyVerdict"), in.Text("verdict.right"), in.Text("verdict.wrong"), in.Text("history.noVerdict"),
 	}, again, a.close)
-	p.finding = newChoice([]string{in.Text("history.anyFinding")}, again, a.close)
-	for _, c := range []*choice{p.platform, p.kind, p.outcome, p.finding} {
+	p.finding = widgets.NewChoice([]string{in.Text("history.anyFinding")}, again, a.close)
+	for _, c := range []*widgets.Choice{p.platform, p.kind, p.outcome, p.finding} {
 		c.Selected = c.Options[0]
 	}
-	p.list = newList(
+	p.list = widgets.NewList(
 		func() int { return min(len(p.found), foundAtMost) },
 		newAttemptRow,
 		func(i widget.ListItemID, row fyne.CanvasObject) { fillAttemptRow(row, p.found[i], in) },
 		a.close,
 	)
 	p.list.OnSelected = p.choose
-	p.keepNote = newButton(in.Text("history.keepNote"), theme.DocumentSaveIcon(), p.saveNote, a.close)
-	p.remove = newButton(in.Text("history.delete"), theme.DeleteIcon(), p.removeChosen, a.close)
+	p.keepNote = widgets.NewButton(in.Text("history.keepNote"), theme.DocumentSaveIcon(), p.saveNote, a.close)
+	p.remove = widgets.NewButton(in.Text("history.delete"), theme.DeleteIcon(), p.removeChosen, a.close)
 	buttons := container.NewHBox(
-		newButton(in.Text("export.har"), nil, func() { p.withQuery(a.exportHAR) }, a.close),
-		newButton(in.Text("export.csv"), nil, func() { p.withQuery(a.exportCSV) }, a.close),
+		widgets.NewButton(in.Text("export.har"), nil, func() { p.withQuery(a.exportHAR) }, a.close),
+		widgets.NewButton(in.Text("export.csv"), nil, func() { p.withQuery(a.exportCSV) }, a.close),
 		layout.NewSpacer(),
-		newButton(in.Text("history.deleteBefore"), nil, p.removeBefore, a.close),
+		widgets.NewButton(in.Text("history.deleteBefore"), nil, p.removeBefore, a.close),
 	)
 	filters := container.NewVBox(
 		container.NewBorder(nil, nil, widget.NewLabel(in.Text("history.title")), container.NewHBox(
-			newButton(in.Text("history.search"), theme.SearchIcon(), p.search, a.close),
-			newButton(in.Text("history.close"), nil, a.close, a.close),
+			widgets.NewButton(in.Text("history.search"), theme.SearchIcon(), p.search, a.close),
+			widgets.NewButton(in.Text("history.close"), nil, a.close, a.close),
 		), p.searched),
-		container.NewGridWithColumns(2, narrowed(p.platform), narrowed(p.kind), narrowed(p.outcome), narrowed(p.finding)),
+		container.NewGridWithColumns(2, widgets.Narrowed(p.platform), widgets.Narrowed(p.kind), widgets.Narrowed(p.outcome), widgets.Narrowed(p.finding)),
 		container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(100, p.tag.MinSize().Height), p.tag), nil,
 			container.NewGridWithColumns(2, p.since, p.until)),
 	)
-	p.cloud = newCheck(in.Text("history.keepCloud"), keepsCloudMedia, a.keepCloudMedia, a.close)
+	p.cloud = widgets.NewCheck(in.Text("history.keepCloud"), keepsCloudMedia, a.keepCloudMedia, a.close)
 	details := container.NewVBox(
 		container.NewBorder(nil, nil, widget.NewLabel(in.Text("history.note")), nil, p.note),
 		container.NewBorder(nil, nil, widget.NewLabel(in.Text("history.tags")), nil, p.tags),
@@ -154,7 +155,7 @@ func (p *historyPanel) query() (history.Query, bool) {
 		}
 		at, err := time.ParseInLocation(dateForm, strings.TrimSpace(day.typed), time.Local)
 		if err != nil {
-			p.say(p.words.Format("history.badDate", map[string]any{"Typed": cut(day.typed, 4*len(dateForm))}))
+			p.say(p.words.Format("history.badDate", map[string]any{"Typed": widgets.Cut(day.typed, 4*len(dateForm))}))
 			return q, false
 		}
 		*day.into = at.AddDate(0, 0, day.later) // until a day means to its end
@@ -211,8 +212,8 @@ func (p *historyPanel) say(words string) { p.status.SetText(short(words)) }
 func (p *historyPanel) choose(i widget.ListItemID) {
 	p.keepTyped()
 	p.chosen, p.noted = i, false
-	fill(p.note, "") // what stands there is another attempt's
-	fill(p.tags, "")
+	widgets.Fill(p.note, "") // what stands there is another attempt's
+	widgets.Fill(p.tags, "")
 	p.enable()
 	p.a.open(p.found[i].ID)
 }
@@ -227,18 +228,18 @@ func (p *historyPanel) opened(a *history.Attempt) {
 			now = p.typed
 		}
 		p.typed = written{}
-		fill(p.note, now.note)
-		fill(p.tags, now.tags)
+		widgets.Fill(p.note, now.note)
+		widgets.Fill(p.tags, now.tags)
 	}
 	p.enable()
 }
 
 func (p *historyPanel) enable() {
 	chosen := p.chosen >= 0
-	enable(p.remove, chosen)
-	enable(p.keepNote, chosen && p.noted)
-	enable(p.note, chosen && p.noted)
-	enable(p.tags, chosen && p.noted)
+	widgets.Enable(p.remove, chosen)
+	widgets.Enable(p.keepNote, chosen && p.noted)
+	widgets.Enable(p.note, chosen && p.noted)
+	widgets.Enable(p.tags, chosen && p.noted)
 }
 
 func (p *historyPanel) withChosen(do func(id int64)) {
@@ -292,12 +293,12 @@ func (p *historyPanel) removeBefore() {
 
 // resume takes over what was typed and found in a panel of another language.
 func (p *historyPanel) resume(before *historyPanel) {
-	for at, from := range map[*entry]*entry{
+	for at, from := range map[*widgets.Entry]*widgets.Entry{
 		p.searched: before.searched, p.tag: before.tag, p.since: before.since, p.until: before.until,
 	} {
 		at.SetText(from.Text)
 	}
-	for at, from := range map[*choice]*choice{
+	for at, from := range map[*widgets.Choice]*widgets.Choice{
 		p.platform: before.platform, p.kind: before.kind, p.outcome: before.outcome,
 	} {
 		at.Selected = at.Options[max(0, from.SelectedIndex())]

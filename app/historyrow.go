@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"navercaptcha/app/history"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 )
 
@@ -15,9 +16,9 @@ import (
 var attemptColumns = []float32{120, 42, 130}
 
 func newAttemptRow() fyne.CanvasObject {
-	return container.New(&columns{widths: attemptColumns},
-		newCell(fyne.TextTruncateClip), newCell(fyne.TextTruncateClip),
-		newCell(fyne.TextTruncateEllipsis), newCell(fyne.TextTruncateEllipsis))
+	return container.New(&widgets.Cells{Widths: attemptColumns},
+		widgets.NewCell(fyne.TextTruncateClip), widgets.NewCell(fyne.TextTruncateClip),
+		widgets.NewCell(fyne.TextTruncateEllipsis), widgets.NewCell(fyne.TextTruncateEllipsis))
 }
 
 func fillAttemptRow(row fyne.CanvasObject, s history.Summary, in *words.Catalogue) {
@@ -27,7 +28,7 @@ func fillAttemptRow(row fyne.CanvasObject, s history.Summary, in *words.Catalogu
 		endedText(s, in),
 		besideText(in, s),
 	} {
-		setCell(row, i, words)
+		widgets.SetCell(row, i, words)
 	}
 }
 

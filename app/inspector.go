@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -45,11 +46,11 @@ type inspector struct {
 	version int  // of what is loaded; a late one is dropped
 
 	stage     *fyne.Container
-	buttons   map[aspect]*button
-	forms     *choice
+	buttons   map[aspect]*widgets.Button
+	forms     *widgets.Choice
 	formsRow  *fyne.Container
 	top, foot *fyne.Container // above and below the stage
-	reveal    *button
+	reveal    *widgets.Button
 	revealed  bool
 	raw       *widget.Label
 	rawView   *container.Scroll // of raw
@@ -59,7 +60,7 @@ type inspector struct {
 	rows      *widget.List
 	lines     lines
 	picture   *canvas.Image
-	waveform  *waveform
+	waveform  *widgets.Waveform
 	waterfall *waterfall
 	wire      *widget.Label // the connection, under the waterfall
 }
@@ -81,13 +82,13 @@ type inspectorActions struct {
 func newInspector(in *words.Catalogue, a inspectorActions) *inspector {
 	p := &inspector{
 		words: in,
-		a:     a, aspect: aspectRaw, buttons: map[aspect]*button{},
+		a:     a, aspect: aspectRaw, buttons: map[aspect]*widgets.Button{},
 		stage:     container.NewStack(),
-		raw:       paragraph(""),
+		raw:       widgets.Paragraph(""),
 		picture:   &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScalePixels},
-		waveform:  newWaveform(),
+		waveform:  widgets.NewWaveform(),
 		waterfall: newWaterfall(in),
-		wire:      paragraph(""),
+		wire:      widgets.Paragraph(""),
 	}
 	p.raw.Wrapping = fyne.TextWrapBreak
 	p.raw.Selectable = true
@@ -109,15 +110,15 @@ func newInspector(in *words.Catalogue, a inspectorActions) *inspector {
 	p.rows.HideSeparators = true
 	bar := container.NewHBox()
 	for _, of := range aspects {
-		b := newButton(in.Text("aspect."+string(of)), nil, func() { p.choose(of) }, a.escape)
+		b := widgets.NewButton(in.Text("aspect."+string(of)), nil, func() { p.choose(of) }, a.escape)
 		p.buttons[of] = b
 		bar.Add(b)
 	}
-	p.forms = newChoice(nil, p.chooseForm, a.escape)
+	p.forms = widgets.NewChoice(nil, p.chooseForm, a.escape)
 	p.formsRow = container.NewVBox(p.forms)
-	p.reveal = newButton(in.Text("inspector.reveal"), theme.VisibilityIcon(), p.toggleSecrets, a.escape)
+	p.reveal = widgets.NewButton(in.Text("inspector.reveal"), theme.VisibilityIcon(), p.toggleSecrets, a.escape)
 	p.reveal.Importance = widget.LowImportance
-	copyView := newButton(in.Text("inspector.copy"), theme.ContentCopyIcon(), p.copyShown, a.escape)
+	copyView := widgets.NewButton(in.Text("inspector.copy"), theme.ContentCopyIcon(), p.copyShown, a.escape)
 	copyView.Importance = widget.LowImportance
 	p.top, p.foot = container.NewVBox(bar, p.formsRow), container.NewHBox(p.reveal, copyView)
 	p.content = container.NewBorder(p.top, p.foot, nil, nil, p.stage)
@@ -201,8 +202,8 @@ func (p *inspector) draw() {
 			b.Refresh()
 		}
 	}
-	visible(p.top, p.formsRow, p.has && p.aspect == aspectBody && len(p.loaded.forms) > 0)
-	visible(p.foot, p.reveal, p.has && p.aspect == aspectRaw && p.call.Exchange != nil)
+	widgets.Visible(p.top, p.formsRow, p.has && p.aspect == aspectBody && len(p.loaded.forms) > 0)
+	widgets.Visible(p.foot, p.reveal, p.has && p.aspect == aspectRaw && p.call.Exchange != nil)
 	label := p.words.Text("inspector.reveal")
 	if p.revealed {
 		label = p.words.Text("inspector.hide")
@@ -212,18 +213,18 @@ func (p *inspector) draw() {
 	}
 	switch {
 	case !p.has:
-		write(p.raw, p.empty)
+		widgets.Write(p.raw, p.empty)
 		p.put(p.rawView)
 	case p.aspect == aspectFinding:
 		f, _ := findingOf(p.call)
 		p.meaning.show(&f, p.call.Err != nil)
 		p.put(p.whatView)
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
-		write(p.raw, shortened(p.words, p.a.text(p.call, p.revealed)))
+		widgets.Write(p.raw, shortened(p.words, p.a.text(p.call, p.revealed)))
 		p.put(p.rawView)
 	case p.aspect == aspectTiming:
 		p.waterfall.show(p.call.Exchange)
-		write(p.wire, connectionText(p.words, p.call.Exchange))
+		widgets.Write(p.wire, connectionText(p.words, p.call.Exchange))
 		p.put(p.timeView)
 	default:
 		p.drawBody()
@@ -241,14 +242,14 @@ func (p *inspector) drawBody() {
 	loaded := p.loaded.bytes // the closures below run elsewhere
 	switch form := p.shownForm(); form {
 	case "":
-		write(p.raw, p.words.Text(noBody(p.call)))
+		widgets.Write(p.raw, p.words.Text(noBody(p.call)))
 		p.put(p.rawView)
 	case formPicture:
 		p.prepare(form, func() (after func()) {
 			opened, err := media.Open(naver.Image, loaded)
 			return func() {
 				if err != nil {
-					write(p.raw, findingText(mediaFinding(naver.Image, err), p.words))
+					widgets.Write(p.raw, findingText(mediaFinding(naver.Image, err), p.words))
 					p.put(p.rawView)
 					return
 				}
@@ -262,11 +263,11 @@ func (p *inspector) drawBody() {
 			opened, err := media.Open(naver.Audio, loaded)
 			return func() {
 				if err != nil {
-					write(p.raw, findingText(mediaFinding(naver.Audio, err), p.words))
+					widgets.Write(p.raw, findingText(mediaFinding(naver.Audio, err), p.words))
 					p.put(p.rawView)
 					return
 				}
-				p.waveform.load(opened.Clip)
+				p.waveform.Load(opened.Clip)
 				p.put(p.waveform)
 			}
 		})
@@ -280,7 +281,7 @@ func (p *inspector) drawBody() {
 			}
 		})
 	}
-	if i := indexOf(p.loaded.forms, p.shownForm()); p.forms.SelectedIndex() != i {
+	if i := widgets.IndexOf(p.loaded.forms, p.shownForm()); p.forms.SelectedIndex() != i {
 		p.forms.SetSelectedIndex(i)
 	}
 }

@@ -7,16 +7,17 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 )
 
-func (d *desk) stageHeight() float32 { return d.challenge.place.stage.Size().Height }
+func (d *desk) stageHeight() float32 { return d.challenge.place.Stage.Size().Height }
 
-func (d *desk) verdictRoom() float32 { return d.challenge.place.verdict.Size().Height }
+func (d *desk) verdictRoom() float32 { return d.challenge.place.Verdict.Size().Height }
 
 func TestTheStageGrowsWithThePicture(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	if got := d.stageHeight(); got != usualStage {
+	if got := d.stageHeight(); got != widgets.UsualStage {
 		t.Errorf("the stage of a picture of twice its size is %v high", got)
 	}
 	d.window.Resize(fyne.NewSize(1600, 1000))
@@ -29,11 +30,11 @@ func TestTheStageGrowsWithThePicture(t *testing.T) {
 		t.Errorf("%v of the picture does not fit, and the stage is %v high", hidden, d.stageHeight())
 	}
 	d.setZoom(maxZoom)
-	if room := d.verdictRoom(); room < verdictHead {
+	if room := d.verdictRoom(); room < widgets.VerdictHead {
 		t.Errorf("the verdict has %v left", room)
 	}
 	d.setZoom(defaultZoom)
-	if got := d.stageHeight(); got != usualStage {
+	if got := d.stageHeight(); got != widgets.UsualStage {
 		t.Errorf("the stage is %v high again", got)
 	}
 }
@@ -43,7 +44,7 @@ func TestALargePictureLeavesTheVerdictItsPlace(t *testing.T) {
 	d.setZoom(maxZoom)
 	d.newShown()
 	before := d.stageHeight()
-	if before <= usualStage || d.verdictRoom() < verdictHead {
+	if before <= widgets.UsualStage || d.verdictRoom() < widgets.VerdictHead {
 		t.Errorf("the stage is %v high, the verdict has %v", before, d.verdictRoom())
 	}
 	d.writes(d.challenge.answer.field, "wrong")
@@ -111,7 +112,7 @@ func TestAWrongVerdictIsWholeInASmallWindow(t *testing.T) {
 		d.writes(d.challenge.answer.field, "wrong")
 		d.press(fyne.KeyReturn)
 		d.untilPhase(session.Judged)
-		scroll := d.challenge.place.verdict.(*container.Scroll)
+		scroll := d.challenge.place.Verdict.(*container.Scroll)
 		if got, want := scroll.Size().Height, scroll.Content.MinSize().Height; got < want {
 			t.Errorf("%s: there is room for %v of %v pixels", language, got, want)
 		}

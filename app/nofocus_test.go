@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 )
 
 // typesInto does what a driver does with letters while nothing has the focus, or something has.
@@ -26,7 +27,7 @@ func TestWhatIsTypedWithoutFocusIsForWhatHadItLast(t *testing.T) {
 	d.newShown()
 	d.newProfile()
 	d.queue.run()
-	for name, field := range map[string]*entry{"the client ID": d.credentials.clientID, "the secret": d.credentials.secret} {
+	for name, field := range map[string]*widgets.Entry{"the client ID": d.credentials.clientID, "the secret": d.credentials.secret} {
 		d.window.Canvas().Focus(field)
 		d.window.Canvas().Unfocus() // by a click beside it
 		d.typesAnywhere("hunter2hunter2")

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
 )
 
@@ -36,7 +37,7 @@ func TestNoFieldTakesALineEnd(t *testing.T) {
 		t.Errorf("the base URL is %q", got)
 	}
 	d.shortcut(ctrl(fyne.KeyH))
-	for _, field := range []*entry{d.past.searched, d.past.tag, d.past.since, d.past.until} {
+	for _, field := range []*widgets.Entry{d.past.searched, d.past.tag, d.past.since, d.past.until} {
 		d.pastes(field, "2026-11-28\r\n")
 		if field.Text != "2026-11-28" {
 			t.Errorf("a field of the history has %q", field.Text)

@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
 	"navercaptcha/naver/safefile"
 )
@@ -63,10 +64,10 @@ const fileTime = "20060102-150405"
 // saveAs asks where to write a file and writes it there, off the window's goroutine. A file that is there already is
 // overwritten only when the person says so a second time.
 func (w *Window) saveAs(title, name string, write func(ctx context.Context, path string) error) {
-	path := newEntry(w.escape)
+	path := widgets.NewEntry(w.escape)
 	path.SetText(filepath.Join(saveFolder(), name))
 	path.CursorColumn = len([]rune(path.Text))
-	message := note()
+	message := widgets.Note()
 	message.Importance = widget.DangerImportance
 	form := container.NewVBox(widget.NewLabel(w.words.Text("save.path")), path, message)
 
@@ -89,17 +90,17 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 					w.calls.say(w.words.Format("save.done", map[string]any{"File": filepath.Base(target)}))
 				case errors.Is(err, fs.ErrExist):
 					overwrite = target
-					say(form, message, w.words.Text("save.exists"))
+					widgets.Say(form, message, w.words.Text("save.exists"))
 				default:
-					say(form, message, w.words.Format("save.failed", map[string]any{"Why": errorWords(w.words, err)}))
+					widgets.Say(form, message, w.words.Format("save.failed", map[string]any{"Why": errorWords(w.words, err)}))
 				}
 			})
 		}()
 	}
-	path.OnChanged = func(string) { say(form, message, "") } // what was said was about another path
+	path.OnChanged = func(string) { widgets.Say(form, message, "") } // what was said was about another path
 	path.OnSubmitted = func(string) { save() }
-	cancelButton := newButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
-	saveButton := newButton(w.words.Text("Save"), nil, save, w.escape)
+	cancelButton := widgets.NewButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
+	saveButton := widgets.NewButton(w.words.Text("Save"), nil, save, w.escape)
 	saveButton.Importance = widget.SuccessImportance
 	d = w.popUp(title, form, path, cancelButton, saveButton)
 	d.SetOnClosed(cancel)

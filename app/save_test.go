@@ -9,15 +9,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
 )
 
 // pathField is the one field of the dialog that saves.
-func (d *desk) pathField() *entry {
+func (d *desk) pathField() *widgets.Entry {
 	d.t.Helper()
-	var field *entry
+	var field *widgets.Entry
 	walk(d.top(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*entry); ok {
+		if e, ok := o.(*widgets.Entry); ok {
 			field = e
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
@@ -24,13 +25,13 @@ type scenarioPanel struct {
 	content fyne.CanvasObject
 	a       scenarioActions
 
-	list, steps           *list
+	list, steps           *widgets.List
 	about, status, detail *widget.Label
 	more                  *container.Scroll // detail, which may be long
 	below                 *fyne.Container   // the list of scenarios
-	bar                   *meter
-	run, cancel           *button
-	path                  *entry
+	bar                   *widgets.ProgressBar
+	run, cancel           *widgets.Button
+	path                  *widgets.Entry
 
 	view   scriptView
 	marked int // the chosen one of list, as it was drawn last
@@ -73,15 +74,15 @@ type scriptView struct {
 func newScenarioPanel(a scenarioActions, in *words.Catalogue) *scenarioPanel {
 	p := &scenarioPanel{
 		words: in,
-		a:     a, about: paragraph(""), status: paragraph(""), detail: paragraph(""),
-		bar: newMeter(), path: newEntry(a.escape), marked: -1, picked: -1,
+		a:     a, about: widgets.Paragraph(""), status: widgets.Paragraph(""), detail: widgets.Paragraph(""),
+		bar: widgets.NewProgressBar(), path: widgets.NewEntry(a.escape), marked: -1, picked: -1,
 	}
 	row := func() fyne.CanvasObject {
 		l := widget.NewLabel("")
 		l.Truncation = fyne.TextTruncateEllipsis
 		return l
 	}
-	p.list = newList(func() int { return len(p.view.known) }, row, func(i int, o fyne.CanvasObject) {
+	p.list = widgets.NewList(func() int { return len(p.view.known) }, row, func(i int, o fyne.CanvasObject) {
 		s := p.view.known[i]
 		o.(*widget.Label).SetText(exchange.VisibleLine(strings.TrimSuffix(s.File, ".yaml") + "  " + s.Name.In(in.Lang())))
 	}, a.escape)
@@ -91,24 +92,24 @@ func newScenarioPanel(a scenarioActions, in *words.Catalogue) *scenarioPanel {
 			a.choose(i)
 		}
 	}
-	p.steps = newList(func() int { return len(p.view.steps) }, row, p.fillStep, a.escape)
+	p.steps = widgets.NewList(func() int { return len(p.view.steps) }, row, p.fillStep, a.escape)
 	p.steps.OnSelected = func(i int) {
 		if i != p.picked {
 			p.picked = i
 			a.chooseStep(i)
 		}
 	}
-	p.run = newButton(in.Text("scenario.run"), theme.MediaPlayIcon(), a.run, a.escape)
+	p.run = widgets.NewButton(in.Text("scenario.run"), theme.MediaPlayIcon(), a.run, a.escape)
 	p.run.Importance = widget.SuccessImportance
-	p.cancel = newButton(in.Text("action.cancel"), nil, a.cancel, a.escape)
+	p.cancel = widgets.NewButton(in.Text("action.cancel"), nil, a.cancel, a.escape)
 	p.path.SetPlaceHolder(in.Text("scenario.path"))
 	p.path.OnSubmitted = a.openFile
 	p.more = container.NewVScroll(p.detail)
 	p.more.SetMinSize(fyne.NewSize(0, 112)) // some lines; the wheel shows the rest
 	top := container.NewVBox(
-		container.NewBorder(nil, nil, widget.NewLabel(in.Text("scenario.title")), newButton(in.Text("history.close"), nil, a.close, a.escape)),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("scenario.title")), widgets.NewButton(in.Text("history.close"), nil, a.close, a.escape)),
 		container.NewBorder(nil, nil, nil,
-			newButton(in.Text("scenario.open"), theme.FolderOpenIcon(), func() { a.openFile(p.path.Text) }, a.escape), p.path),
+			widgets.NewButton(in.Text("scenario.open"), theme.FolderOpenIcon(), func() { a.openFile(p.path.Text) }, a.escape), p.path),
 	)
 	running := container.NewVBox(p.about, container.NewBorder(nil, nil, nil, container.NewHBox(p.run, p.cancel), p.bar), p.status)
 	p.below = container.NewBorder(running, p.more, nil, nil, p.steps)
@@ -144,9 +145,9 @@ func (p *scenarioPanel) show(v scriptView) {
 		message = v.message()
 	}
 	p.status.SetText(message)
-	p.bar.set(v.done, v.of)
-	enable(p.run, v.cancel == nil)
-	enable(p.cancel, v.cancel != nil)
+	p.bar.Set(v.done, v.of)
+	widgets.Enable(p.run, v.cancel == nil)
+	widgets.Enable(p.cancel, v.cancel != nil)
 	p.list.Refresh()
 	if v.chosen < len(v.known) && v.chosen != p.marked { // marking scrolls there, which a person may not want
 		p.marked = v.chosen
@@ -170,7 +171,7 @@ func (p *scenarioPanel) show(v scriptView) {
 		words = p.a.mask(exchange.Visible(failuresText(v.steps[v.step], p.words)))
 	}
 	p.detail.SetText(words)
-	visible(p.below, p.more, words != "")
+	widgets.Visible(p.below, p.more, words != "")
 }
 
 // stepText is a step in one line: whether it went as expected, what it was, what came, where, and what did not hold. A line
@@ -224,7 +225,7 @@ func failureText(f scenario.Failure, in *words.Catalogue) string {
 // maxQuoted is how much of what a server sent is shown of a failure, in characters. The call has all of it.
 const maxQuoted = 300
 
-func short(words string) string { return cut(words, maxQuoted) }
+func short(words string) string { return widgets.Cut(words, maxQuoted) }
 
 func tookText(d time.Duration) string {
 	switch {

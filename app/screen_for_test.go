@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/widgets"
 )
 
 // top is what a person can reach: the topmost dialog, or the window.
@@ -35,7 +37,7 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	case *container.Split:
 		walk(o.Leading, visit)
 		walk(o.Trailing, visit)
-	case *widget.Label, *widget.RichText, *button, *entry, *choice, *slider, *widget.Hyperlink:
+	case *widget.Label, *widget.RichText, *widgets.Button, *widgets.Entry, *widgets.Choice, *widgets.Slider, *widget.Hyperlink:
 	case fyne.Widget:
 		for _, child := range test.WidgetRenderer(o).Objects() {
 			walk(child, visit)
@@ -50,15 +52,15 @@ func wordsOf(o fyne.CanvasObject) string {
 		return o.Text
 	case *widget.RichText:
 		return o.String()
-	case *button:
+	case *widgets.Button:
 		return o.Text
-	case *choice:
+	case *widgets.Choice:
 		return o.Selected
 	case *widget.Hyperlink:
 		return o.Text
 	case *canvas.Text:
 		return o.Text
-	case *entry:
+	case *widgets.Entry:
 		if o.Password {
 			return strings.Repeat("•", len([]rune(o.Text)))
 		}
@@ -95,11 +97,11 @@ func (d *desk) wantUnseen(words string) {
 }
 
 // button finds a visible button by the key of its words.
-func (d *desk) button(key string) *button {
+func (d *desk) button(key string) *widgets.Button {
 	d.t.Helper()
-	var found *button
+	var found *widgets.Button
 	walk(d.top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*button); ok && b.Text == d.text(key) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == d.text(key) {
 			found = b
 		}
 	})
@@ -152,9 +154,9 @@ func (d *desk) chooses(words string, inside ...string) {
 // chooseRow selects the row of a list that has these words.
 func (d *desk) chooseRow(words string) {
 	d.t.Helper()
-	var lists []*list
+	var lists []*widgets.List
 	walk(d.top(), func(o fyne.CanvasObject) {
-		if l, ok := o.(*list); ok {
+		if l, ok := o.(*widgets.List); ok {
 			lists = append(lists, l)
 		}
 	})
@@ -196,7 +198,7 @@ func (d *desk) shortcut(s fyne.Shortcut) {
 // primaries are the buttons of the middle that stand out.
 func (d *desk) primaries() (words []string) {
 	walk(d.challenge.content, func(o fyne.CanvasObject) {
-		if b, ok := o.(*button); ok && b.Importance == widget.SuccessImportance {
+		if b, ok := o.(*widgets.Button); ok && b.Importance == widget.SuccessImportance {
 			words = append(words, b.Text)
 		}
 	})

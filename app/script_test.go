@@ -13,6 +13,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/journal"
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/scenario"
@@ -333,7 +334,7 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 			d.chooses(d.text("export.scenario"))
 			d.untilSeen(d.text("save.path"))
 			path := filepath.Join(t.TempDir(), "attempt.yaml")
-			d.writes(d.window.Canvas().Focused().(*entry), path)
+			d.writes(d.window.Canvas().Focused().(*widgets.Entry), path)
 			d.tap("Save")
 			d.until("it is saved", func() bool { return len(d.open) == 0 })
 

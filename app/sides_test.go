@@ -9,6 +9,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 )
@@ -35,8 +36,8 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 		d.setLanguage(language)
 		check := func(panel string, content fyne.CanvasObject) {
 			t.Helper()
-			if got := content.MinSize().Width; got > middleLeast {
-				t.Errorf("%s: %s needs %v pixels, and has %v", language, panel, got, middleLeast)
+			if got := content.MinSize().Width; got > widgets.MiddleLeast {
+				t.Errorf("%s: %s needs %v pixels, and has %v", language, panel, got, widgets.MiddleLeast)
 			}
 			if got := d.window.Canvas().Content().MinSize().Width + 2*theme.Padding(); got > 1000 {
 				t.Errorf("%s: with %s the window is at least %v wide", language, panel, got)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/diagnosis"
@@ -25,10 +26,10 @@ type simulatorPanel struct {
 	a       simulatorActions
 
 	status, problem, curl, pending *widget.Label
-	start, stop, address, offer    *button
-	port, times                    *entry
-	fault                          *choice
-	log                            *list
+	start, stop, address, offer    *widgets.Button
+	port, times                    *widgets.Entry
+	fault                          *widgets.Choice
+	log                            *widgets.List
 
 	faults  []simulator.FaultInfo
 	served  []simulator.Served
@@ -60,46 +61,46 @@ func newSimulatorPanel(a simulatorActions, in *words.Catalogue) *simulatorPanel 
 	p := &simulatorPanel{
 		words: in,
 		a:     a, faults: simulator.Faults(),
-		status: widget.NewLabel(""), problem: note(), curl: widget.NewLabel(""), pending: widget.NewLabel(""),
-		port: newEntry(a.escape), times: newEntry(a.escape),
+		status: widget.NewLabel(""), problem: widgets.Note(), curl: widget.NewLabel(""), pending: widget.NewLabel(""),
+		port: widgets.NewEntry(a.escape), times: widgets.NewEntry(a.escape),
 	}
 	p.status.Truncation = fyne.TextTruncateEllipsis
 	p.problem.Importance = widget.DangerImportance
 	p.curl.Wrapping = fyne.TextWrapBreak
 	p.pending.Wrapping = fyne.TextWrapWord
 	start := func() { a.start(strings.TrimSpace(p.port.Text)) }
-	p.start = newButton(in.Text("simulator.start"), theme.MediaPlayIcon(), start, a.escape)
-	p.stop = newButton(in.Text("simulator.stop"), theme.MediaStopIcon(), a.stop, a.escape)
-	p.address = newButton(in.Text("simulator.copyAddress"), theme.ContentCopyIcon(), a.copyAddress, a.escape)
-	p.offer = newButton(in.Text("simulator.copyCurl"), theme.ContentCopyIcon(), a.copyCurl, a.escape)
+	p.start = widgets.NewButton(in.Text("simulator.start"), theme.MediaPlayIcon(), start, a.escape)
+	p.stop = widgets.NewButton(in.Text("simulator.stop"), theme.MediaStopIcon(), a.stop, a.escape)
+	p.address = widgets.NewButton(in.Text("simulator.copyAddress"), theme.ContentCopyIcon(), a.copyAddress, a.escape)
+	p.offer = widgets.NewButton(in.Text("simulator.copyCurl"), theme.ContentCopyIcon(), a.copyCurl, a.escape)
 	p.port.SetPlaceHolder(in.Text("simulator.anyPort"))
 	p.port.OnSubmitted = func(string) { start() }
 	options := []string{in.Text("simulator.noFault")}
 	for _, f := range p.faults {
 		options = append(options, string(f.ID)+"  "+f.Does.In(in.Lang()))
 	}
-	p.fault = newChoice(options, func(string) { p.setFault() }, a.escape)
+	p.fault = widgets.NewChoice(options, func(string) { p.setFault() }, a.escape)
 	p.fault.Selected = options[0]
 	p.times.SetText("1")
 	p.times.OnSubmitted = func(string) { p.setFault() }
-	p.log = newList(
+	p.log = widgets.NewList(
 		func() int { return len(p.served) },
 		newServedRow,
 		func(i int, row fyne.CanvasObject) { fillServedRow(row, p.served[i], in) },
 		a.escape,
 	)
-	field := func(e *entry, width float32) fyne.CanvasObject {
+	field := func(e *widgets.Entry, width float32) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(width, e.MinSize().Height), e)
 	}
 	p.top = container.NewVBox(
-		container.NewBorder(nil, nil, widget.NewLabel(in.Text("simulator.title")), newButton(in.Text("history.close"), nil, a.close, a.escape), p.status),
+		container.NewBorder(nil, nil, widget.NewLabel(in.Text("simulator.title")), widgets.NewButton(in.Text("history.close"), nil, a.close, a.escape), p.status),
 		p.problem,
 		container.NewBorder(nil, nil, container.NewHBox(widget.NewLabel(in.Text("simulator.port")), field(p.port, 104)), container.NewHBox(p.start, p.stop)),
 		p.curl,
 		container.NewBorder(nil, nil, nil, container.NewHBox(p.address, p.offer)),
 		widget.NewLabel(in.Text("simulator.fault")),
 		container.NewBorder(nil, nil, nil, container.NewHBox(widget.NewLabel(in.Text("simulator.times")), field(p.times, 64)),
-			container.New(&narrow{width: 120}, p.fault)),
+			container.New(&widgets.Narrow{Width: 120}, p.fault)),
 		p.pending,
 		widget.NewLabel(in.Text("simulator.log")),
 	)
@@ -128,13 +129,13 @@ func (p *simulatorPanel) show(v simulatorView) {
 	} else {
 		p.status.SetText(p.words.Format("simulator.running", map[string]any{"Address": v.address}))
 	}
-	say(p.top, p.problem, v.problem)
-	say(p.top, p.curl, v.curl)
-	enable(p.start, v.address == "" && !v.busy)
-	enable(p.stop, v.address != "" && !v.busy)
-	enable(p.port, v.address == "" && !v.busy)
-	enable(p.address, v.address != "")
-	enable(p.offer, v.address != "")
+	widgets.Say(p.top, p.problem, v.problem)
+	widgets.Say(p.top, p.curl, v.curl)
+	widgets.Enable(p.start, v.address == "" && !v.busy)
+	widgets.Enable(p.stop, v.address != "" && !v.busy)
+	widgets.Enable(p.port, v.address == "" && !v.busy)
+	widgets.Enable(p.address, v.address != "")
+	widgets.Enable(p.offer, v.address != "")
 	chosen := 0
 	for i, f := range p.faults {
 		if v.left > 0 && f.ID == v.fault {
@@ -176,7 +177,7 @@ func (p *simulatorPanel) pendingText(v simulatorView, chosen int) string {
 var servedColumns = []float32{68, 112, 40, 126}
 
 func newServedRow() fyne.CanvasObject {
-	row := container.New(&columns{widths: servedColumns})
+	row := container.New(&widgets.Cells{Widths: servedColumns})
 	for range len(servedColumns) + 1 {
 		l := widget.NewLabel("")
 		l.Truncation = fyne.TextTruncateEllipsis

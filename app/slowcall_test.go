@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
 )
 
@@ -17,7 +18,7 @@ func (d *desk) wantSized(when string) {
 	d.t.Helper()
 	walk(d.top(), func(o fyne.CanvasObject) {
 		switch o.(type) {
-		case *fyne.Container, *button, *entry, *choice, *check, *widget.Label, *widget.ProgressBarInfinite:
+		case *fyne.Container, *widgets.Button, *widgets.Entry, *widgets.Choice, *widgets.Check, *widget.Label, *widget.ProgressBarInfinite:
 		default:
 			return // of a list's own, which may keep some for later
 		}
@@ -107,7 +108,7 @@ func TestWhatIsShownLaterHasASize(t *testing.T) {
 
 	d.shortcut(ctrl(fyne.KeyS))
 	file := filepath.Join(t.TempDir(), "there is no folder", "sound.wav")
-	d.writes(d.window.Canvas().Focused().(*entry), file)
+	d.writes(d.window.Canvas().Focused().(*widgets.Entry), file)
 	d.press(fyne.KeyReturn)
 	d.untilSeen(d.textf("save.failed", map[string]any{"Why": ""}))
 	walk(d.top(), func(o fyne.CanvasObject) {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/audio"
 	"navercaptcha/audio/playback"
@@ -33,9 +34,9 @@ type Player interface {
 type soundPanel struct {
 	words    *words.Catalogue
 	content  fyne.CanvasObject
-	waveform *waveform
-	play     *button
-	replay   *button
+	waveform *widgets.Waveform
+	play     *widgets.Button
+	replay   *widgets.Button
 	position *widget.Label
 	facts    *widget.Label
 	trouble  *widget.Label   // why nothing is heard
@@ -46,22 +47,22 @@ type soundPanel struct {
 func newSoundPanel(in *words.Catalogue, player Player, volume float64, toggle func(), setVolume func(float64), onEscape func()) *soundPanel {
 	p := &soundPanel{
 		words:    in,
-		waveform: newWaveform(),
+		waveform: widgets.NewWaveform(),
 		position: widget.NewLabel(""),
 		facts:    widget.NewLabel(""),
 		trouble:  widget.NewLabel(""),
 	}
-	p.play = newButton(in.Text("sound.play"), theme.MediaPlayIcon(), toggle, onEscape)
-	p.replay = newButton(in.Text("sound.replay"), theme.MediaReplayIcon(), player.Replay, onEscape)
-	loudness := newSlider(0, 1, volume, func(v float64) { player.SetVolume(v); setVolume(v) }, onEscape)
+	p.play = widgets.NewButton(in.Text("sound.play"), theme.MediaPlayIcon(), toggle, onEscape)
+	p.replay = widgets.NewButton(in.Text("sound.replay"), theme.MediaReplayIcon(), player.Replay, onEscape)
+	loudness := widgets.NewSlider(0, 1, volume, func(v float64) { player.SetVolume(v); setVolume(v) }, onEscape)
 	p.facts.Wrapping, p.trouble.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.trouble.Importance = widget.DangerImportance
 	p.trouble.Hide()
 	const least, usual = 36, 90 // of the slider's width
 	controls := container.NewBorder(nil, nil,
 		container.NewHBox(p.play, p.replay, p.position, widget.NewIcon(theme.VolumeUpIcon())), nil,
-		container.New(&narrow{width: least}, loudness))
-	p.below = container.NewVBox(container.New(&centered{extra: usual - least}, controls), p.trouble, p.facts)
+		container.New(&widgets.Narrow{Width: least}, loudness))
+	p.below = container.NewVBox(container.New(&widgets.Centered{Extra: usual - least}, controls), p.trouble, p.facts)
 	p.content = container.NewBorder(nil, p.below, nil, nil,
 		container.NewPadded(p.waveform))
 	return p
@@ -73,7 +74,7 @@ func (p *soundPanel) show(clip *audio.Clip) {
 		return
 	}
 	p.clip = clip
-	p.waveform.load(clip)
+	p.waveform.Load(clip)
 	facts := []string{
 		clip.Facts.Format,
 		fmt.Sprintf("%d Hz", clip.Facts.Rate),
@@ -83,7 +84,7 @@ func (p *soundPanel) show(clip *audio.Clip) {
 	for _, odd := range clip.Facts.Oddities {
 		facts = append(facts, p.words.Text("oddity."+string(odd)))
 	}
-	write(p.facts, strings.Join(facts, " · "))
+	widgets.Write(p.facts, strings.Join(facts, " · "))
 }
 
 // positionStep is how far the position moves at a time while a sound plays. Each move is a redraw of the whole window, so
@@ -98,16 +99,16 @@ func (p *soundPanel) follow(s playback.Status) {
 	if s.State == playback.Playing {
 		s.Position = s.Position.Truncate(positionStep)
 	}
-	write(p.position, clock(s.Position)+" / "+length(s.Duration))
+	widgets.Write(p.position, clock(s.Position)+" / "+length(s.Duration))
 	if s.Duration > 0 {
-		p.waveform.setPlayed(s.Position.Seconds() / s.Duration.Seconds())
+		p.waveform.SetPlayed(s.Position.Seconds() / s.Duration.Seconds())
 	}
 	if s.State == playback.Playing || s.State == playback.Opening {
-		setButton(p.play, p.words.Text("sound.pause"), theme.MediaPauseIcon())
+		widgets.SetButton(p.play, p.words.Text("sound.pause"), theme.MediaPauseIcon())
 	} else {
-		setButton(p.play, p.words.Text("sound.play"), theme.MediaPlayIcon())
+		widgets.SetButton(p.play, p.words.Text("sound.play"), theme.MediaPlayIcon())
 	}
-	say(p.below, p.trouble, troubleText(p.words, s.Err))
+	widgets.Say(p.below, p.trouble, troubleText(p.words, s.Err))
 }
 
 // troubleText says why nothing is heard and what to do.
@@ -120,14 +121,6 @@ func troubleText(in *words.Catalogue, err error) string {
 		return in.Text("sound.failed")
 	}
 	return in.Text("device."+string(device.Failure)) + " " + in.Text("sound.failed")
-}
-
-// setButton changes a button only where it differs: a redraw costs more than a look.
-func setButton(b *button, label string, icon fyne.Resource) {
-	if b.Text != label {
-		b.Text, b.Icon = label, icon
-		b.Refresh()
-	}
 }
 
 // clock writes how far a sound was played, in minutes and whole seconds: it changes once a second.

@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/session"
+	apptheme "navercaptcha/app/theme"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -28,13 +30,13 @@ type verdictPanel struct {
 	content  *fyne.Container
 	headline *verdictLine
 	meaning  *explanation
-	warnings *paragraphs
+	warnings *widgets.Paragraphs
 	shown    string // what is on the screen, so that the same is not written twice
 }
 
 func newVerdictPanel(in *words.Catalogue) *verdictPanel {
-	p := &verdictPanel{words: in, headline: newVerdictLine(in), meaning: newExplanation(in), warnings: newParagraphs()}
-	p.content = container.NewVBox(p.headline.content, p.meaning.content, p.warnings.content)
+	p := &verdictPanel{words: in, headline: newVerdictLine(in), meaning: newExplanation(in), warnings: widgets.NewParagraphs()}
+	p.content = container.NewVBox(p.headline.content, p.meaning.content, p.warnings.Content)
 	p.fill(verdictWords{})
 	return p
 }
@@ -117,7 +119,7 @@ func (p *verdictPanel) fill(words verdictWords) {
 	p.headline.simulated = words.simulated
 	p.headline.show(words.verdict)
 	p.meaning.show(words.finding, words.isError)
-	p.warnings.show(append(warningLines(words.warnings, p.words), oddLines(p.words, words.picture)...))
+	p.warnings.Show(append(warningLines(words.warnings, p.words), oddLines(p.words, words.picture)...))
 	p.content.Refresh()
 }
 
@@ -136,11 +138,11 @@ type verdictLine struct {
 func newVerdictLine(in *words.Catalogue) *verdictLine {
 	l := &verdictLine{
 		words: in,
-		right: theme.NewColoredResource(theme.ConfirmIcon(), colorRight),
-		wrong: theme.NewColoredResource(theme.CancelIcon(), colorWrong),
+		right: theme.NewColoredResource(theme.ConfirmIcon(), apptheme.Right),
+		wrong: theme.NewColoredResource(theme.CancelIcon(), apptheme.Wrong),
 		sign:  widget.NewIcon(nil),
 		word:  &widget.TextSegment{Style: widget.RichTextStyle{SizeName: theme.SizeNameHeadingText, Inline: true}},
-		facts: paragraph(""),
+		facts: widgets.Paragraph(""),
 	}
 	l.headline = widget.NewRichText(l.word)
 	l.content = container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(36, 36), l.sign), l.headline), nil,
@@ -154,9 +156,9 @@ func (l *verdictLine) show(v *naver.Verdict) {
 		l.content.Hide()
 		return
 	}
-	sign, word, colour := l.wrong, l.words.Text("verdict.wrong"), colorWrong
+	sign, word, colour := l.wrong, l.words.Text("verdict.wrong"), apptheme.Wrong
 	if v.Right {
-		sign, word, colour = l.right, l.words.Text("verdict.right"), colorRight
+		sign, word, colour = l.right, l.words.Text("verdict.right"), apptheme.Right
 	}
 	l.sign.SetResource(sign)
 	l.word.Text, l.word.Style.ColorName = word, colour
@@ -165,7 +167,7 @@ func (l *verdictLine) show(v *naver.Verdict) {
 	if l.simulated { // in no more words: there is no room for a second line
 		said = l.words.Text("verdict.simulated") + responseTime(l.words, v.ResponseTime, "verdict.seconds")
 	}
-	write(l.facts, said+" · HTTP "+strconv.Itoa(v.Status))
+	widgets.Write(l.facts, said+" · HTTP "+strconv.Itoa(v.Status))
 	l.content.Show()
 }
 
@@ -179,12 +181,4 @@ func responseTime(in *words.Catalogue, t naver.ResponseTime, words string) strin
 	default:
 		return in.Format(words, map[string]any{"Seconds": strconv.FormatFloat(t.Seconds, 'f', -1, 64)})
 	}
-}
-
-// paragraph is text that wraps. It cannot be selected: what can be selected takes the focus, which would make each
-// sentence a stop for Tab, and swallow Esc.
-func paragraph(s string) *widget.Label {
-	l := widget.NewLabel(s)
-	l.Wrapping = fyne.TextWrapWord
-	return l
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange"
 )
@@ -96,11 +97,11 @@ func (r *waterfallRenderer) Refresh() {
 		case i < len(phaseOrder):
 			phase := phaseOrder[i]
 			name = r.of.words.Text("phase." + string(phase))
-			bar = theme.Color(colorPlayed)
+			bar = theme.Color(apptheme.Played)
 			if e != nil {
 				length, took = e.Phases[phase], hasPhase(e, phase)
 				if e.Failed == phase {
-					bar = theme.Color(colorWrong)
+					bar = theme.Color(apptheme.Wrong)
 				}
 			}
 		case e != nil:

@@ -14,6 +14,8 @@ import (
 	"navercaptcha/app/journal"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	apptheme "navercaptcha/app/theme"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
@@ -68,7 +70,7 @@ type Window struct {
 	scenarios *scenarioPanel // nil unless the scenarios are shown
 	script    scriptView
 
-	banner      *banner // nil where none is shown
+	banner      *widgets.Banner // nil where none is shown
 	credentials *credentialPanel
 	challenge   *challengePanel
 	calls       *callPanel
@@ -157,12 +159,12 @@ func New(c Config) (*Window, error) {
 	c.Player.SetVolume(prefs.FloatWithFallback(prefVolume, 1))
 	heard := newNewest[struct{}](w.do, w.played)
 	c.Player.OnChange(func(s playback.Status) { heard.tell(struct{}{}, s) })
-	c.App.Settings().SetTheme(newTheme())
+	c.App.Settings().SetTheme(apptheme.New())
 
 	w.window = c.App.NewWindow(spoken.Text("window.title"))
 	w.window.Resize(c.firstSize())
 	// Opening the window waits for the graphics driver, which leaves the time to read the fonts beside it.
-	fonts := readFonts()
+	fonts := apptheme.ReadFonts()
 	w.window.Show()
 	<-fonts
 	w.window.SetCloseIntercept(w.Close)

@@ -12,6 +12,7 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
 	"navercaptcha/naver/simulator"
 )
@@ -205,7 +206,7 @@ func (d *desk) types(words string) {
 }
 
 // writes replaces what is in a field by typing.
-func (d *desk) writes(e *entry, words string) {
+func (d *desk) writes(e *widgets.Entry, words string) {
 	d.t.Helper()
 	d.window.Canvas().Focus(e)
 	e.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -214,7 +215,7 @@ func (d *desk) writes(e *entry, words string) {
 }
 
 // pastes replaces what is in a field through the clipboard.
-func (d *desk) pastes(e *entry, words string) {
+func (d *desk) pastes(e *widgets.Entry, words string) {
 	d.window.Canvas().Focus(e)
 	e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	d.config.App.Clipboard().SetContent(words)

@@ -1,4 +1,4 @@
-package app
+package widgets
 
 import (
 	"image"
@@ -10,50 +10,53 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	apptheme "navercaptcha/app/theme"
 	"navercaptcha/audio"
 )
 
-// waveform draws a sound, with the part already heard in another colour.
-type waveform struct {
+// Waveform draws a sound, with the part already heard in another colour.
+type Waveform struct {
 	widget.BaseWidget
 	clip   *audio.Clip
-	played float64 // 0 to 1
+	Played float64 // 0 to 1
 	raster *canvas.Raster
 	spans  []audio.Span // of clip, at the width last drawn
 }
 
-func newWaveform() *waveform {
-	w := &waveform{}
+// NewWaveform is one without a sound.
+func NewWaveform() *Waveform {
+	w := &Waveform{}
 	w.raster = canvas.NewRaster(w.draw)
 	w.ExtendBaseWidget(w)
 	return w
 }
 
 // CreateRenderer implements fyne.Widget.
-func (w *waveform) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.raster) }
+func (w *Waveform) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.raster) }
 
 // MinSize implements fyne.CanvasObject.
-func (w *waveform) MinSize() fyne.Size { return fyne.NewSize(200, 80) }
+func (w *Waveform) MinSize() fyne.Size { return fyne.NewSize(200, 80) }
 
 // Refresh implements fyne.CanvasObject.
-func (w *waveform) Refresh() { w.raster.Refresh() }
+func (w *Waveform) Refresh() { w.raster.Refresh() }
 
-func (w *waveform) load(clip *audio.Clip) {
-	w.clip, w.spans, w.played = clip, nil, 0
+// Load shows another sound, from its beginning.
+func (w *Waveform) Load(clip *audio.Clip) {
+	w.clip, w.spans, w.Played = clip, nil, 0
 	w.Refresh()
 }
 
-// setPlayed moves the position. It redraws only where the line moves by a pixel.
-func (w *waveform) setPlayed(part float64) {
+// SetPlayed moves the position. It redraws only where the line moves by a pixel.
+func (w *Waveform) SetPlayed(part float64) {
 	width := float64(max(w.raster.Size().Width, 1))
-	if int(part*width) == int(w.played*width) {
+	if int(part*width) == int(w.Played*width) {
 		return
 	}
-	w.played = part
+	w.Played = part
 	w.Refresh()
 }
 
-func (w *waveform) draw(width, height int) image.Image {
+func (w *Waveform) draw(width, height int) image.Image {
 	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	if w.clip == nil || width == 0 || height == 0 {
 		return img
@@ -61,8 +64,8 @@ func (w *waveform) draw(width, height int) image.Image {
 	if len(w.spans) != width {
 		w.spans = w.clip.Waveform(width)
 	}
-	heard, rest := w.color(colorPlayed), w.color(theme.ColorNamePlaceHolder)
-	position := int(w.played * float64(width))
+	heard, rest := w.color(apptheme.Played), w.color(theme.ColorNamePlaceHolder)
+	position := int(w.Played * float64(width))
 	middle := float32(height) / 2
 	for x, span := range w.spans {
 		c := rest
@@ -78,7 +81,7 @@ func (w *waveform) draw(width, height int) image.Image {
 	return img
 }
 
-func (w *waveform) color(name fyne.ThemeColorName) *image.Uniform {
+func (w *Waveform) color(name fyne.ThemeColorName) *image.Uniform {
 	var c color.Color = theme.Color(name)
 	return image.NewUniform(c)
 }

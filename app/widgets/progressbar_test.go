@@ -1,4 +1,4 @@
-package app
+package widgets
 
 import (
 	"testing"
@@ -9,9 +9,9 @@ import (
 
 func TestAnEmptyMeterIsEmpty(t *testing.T) {
 	test.NewTempApp(t)
-	m := newMeter()
+	m := NewProgressBar()
 	m.Resize(fyne.NewSize(200, 36))
-	r := test.WidgetRenderer(m).(*meterRenderer)
+	r := test.WidgetRenderer(m).(*progressBarRenderer)
 	for _, row := range []struct {
 		done, of int
 		filled   float32
@@ -22,7 +22,7 @@ func TestAnEmptyMeterIsEmpty(t *testing.T) {
 		{3, 12, 50, "3 / 12"},
 		{12, 12, 200, "12 / 12"},
 	} {
-		m.set(row.done, row.of)
+		m.Set(row.done, row.of)
 		filled := r.filled.Size().Width
 		if r.filled.Hidden {
 			filled = 0

@@ -1,4 +1,5 @@
-package app
+// Package theme is the look of the window: its colours, its one font, and that nothing moves by itself.
+package theme
 
 import (
 	_ "embed"
@@ -20,12 +21,12 @@ var houseFont = fyne.NewStaticResource("NanumSquareRoundR.ttf", nanumSquareRound
 
 // The colours that Fyne has no name for.
 const (
-	colorBanner     fyne.ThemeColorName = "banner"     // the ground of the simulator's banner: amber
-	colorBannerText fyne.ThemeColorName = "bannerText" // what is written on it
-	colorStage      fyne.ThemeColorName = "stage"      // the ground behind picture and waveform
-	colorRight      fyne.ThemeColorName = "right"      // a right verdict
-	colorWrong      fyne.ThemeColorName = "wrong"      // a wrong verdict, or an error
-	colorPlayed     fyne.ThemeColorName = "played"     // the part of the waveform already heard
+	Banner     fyne.ThemeColorName = "banner"     // the ground of the simulator's banner: amber
+	BannerText fyne.ThemeColorName = "bannerText" // what is written on it
+	Stage      fyne.ThemeColorName = "stage"      // the ground behind picture and waveform
+	Right      fyne.ThemeColorName = "right"      // a right verdict
+	Wrong      fyne.ThemeColorName = "wrong"      // a wrong verdict, or an error
+	Played     fyne.ThemeColorName = "played"     // the part of the waveform already heard
 )
 
 type palette map[fyne.ThemeColorName]color.NRGBA
@@ -56,12 +57,12 @@ var (
 		theme.ColorNameSuccess:             rgb(0x0a7a3d), // the primary button
 		theme.ColorNameForegroundOnSuccess: rgb(0xffffff),
 		theme.ColorNameSeparator:           rgb(0xc9cfcb),
-		colorBanner:                        rgb(0xffd27d),
-		colorBannerText:                    rgb(0x3f2a00),
-		colorStage:                         rgb(0xe7eae8),
-		colorRight:                         rgb(0x0a7a3d),
-		colorWrong:                         rgb(0xb3261e),
-		colorPlayed:                        rgb(0x0b57a8),
+		Banner:                             rgb(0xffd27d),
+		BannerText:                         rgb(0x3f2a00),
+		Stage:                              rgb(0xe7eae8),
+		Right:                              rgb(0x0a7a3d),
+		Wrong:                              rgb(0xb3261e),
+		Played:                             rgb(0x0b57a8),
 	}
 	dark = palette{
 		theme.ColorNameBackground:          rgb(0x1a1d1b),
@@ -82,12 +83,12 @@ var (
 		theme.ColorNameSuccess:             rgb(0x4fc98c),
 		theme.ColorNameForegroundOnSuccess: rgb(0x04200f),
 		theme.ColorNameSeparator:           rgb(0x454c47),
-		colorBanner:                        rgb(0x5a4200),
-		colorBannerText:                    rgb(0xffe6b3),
-		colorStage:                         rgb(0x262a27),
-		colorRight:                         rgb(0x4fc98c),
-		colorWrong:                         rgb(0xff8f85),
-		colorPlayed:                        rgb(0x8ec5ff),
+		Banner:                             rgb(0x5a4200),
+		BannerText:                         rgb(0xffe6b3),
+		Stage:                              rgb(0x262a27),
+		Right:                              rgb(0x4fc98c),
+		Wrong:                              rgb(0xff8f85),
+		Played:                             rgb(0x8ec5ff),
 	}
 )
 
@@ -96,7 +97,8 @@ type houseTheme struct{ fyne.Theme }
 
 var _ fyne.Theme = houseTheme{}
 
-func newTheme() fyne.Theme { return houseTheme{theme.DefaultTheme()} }
+// New is the theme.
+func New() fyne.Theme { return houseTheme{theme.DefaultTheme()} }
 
 // Color implements fyne.Theme.
 func (t houseTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
@@ -110,9 +112,9 @@ func (t houseTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 	return t.Theme.Color(name, variant)
 }
 
-// readFonts makes Fyne read what it draws texts with, off the window's goroutine, which must not draw before the channel
+// ReadFonts makes Fyne read what it draws texts with, off the window's goroutine, which must not draw before the channel
 // is closed.
-func readFonts() <-chan struct{} {
+func ReadFonts() <-chan struct{} {
 	widget.RichTextStyleStrong.TextStyle.Bold = false // buttons are written in it
 	done := make(chan struct{})
 	go func() {

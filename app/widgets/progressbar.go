@@ -1,4 +1,4 @@
-package app
+package widgets
 
 import (
 	"strconv"
@@ -9,26 +9,28 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// meter shows how much of something is done, as a strip with the numbers below it. Fyne's own bar shows nothing done as a
+// ProgressBar shows how much of something is done, as a strip with the numbers below it. Fyne's own bar shows nothing done as a
 // whole one in a paler colour.
-type meter struct {
+type ProgressBar struct {
 	widget.BaseWidget
 	done, of int
 }
 
-func newMeter() *meter {
-	m := &meter{}
+// NewProgressBar is an empty bar.
+func NewProgressBar() *ProgressBar {
+	m := &ProgressBar{}
 	m.ExtendBaseWidget(m)
 	return m
 }
 
-func (m *meter) set(done, of int) {
+// Set shows how much is done, of how much.
+func (m *ProgressBar) Set(done, of int) {
 	m.done, m.of = done, of
 	m.Refresh()
 }
 
 // words are the numbers, where there is anything to do.
-func (m *meter) words() string {
+func (m *ProgressBar) words() string {
 	if m.of == 0 {
 		return ""
 	}
@@ -36,8 +38,8 @@ func (m *meter) words() string {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (m *meter) CreateRenderer() fyne.WidgetRenderer {
-	r := &meterRenderer{
+func (m *ProgressBar) CreateRenderer() fyne.WidgetRenderer {
+	r := &progressBarRenderer{
 		meter: m, ground: canvas.NewRectangle(nil), filled: canvas.NewRectangle(nil), numbers: canvas.NewText("", nil),
 	}
 	r.numbers.Alignment = fyne.TextAlignCenter
@@ -45,34 +47,34 @@ func (m *meter) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-type meterRenderer struct {
-	meter          *meter
+type progressBarRenderer struct {
+	meter          *ProgressBar
 	ground, filled *canvas.Rectangle
 	numbers        *canvas.Text
 }
 
-const meterHeight = 12 // of the strip
+const barHeight = 12 // of the strip
 
 // MinSize implements fyne.WidgetRenderer.
-func (r *meterRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(80, meterHeight+fyne.MeasureText("0", theme.CaptionTextSize(), fyne.TextStyle{}).Height)
+func (r *progressBarRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(80, barHeight+fyne.MeasureText("0", theme.CaptionTextSize(), fyne.TextStyle{}).Height)
 }
 
 // Layout implements fyne.WidgetRenderer.
-func (r *meterRenderer) Layout(size fyne.Size) {
+func (r *progressBarRenderer) Layout(size fyne.Size) {
 	numbers := r.numbers.MinSize().Height
-	top := max(0, (size.Height-meterHeight-numbers)/2)
+	top := max(0, (size.Height-barHeight-numbers)/2)
 	share := float32(r.meter.done) / float32(max(r.meter.of, 1))
 	for o, width := range map[fyne.CanvasObject]float32{r.ground: size.Width, r.filled: size.Width * share} {
 		o.Move(fyne.NewPos(0, top))
-		o.Resize(fyne.NewSize(width, meterHeight))
+		o.Resize(fyne.NewSize(width, barHeight))
 	}
-	r.numbers.Move(fyne.NewPos(0, top+meterHeight))
+	r.numbers.Move(fyne.NewPos(0, top+barHeight))
 	r.numbers.Resize(fyne.NewSize(size.Width, numbers))
 }
 
 // Refresh implements fyne.WidgetRenderer.
-func (r *meterRenderer) Refresh() {
+func (r *progressBarRenderer) Refresh() {
 	r.ground.FillColor = theme.Color(theme.ColorNameInputBackground)
 	r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorNameInputBorder), theme.InputBorderSize()
 	r.filled.FillColor = theme.Color(theme.ColorNamePrimary)
@@ -86,9 +88,9 @@ func (r *meterRenderer) Refresh() {
 }
 
 // Objects implements fyne.WidgetRenderer.
-func (r *meterRenderer) Objects() []fyne.CanvasObject {
+func (r *progressBarRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.filled, r.numbers}
 }
 
 // Destroy implements fyne.WidgetRenderer.
-func (r *meterRenderer) Destroy() {}
+func (r *progressBarRenderer) Destroy() {}

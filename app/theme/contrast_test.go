@@ -1,4 +1,4 @@
-package app
+package theme
 
 import (
 	"image/color"
@@ -6,11 +6,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
 
 // Text is at least 4.5:1 against its ground, in the light and in the dark (WCAG 2.2, criterion 1.4.3).
 func TestTextCanBeReadOnItsGround(t *testing.T) {
+	test.NewTempApp(t)
 	pairs := []struct{ text, ground fyne.ThemeColorName }{
 		{theme.ColorNameForeground, theme.ColorNameBackground},
 		{theme.ColorNameForeground, theme.ColorNameButton},
@@ -18,26 +20,26 @@ func TestTextCanBeReadOnItsGround(t *testing.T) {
 		{theme.ColorNameForeground, theme.ColorNameOverlayBackground},
 		{theme.ColorNameForeground, theme.ColorNameMenuBackground},
 		{theme.ColorNameForeground, theme.ColorNameHeaderBackground},
-		{theme.ColorNameForeground, colorStage},
+		{theme.ColorNameForeground, Stage},
 		{theme.ColorNamePlaceHolder, theme.ColorNameInputBackground},
 		{theme.ColorNamePlaceHolder, theme.ColorNameBackground},
-		{theme.ColorNamePlaceHolder, colorStage},
+		{theme.ColorNamePlaceHolder, Stage},
 		{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
 		{theme.ColorNameForegroundOnError, theme.ColorNameError},
 		{theme.ColorNameHyperlink, theme.ColorNameBackground},
 		{theme.ColorNameHyperlink, theme.ColorNameOverlayBackground},
 		{theme.ColorNameError, theme.ColorNameBackground},
 		{theme.ColorNameError, theme.ColorNameOverlayBackground},
-		{theme.ColorNameError, colorStage},
+		{theme.ColorNameError, Stage},
 		{theme.ColorNameWarning, theme.ColorNameBackground},
-		{colorRight, theme.ColorNameBackground},
-		{colorWrong, theme.ColorNameBackground},
-		{colorBannerText, colorBanner},
-		{colorPlayed, colorStage},
+		{Right, theme.ColorNameBackground},
+		{Wrong, theme.ColorNameBackground},
+		{BannerText, Banner},
+		{Played, Stage},
 	}
 	for name, variant := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
 		for _, p := range pairs {
-			th := newTheme()
+			th := New()
 			if got := contrast(th.Color(p.text, variant), th.Color(p.ground, variant)); got < 4.5 {
 				t.Errorf("%s: %s on %s is %.2f:1", name, p.text, p.ground, got)
 			}
@@ -47,8 +49,9 @@ func TestTextCanBeReadOnItsGround(t *testing.T) {
 
 // What is chosen in a list or in a text lies on a ground that lets the window's own through.
 func TestChosenTextCanBeRead(t *testing.T) {
+	test.NewTempApp(t)
 	for name, variant := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
-		th := newTheme()
+		th := New()
 		for _, over := range []fyne.ThemeColorName{theme.ColorNameSelection, theme.ColorNameHover, theme.ColorNameFocus} {
 			for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameInputBackground} {
 				mixed := laidOver(th.Color(over, variant), th.Color(ground, variant))

@@ -1,4 +1,4 @@
-package app
+package widgets
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,16 +7,16 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// withNote puts a note under its field. There is always room for its two lines: a field below that is about to be clicked
+// WithNote puts a note under its field. There is always room for its two lines: a field below that is about to be clicked
 // must not move away when something is said.
-func withNote(field fyne.CanvasObject, note *widget.Label) *fyne.Container {
+func WithNote(field fyne.CanvasObject, note *widget.Label) *fyne.Container {
 	note.SizeName = theme.SizeNameCaptionText
 	return container.New(fieldAndNote{}, field, note)
 }
 
-// sayUnder fills the note of a field.
-func sayUnder(row *fyne.Container, words string) {
-	say(row, row.Objects[1].(*widget.Label), words)
+// SayUnder fills the note of a field.
+func SayUnder(row *fyne.Container, words string) {
+	Say(row, row.Objects[1].(*widget.Label), words)
 }
 
 // fieldAndNote is the layout of a field and of the note under it.

@@ -1,14 +1,14 @@
-package app
+package widgets
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
 
-// list is a widget.List that passes Esc on and makes no more rows than were ever seen at once. Fyne's own makes a row at
+// List is a widget.List that passes Esc on and makes no more rows than were ever seen at once. Fyne's own makes a row at
 // each refresh only to measure it, and forgets those that are not seen any more, while its caches hold on to all their
 // widgets for a minute.
-type list struct {
+type List struct {
 	widget.List
 	onEscape func()
 
@@ -23,8 +23,9 @@ type list struct {
 	filled map[fyne.CanvasObject]bool
 }
 
-func newList(length func() int, create func() fyne.CanvasObject, fill func(int, fyne.CanvasObject), onEscape func()) *list {
-	l := &list{onEscape: onEscape, create: create, measuring: true, out: map[fyne.CanvasObject]bool{}}
+// NewList is a list of rows that are made by create and filled by fill.
+func NewList(length func() int, create func() fyne.CanvasObject, fill func(int, fyne.CanvasObject), onEscape func()) *List {
+	l := &List{onEscape: onEscape, create: create, measuring: true, out: map[fyne.CanvasObject]bool{}}
 	l.Length, l.CreateItem = length, l.row
 	l.UpdateItem = func(i widget.ListItemID, row fyne.CanvasObject) {
 		if l.filled != nil {
@@ -37,7 +38,7 @@ func newList(length func() int, create func() fyne.CanvasObject, fill func(int, 
 }
 
 // row gives a row to measure, else one to be seen.
-func (l *list) row() fyne.CanvasObject {
+func (l *List) row() fyne.CanvasObject {
 	if l.measuring {
 		l.measuring = false
 		if l.measured == nil {
@@ -56,7 +57,7 @@ func (l *list) row() fyne.CanvasObject {
 }
 
 // refreshed takes back the rows that a refresh left unfilled: Fyne has let go of them.
-func (l *list) refreshed() {
+func (l *List) refreshed() {
 	for row := range l.out {
 		if !l.filled[row] {
 			delete(l.out, row)
@@ -67,14 +68,14 @@ func (l *list) refreshed() {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (l *list) CreateRenderer() fyne.WidgetRenderer {
+func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	l.measuring = l.measured == nil // Fyne measures once, before the first refresh
 	return &listRenderer{l.List.CreateRenderer(), l}
 }
 
 type listRenderer struct {
 	fyne.WidgetRenderer
-	list *list
+	list *List
 }
 
 // Refresh implements fyne.WidgetRenderer.
@@ -85,7 +86,7 @@ func (r *listRenderer) Refresh() {
 }
 
 // TypedKey implements fyne.Focusable.
-func (l *list) TypedKey(e *fyne.KeyEvent) {
+func (l *List) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		l.onEscape()
 		return

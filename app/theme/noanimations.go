@@ -1,4 +1,4 @@
-package app
+package theme
 
 import (
 	"runtime"
@@ -6,12 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Quiet makes an app draw nothing while nothing happens. Fyne fades the cursor of the focused field in and out for ever,
+// WithoutAnimations makes an app draw nothing while nothing happens. Fyne fades the cursor of the focused field in and out for ever,
 // and each step draws the whole window: without a graphics card that is a tenth of a core. Fyne asks the app's settings
 // whether it may, and offers no other way to say no than each user's own settings file.
 //
 // On macOS Fyne wants the very settings it made, and there is a graphics card, so there the cursor fades.
-func Quiet(a fyne.App) fyne.App {
+func WithoutAnimations(a fyne.App) fyne.App {
 	if runtime.GOOS == "darwin" {
 		return a
 	}
