@@ -45,9 +45,7 @@ func FromEvidence(ex *exchange.Exchange, known attempt.Known, told Told) attempt
 		c = FromExchange(ex)
 	}
 	if ex.Status == 0 {
-		if ex.Status = documentedStatus(c.Err); ex.Status != 0 {
-			c = FromExchange(ex)
-		}
+		ex.Status = documentedStatus(c.Err)
 	}
 	if told.Platform != "" {
 		if _, own := hostPlatform(parseURL(ex.URL).Hostname()); !own || ex.Method == "" {

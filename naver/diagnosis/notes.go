@@ -13,7 +13,14 @@ import (
 func notesFor(f *facts, rule string) []attempt.Note {
 	var notes []attempt.Note
 	if f.skew != 0 && rule != "tls-clock" {
-		notes = append(notes, attempt.Note{ID: "clock", Text: clockText(f.skew)})
+		clock := clockText(f.skew)
+		if f.others() {
+			clock = text.Text{
+				Ko: strings.Replace(clock.Ko, "이 컴퓨터의 시계가", "호출한 컴퓨터의 시계가", 1),
+				En: strings.Replace(clock.En, "This computer's clock", "The clock of the calling computer", 1),
+			}
+		}
+		notes = append(notes, attempt.Note{ID: "clock", Text: clock})
 	}
 	if f.answered && privateIssuer(f) {
 		notes = append(notes, attempt.Note{ID: "intercepted", Text: text.Text{

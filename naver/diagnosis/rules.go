@@ -90,6 +90,9 @@ func (r *rule) texts(f *facts) (happened, why, next text.Text) {
 		happened = t
 	}
 	if a := advices[r.id]; a != (advice{}) {
+		if !a.happened.IsZero() {
+			happened = a.happened
+		}
 		if !a.why.IsZero() && (r.id != "auth-other" && r.id != "forbidden" || bodyUnknown(f)) {
 			why = a.why
 		}

@@ -4,7 +4,7 @@ import "navercaptcha/naver/text"
 
 // advice is what a rule says where another program made the call: to the one who wrote that program, who has neither this
 // program's settings nor its profiles. An empty text means that of the rule.
-type advice struct{ why, next text.Text }
+type advice struct{ happened, why, next text.Text }
 
 var advices = map[string]advice{
 	"auth-blank":    {next: putInto},
@@ -37,7 +37,10 @@ var advices = map[string]advice{
 			En: "Have the code send both in the headers that the reference names, to the host of the platform on which the application is registered.",
 		},
 	},
-	"auth-lost": {next: text.Text{
+	"auth-lost": {why: text.Text{
+		Ko: "요청에는 두 값이 모두 헤더로 들어 있지만 네이버는 받지 못했다고 응답했습니다. 중간의 프록시나 게이트웨이가 헤더를 지웠을 수 있습니다.",
+		En: "The request has both in its headers, and NAVER says that one is missing. A proxy or gateway on the way may take the headers out.",
+	}, next: text.Text{
 		Ko: "코드와 네이버 사이에 있는 프록시나 게이트웨이가 헤더를 지우는지 확인하십시오.",
 		En: "Check whether a proxy or gateway between the program and NAVER takes the headers out.",
 	}},
@@ -152,8 +155,20 @@ var advices = map[string]advice{
 			En: "Look for Hangul and line breaks in both values in the code or its configuration, and copy them again from {credentials}.",
 		},
 	},
-	"tls-clock":   {next: text.Text{Ko: "호출하는 컴퓨터의 날짜와 시각, 시간대를 자동으로 맞추게 하십시오.", En: "Have the calling computer set its date, time and time zone by itself."}},
-	"tls-expired": {next: text.Text{Ko: "먼저 호출하는 컴퓨터의 날짜와 시각을 확인하게 하십시오. 맞다면 인증서의 발급자와 유효 기간을 요청하십시오.", En: "First have the clock of the calling computer checked. If it is right, ask for the issuer and the dates of the certificate."}},
+	"ct500":            {next: callThenTell},
+	"server-error":     {next: callThenTell},
+	"endpoint-error":   {next: callThenTell},
+	"endpoint-timeout": {next: callThenTell},
+	"unknown-code":     {next: callThenTell},
+	"tls-naver-root": {happened: text.Text{
+		Ko: "호출한 프로그램의 신뢰 저장소에는 네이버 인증기관의 루트 인증서가 없는 것으로 보입니다.",
+		En: "The trust store of the calling program does not seem to have the root of NAVER's certificate authority.",
+	}},
+	"tls-clock": {happened: text.Text{
+		Ko: "호출한 컴퓨터의 시계가 틀려서 서버 인증서를 확인하지 못한 것으로 보입니다.",
+		En: "The server's certificate could not be checked, probably because the clock of the calling computer is wrong.",
+	}, next: text.Text{Ko: "호출하는 컴퓨터의 날짜와 시각, 시간대를 자동으로 맞추게 하십시오.", En: "Have the calling computer set its date, time and time zone by itself."}},
+	"tls-expired": {why: text.Text{Ko: "호출한 컴퓨터의 시계가 틀렸거나 인증서가 실제로 만료되었습니다.", En: "The clock of the calling computer is wrong, or the certificate has really expired."}, next: text.Text{Ko: "먼저 호출하는 컴퓨터의 날짜와 시각을 확인하게 하십시오. 맞다면 인증서의 발급자와 유효 기간을 요청하십시오.", En: "First have the clock of the calling computer checked. If it is right, ask for the issuer and the dates of the certificate."}},
 	"tls-intercepted": {next: text.Text{
 		Ko: "고객사의 네트워크 관리자에게 문의해, 회사의 루트 인증서를 프로그램이 쓰는 신뢰 저장소에 넣거나 네이버의 주소를 검사에서 제외하게 하십시오.",
 		En: "Have the network's administrator add the company's root certificate to the trust store that the program uses, or leave NAVER's address out " +
@@ -261,6 +276,10 @@ var (
 	sendBoth = text.Text{
 		Ko: "서버에서 두 값을 API 문서에 나온 이름의 헤더로 보내는지 코드를 확인하십시오. 값은 {인증 정보}에서 볼 수 있습니다.",
 		En: "Check that the code sends both from a server, in the headers that the reference names. They are in {credentials}.",
+	}
+	callThenTell = text.Text{
+		Ko: "잠시 뒤 새 캡차로 다시 호출하게 하십시오. 계속 발생하면 아래 내용을 {문의처}에 알리십시오.",
+		En: "Have the customer call again in a moment, with a new CAPTCHA. If it goes on, tell {help} the facts below.",
 	}
 	callAgain       = text.Text{Ko: "네트워크와 DNS를 확인한 뒤 다시 호출하게 하십시오.", En: "Have the network and the DNS checked, and the call made again."}
 	askTheirNetwork = text.Text{

@@ -51,6 +51,9 @@ func unquoteMail(lines []string) []string {
 	for range deepest {
 		quoted := false
 		for _, line := range lines {
+			if line == "" || strings.IndexByte("><*", line[0]) < 0 {
+				continue
+			}
 			if curlSays.MatchString(line) {
 				return lines
 			}

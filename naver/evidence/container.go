@@ -93,10 +93,16 @@ func undoDataURI(text string) ([]byte, bool) {
 	return decodeBase64(m[1])
 }
 
+// longestHead is how much of a text tells what it may be wrapped in, in bytes.
+const longestHead = 64 << 10
+
 var base64Text = regexp.MustCompile(`^[A-Za-z0-9+/_-]{40,}={0,2}$`)
 
 // undoBase64 takes a text for base64 if it has nothing else in it and something known comes out.
 func undoBase64(text string) ([]byte, bool) {
+	if strings.ContainsAny(text[:min(len(text), longestHead)], "{}<>:;,.\"'()[]") {
+		return nil, false
+	}
 	joined := strings.Join(strings.Fields(text), "")
 	if !base64Text.MatchString(joined) {
 		return nil, false
@@ -121,10 +127,9 @@ var quotedPrintable = regexp.MustCompile(`(?:=[0-9A-F]{2}){2}|=3D["']`)
 // undoQuotedPrintable takes the body of a mail that somebody saved without its head.
 func undoQuotedPrintable(text string) ([]byte, bool) {
 	const few = 3
-	if !strings.Contains(text, "=\n") && !strings.Contains(text, "=\r\n") && len(quotedPrintable.FindAllStringIndex(text, few)) < few {
-		return nil, false
-	}
-	if !quotedPrintable.MatchString(text) {
+	head := text[:min(len(text), longestHead)]
+	wrapped := strings.Contains(head, "=\n") || strings.Contains(head, "=\r\n")
+	if n := len(quotedPrintable.FindAllStringIndex(head, few)); n == 0 || n < few && !wrapped {
 		return nil, false
 	}
 	inner, err := io.ReadAll(quotedprintable.NewReader(strings.NewReader(text)))

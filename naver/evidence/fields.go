@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -13,11 +14,20 @@ type field struct {
 	start, end int
 }
 
-var fieldName = regexp.MustCompile(`(?i)(error_?message|error_?code|details|message|result|response_?time)(\\*["'])?[\]>]?(\s*)(=>|[:=>])(\s*)(?:string\(\d+\)\s*|bool\(|int\(|float\()?|(?:에러|오류) ?코드\s*[:=]\s*|error code\s*[:=]\s*`)
+var fieldName = regexp.MustCompile(`^(?i)(?:(error_?message|error_?code|details|message|result|response_?time)(\\*["'])?[\]>]?(\s*)(=>|[:=>])(\s*)(?:string\(\d+\)\s*|bool\(|int\(|float\()?|(?:에러|오류) ?코드\s*[:=]\s*|error code\s*[:=]\s*)`)
 
 // fieldsIn lists the fields in a text that an answer of NAVER can have.
 func fieldsIn(text string) (fields []field) {
-	for _, m := range fieldName.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range fieldPlaces(text) {
+		m := fieldName.FindStringSubmatchIndex(text[at:min(len(text), at+longestName)])
+		if m == nil {
+			continue
+		}
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += at
+			}
+		}
 		if m[0] > 0 && (isWordByte(text[m[0]-1]) || text[m[0]-1] == '/') {
 			continue
 		}
@@ -32,6 +42,34 @@ func fieldsIn(text string) (fields []field) {
 		fields = append(fields, f)
 	}
 	return fields
+}
+
+// fieldNames are the beginnings of the names, in lower case.
+var fieldNames = []string{
+	"errormessage", "error_message", "errorcode", "error_code", "error code", "details", "message", "result", "responsetime", "response_time",
+	"에러코드", "에러 코드", "오류코드", "오류 코드",
+}
+
+const longestName = 120 // bytes of a name and what stands between it and its value
+
+// fieldPlaces lists where a name may begin, in order.
+func fieldPlaces(text string) (places []int) {
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) { // letters that change their length: places would not fit
+		lower = text
+	}
+	for _, name := range fieldNames {
+		for at := 0; ; {
+			i := strings.Index(lower[at:], name)
+			if i < 0 {
+				break
+			}
+			places = append(places, at+i)
+			at += i + len(name)
+		}
+	}
+	slices.Sort(places)
+	return slices.Compact(places)
 }
 
 func isWordByte(c byte) bool {

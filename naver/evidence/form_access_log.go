@@ -23,8 +23,13 @@ var (
 // readAccessLogs reads the lines of servers and proxies that log a call each.
 func readAccessLogs(t *transcript) {
 	for i, line := range t.lines {
-		if m := squid.FindStringSubmatch(line); m != nil {
-			t.squidLine(i, m)
+		if strings.Contains(line, "TCP_") || strings.Contains(line, "NONE") {
+			if m := squid.FindStringSubmatch(line); m != nil {
+				t.squidLine(i, m)
+				continue
+			}
+		}
+		if !strings.Contains(line, "] \"") {
 			continue
 		}
 		m := combined.FindStringSubmatch(line)

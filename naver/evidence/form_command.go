@@ -35,6 +35,9 @@ func readCommands(t *transcript) {
 		if t.claimed[i] {
 			continue
 		}
+		if !t.has(i, "curl", "http ", "https ", "invoke-", "iwr", "irm", "fetch(") {
+			continue
+		}
 		m := commandStart.FindStringSubmatchIndex(t.lines[i])
 		if m == nil {
 			continue

@@ -19,8 +19,11 @@ func readConsole(t *transcript) {
 		if t.claimed[i] {
 			continue
 		}
+		if !t.has(i, "origin", "cors", "block", "err_", "content security", "콘텐츠 보안", "mixed content", "failed to fetch", "networkerror", "교차") {
+			continue
+		}
 		if diagnosis.RefusedByBrowser(line) {
-			p := piece{line: i, form: formConsole, words: line[:min(len(line), 2000)], naver: names(line)}
+			p := piece{line: i, form: formConsole, words: line[:min(len(line), 2000)], naver: t.names(i)}
 			for _, raw := range urlText.FindAllString(line, 4) {
 				if raw = trimURL(raw); aboutNAVER(raw) {
 					p.url, p.naver = raw, true

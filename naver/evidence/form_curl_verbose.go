@@ -41,14 +41,20 @@ func readCurlVerbose(t *transcript) {
 		if t.claimed[i] {
 			continue
 		}
-		line := traceTime.ReplaceAllString(t.lines[i], "")
+		line := t.lines[i]
+		if len(line) > 16 && line[2] == ':' && line[8] == '.' {
+			line = traceTime.ReplaceAllString(line, "")
+		}
+		if v.cur == nil && (line == "" || strings.IndexByte("><*{}c ", line[0]) < 0) {
+			continue
+		}
 		switch {
 		case strings.HasPrefix(line, "* "):
 			begun = begun || v.says(i, line[2:])
 			if begun {
 				t.claimed[i] = true
 			}
-		case sentLine.MatchString(line):
+		case strings.HasPrefix(line, "> ") && sentLine.MatchString(line):
 			begun = true
 			v.request(i, sentLine.FindStringSubmatch(line))
 		case v.sending && strings.HasPrefix(line, ">"):
@@ -58,9 +64,9 @@ func readCurlVerbose(t *transcript) {
 			v.answer(i, line)
 		case v.reading && strings.HasPrefix(line, "<"):
 			v.header(i, strings.TrimPrefix(line, "<"), v.cur.respHeader)
-		case curlNoise.MatchString(line) && begun:
+		case begun && curlNoise.MatchString(line):
 			t.claimed[i] = true
-		case curlFailed.MatchString(line) && v.cur != nil:
+		case v.cur != nil && curlFailed.MatchString(line):
 			v.cur.words = strings.TrimPrefix(v.cur.words+"\n"+line, "\n")
 			t.claimed[i] = true
 			v.end(i + 1)

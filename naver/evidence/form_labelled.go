@@ -53,9 +53,11 @@ func readLabelled(t *transcript) {
 // bareLabel is a label whose value stands in the next line, as Chrome copies it.
 var bareLabel = regexp.MustCompile(`(?i)^\s*(?:request url|request method|status code|remote address|요청 url|요청 메서드|상태 코드):?\s*$`)
 
+const longestLabel = 32 // bytes
+
 // labelled is a line, with its value where that stands in the next one.
 func (t *transcript) labelled(i int) string {
-	if i+1 < len(t.lines) && bareLabel.MatchString(t.lines[i]) {
+	if i+1 < len(t.lines) && len(t.lines[i]) < longestLabel && bareLabel.MatchString(t.lines[i]) {
 		return strings.TrimRight(strings.TrimSpace(t.lines[i]), ":") + ": " + strings.TrimSpace(t.lines[i+1])
 	}
 	return t.lines[i]

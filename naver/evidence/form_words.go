@@ -21,44 +21,60 @@ var requestLine = regexp.MustCompile(`\b(GET|POST|PUT|DELETE|OPTIONS|HEAD|PATCH)
 // readWords reads what single lines say: URLs, statuses and the errors of programs that got no answer.
 func readWords(t *transcript) {
 	for i, line := range t.lines {
-		if t.claimed[i] || len(line) < 3 || strings.TrimSpace(line) == "" {
+		if t.claimed[i] || len(line) < 3 {
 			continue
 		}
-		p := piece{line: i, form: formText}
-		p.naver = names(line)
-		for _, raw := range urlText.FindAllString(line, 4) {
-			if raw = trimURL(raw); aboutNAVER(raw) {
-				p.url, p.naver = raw, true
-				break
-			}
+		p := piece{line: i, form: formText, naver: t.names(i)}
+		if strings.Contains(line, "http") {
+			p.url = naverURL(line)
+			p.naver = p.naver || p.url != ""
 		}
+		fails := (p.naver || t.has(i, errorWords...)) && diagnosis.TellsFailure(t.lower[i])
 		if p.url != "" {
 			if m := requestLine.FindStringSubmatch(line); m != nil && trimURL(m[2]) == p.url {
 				p.method = m[1]
 			}
-		} else if host := hostText.FindString(line); host != "" && diagnosis.TellsFailure(line) {
-			p.url = "https://" + strings.ToLower(host)
+		} else if fails {
+			if host := hostText.FindString(line); host != "" {
+				p.url = "https://" + strings.ToLower(host)
+			}
 		}
-		if diagnosis.TellsFailure(line) && (isError(line) || p.naver) {
+		if fails {
 			p.words = strings.TrimSpace(line[:min(len(line), 2000)])
 		}
-		if isFrame(line) && p.words == "" && !p.naver {
+		if mayHaveStatus(line) {
+			p.readStatus(line, t.lower[i])
+		}
+		if p.url == "" && p.status == 0 && p.words == "" {
 			continue
 		}
-		if n, at := statusIn(line); n >= 200 && (p.words == "" || !strings.Contains(strings.ToLower(line), "proxy")) {
-			p.status, p.at = n, at
-			if p.words != "" && !p.naver && n < 400 {
-				p.status = 0
-			}
-			if p.status != 0 {
-				p.words = ""
-			}
+		if p.loose = !p.naver; p.loose && p.words == "" && isFrame(line) {
+			continue
 		}
-		if p.url != "" || p.status != 0 || p.words != "" {
-			p.loose = !p.naver
-			t.mention(p)
+		t.mention(p)
+	}
+}
+
+// naverURL is the first URL of a line that is one of NAVER's.
+func naverURL(line string) string {
+	for _, raw := range urlText.FindAllString(line, 4) {
+		if raw = trimURL(raw); aboutNAVER(raw) {
+			return raw
 		}
 	}
+	return ""
+}
+
+// readStatus takes the status that a line speaks of. A proxy's is not that of an answer.
+func (p *piece) readStatus(line, lower string) {
+	if p.words != "" && strings.Contains(lower, "proxy") {
+		return
+	}
+	n, at := statusIn(line)
+	if n < 200 || p.words != "" && !p.naver && n < 400 {
+		return
+	}
+	p.status, p.at, p.words = n, at, ""
 }
 
 // readBodies reads the answers of NAVER that stand in a text, however they are printed, and its sentences and codes.
@@ -82,6 +98,9 @@ func readBodies(t *transcript) {
 		}
 		for _, body := range base64Bodies(line) {
 			t.mention(piece{line: i, form: formText, body: body, naver: true})
+		}
+		if !t.maySay(i) {
+			continue
 		}
 		s, at, ok := said(line)
 		if !ok {
@@ -143,4 +162,10 @@ func base64Bodies(line string) (bodies [][]byte) {
 		}
 	}
 	return bodies
+}
+
+// maySay tells the few lines that have a word of NAVER's sentences.
+func (t *transcript) maySay(i int) bool {
+	return t.has(i, "ct00", "ct500", "exist", "invalid", "scope", "auth", "https only", "api", "프로토콜", "한도", "속도", "인증", "limit", "quota", "subscription",
+		"not found", "entity", "endpoint", "bad request", "unexpected", "denied", "unissued")
 }

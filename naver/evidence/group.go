@@ -20,7 +20,7 @@ func (t *transcript) calls(whole bool) []found {
 	var groups []piece
 	for _, p := range t.pieces {
 		if p.start.IsZero() {
-			p.start = records.time(p.line)
+			p.start, p.zoneless = records.time(p.line), true
 		}
 		if n := len(groups); n > 0 && groups[n-1].accepts(&p, records) {
 			groups[n-1].merge(&p)
@@ -131,7 +131,7 @@ func (g *piece) merge(p *piece) {
 		g.words = strings.TrimPrefix(g.words+"\n"+p.words, "\n")
 	}
 	if g.start.IsZero() {
-		g.start = p.start
+		g.start, g.zoneless = p.start, p.zoneless
 	}
 	if g.tls == nil {
 		g.tls = p.tls
@@ -143,6 +143,9 @@ func (g *piece) found(d *document) found {
 	ex := &exchange.Exchange{
 		Start: g.start, Method: g.method, URL: g.url, RequestHeader: g.header, Status: g.status, ResponseHeader: g.respHeader,
 		Body: g.body, TLS: g.tls, Proxy: g.proxy,
+	}
+	if g.zoneless && g.respHeader.Get("Date") != "" {
+		ex.Start = time.Time{} // two times that cannot be compared say nothing about a clock
 	}
 	f := found{form: g.form, place: d.place(g.line + 1), ex: ex, program: g.program}
 	if f.program == "" && g.header != nil {
@@ -177,7 +180,7 @@ func (t *transcript) near(g *piece, r records) bool {
 		from, to = max(from, g.line-short/2), min(max(to, g.end), g.end+short/2)
 	}
 	for i := from; i < to && i < len(t.lines); i++ {
-		if names(t.lines[i]) {
+		if t.names(i) {
 			return true
 		}
 	}
@@ -211,11 +214,22 @@ func firstText(lines []string) string {
 	return ""
 }
 
-var (
-	frame     = regexp.MustCompile(`^\s+at |^\s+위치: |^\s*File "|^\s+\.\.\. \d+ (?:more|common)|^\s*(?:Caused by|Suppressed):|^\s*#\d+ |^\s{2,}|^Traceback|^\s*[{}()\[\],;]+\s*$|^During handling|^The above exception|^\s+raise |\^\^\^|^goroutine |^-{3,}|^={3,}`)
-	errorLike = regexp.MustCompile(`(?i)error|exception|fail|오류|예외|실패|curl: \(\d+\)|fatal|refused|unable|cannot|could not|timed? ?out|denied|ERR_`)
-)
+var frame = regexp.MustCompile(`^\s+at |^\s+위치: |^\s*File "|^\s+\.\.\. \d+ (?:more|common)|^\s*(?:Caused by|Suppressed):|^\s*#\d+ |^\s{2,}|^Traceback|^\s*[{}()\[\],;]+\s*$|^During handling|^The above exception|^\s+raise |\^\^\^|^goroutine |^-{3,}|^={3,}`)
 
 func isFrame(line string) bool { return frame.MatchString(line) }
 
-func isError(text string) bool { return errorLike.MatchString(text) }
+// errorWords are what an error has one of, in lower case.
+var errorWords = []string{
+	"error", "exception", "fail", "오류", "예외", "실패", "curl: (", "fatal", "refused", "unable", "cannot", "could not", "timed out", "timeout", "time out",
+	"denied", "err_", "오류가",
+}
+
+func isError(text string) bool {
+	lower := strings.ToLower(text)
+	for _, w := range errorWords {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
+}

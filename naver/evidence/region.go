@@ -20,7 +20,7 @@ const (
 
 // marks are what a line has that names NAVER, in lower case.
 var marks = []string{
-	"naver", "ntruss", "captcha", "nkey", "skey", "x-ncp-", "apigw", "ct001", "ct002", "ct500", "errorcode", "errormessage",
+	"openapi.naver", "x-naver-", "naver.com/", "naveropenapi", "ntruss", "captcha", "nkey", "skey", "x-ncp-", "apigw", "ct001", "ct002", "ct500", "errorcode", "errormessage",
 	"nid auth result", "not exist client", "scope status invalid", "scopes are empty", "authentication information",
 	"a subscription to the api", "invalid key", "unissued", "인증에 실패했습니다", "존재하지 않는 api", "쿼리 한도", "속도 제한을",
 	"이 application에서",
@@ -56,13 +56,10 @@ func regionsOf(text string) []region {
 	return regions
 }
 
-// rare letters of the marks, so that most lines are passed by at once.
-func marked(line string) bool {
-	const first = "nNcCxXaAeEuUiIsS인존쿼속이"
-	if !strings.ContainsAny(line, first) {
-		return false
-	}
-	lower := strings.ToLower(line)
+// marked tells a line that may name NAVER.
+func marked(line string) bool { return markedLower(strings.ToLower(line)) }
+
+func markedLower(lower string) bool {
 	for _, m := range marks {
 		if strings.Contains(lower, m) {
 			return true

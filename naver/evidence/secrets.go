@@ -11,16 +11,34 @@ import (
 )
 
 // secretText finds a credential by the name beside it, however a program or a person writes the two.
-var secretText = regexp.MustCompile(`(?i)(x-naver-client-(?:id|secret)|x-ncp-apigw-api-key(?:-id)?|(?:[a-z]+[_.-])*client[_ .-]?(?:id|secret)|api[_ -]?key(?:[_ -]?id)?|authorization|(?:set-)?cookie|password|passwd)(?:\\*["'\x60])?\]?\s*(?:=>|[:=,]|은|는)\s*(?:new\s+\w+\()?(?:\\*["'\x60])?([^\s"'\x60\\,;&<>]{4,200})`)
+var secretText = regexp.MustCompile(`(?i)(x-naver-client-(?:id|secret)|x-ncp-apigw-api-key(?:-id)?|(?:[a-z]+[_.-])*client[_ .-]?(?:id|secret)|api[_ -]?key(?:[_ -]?id)?|authorization|(?:set-)?cookie|password|passwd)(?:\\*["'\x60])?\]?\s*(?:=>|[:=,]|은|는)[ \t]*(?:new\s+\w+\()?[ \t"'\x60.+\\]*([^\s"'\x60\\,;&<>]{4,200})`)
+
+// stems are what the names of credentials have in common, in lower case.
+var stems = []string{"client", "apigw", "api_key", "api-key", "apikey", "api key", "authorization", "cookie", "passw"}
 
 // learn takes note of the credentials in a text, so that they can be taken out of whatever is shown of it.
 func (r *reading) learn(text string) {
 	const most = 2000
-	if len(r.secrets) > most || !strings.Contains(text, ":") && !strings.Contains(text, "=") && !strings.Contains(text, ",") {
-		return
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) { // letters that change their length: places would not fit
+		lower = text
 	}
-	for _, m := range secretText.FindAllStringSubmatch(text, most) {
-		r.secrets = append(r.secrets, redaction.Secret{Kind: kindOfSecret(m[1]), Value: m[2]})
+	for _, stem := range stems {
+		for at := 0; len(r.secrets) < most; {
+			i := strings.Index(lower[at:], stem)
+			if i < 0 {
+				break
+			}
+			from := strings.LastIndexByte(text[:at+i], '\n') + 1
+			to := len(text)
+			if n := strings.IndexByte(text[at+i:], '\n'); n >= 0 {
+				to = at + i + n
+			}
+			at = to
+			for _, m := range secretText.FindAllStringSubmatch(text[from:min(to, from+maxLine)], most) {
+				r.secrets = append(r.secrets, redaction.Secret{Kind: kindOfSecret(m[1]), Value: m[2]})
+			}
+		}
 	}
 }
 

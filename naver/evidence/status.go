@@ -22,6 +22,22 @@ var statuses = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:got|returned|with|error|code) \[?([45]\d\d)\]?(?: |$|[,.)])`),
 }
 
+// mayHaveStatus tells a line with a number of three digits that may be a status: not a fraction of a second, nor a part of a
+// longer number.
+func mayHaveStatus(line string) bool {
+	for i := 0; i+3 <= len(line); i++ {
+		if c := line[i]; c < '1' || c > '5' || !isDigit(line[i+1]) || !isDigit(line[i+2]) {
+			continue
+		}
+		if (i == 0 || !isDigit(line[i-1]) && line[i-1] != '.' && line[i-1] != ',') && (i+3 == len(line) || !isDigit(line[i+3])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 // statusIn finds an HTTP status that a line speaks of, and where.
 func statusIn(line string) (status, at int) {
 	for _, re := range statuses {

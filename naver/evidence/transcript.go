@@ -26,14 +26,15 @@ type piece struct {
 	noBody     bool // it was looked at, and there was none
 	words      string
 
-	start   time.Time
-	tls     *exchange.TLS
-	proxy   string
-	program string
-	naver   bool // it names NAVER: a host, a path, a header, a code or a sentence
-	whole   bool // the form shows request and answer together, so nothing that follows belongs to it
-	phrase  bool // no more than a phrase that others write as well
-	loose   bool // a status or an error of which nothing says whose it is
+	start    time.Time
+	zoneless bool // the start may be of another zone
+	tls      *exchange.TLS
+	proxy    string
+	program  string
+	naver    bool // it names NAVER: a host, a path, a header, a code or a sentence
+	whole    bool // the form shows request and answer together, so nothing that follows belongs to it
+	phrase   bool // no more than a phrase that others write as well
+	loose    bool // a status or an error of which nothing says whose it is
 }
 
 func (p *piece) answered() bool {
@@ -44,7 +45,9 @@ func (p *piece) answered() bool {
 type transcript struct {
 	doc     *document
 	lines   []string
-	claimed []bool // lines that a form has read whole
+	lower   []string // the same in lower case
+	named   []int8   // whether a line names NAVER: 1 yes, -1 no, 0 not looked at
+	claimed []bool   // lines that a form has read whole
 	pieces  []piece
 	leftOut int // calls to other servers
 }
@@ -65,6 +68,27 @@ func (t *transcript) mention(p piece) {
 		p.end = p.line + 1
 	}
 	t.pieces = append(t.pieces, p)
+}
+
+// names tells whether a line names NAVER.
+func (t *transcript) names(i int) bool {
+	if t.named[i] == 0 {
+		t.named[i] = -1
+		if markedLower(t.lower[i]) && names(t.lines[i]) {
+			t.named[i] = 1
+		}
+	}
+	return t.named[i] > 0
+}
+
+// has tells whether a line has one of some words, which are in lower case.
+func (t *transcript) has(i int, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(t.lower[i], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // from joins lines for what runs over several of them.
@@ -101,7 +125,11 @@ func (r *reading) readLines(d *document) error {
 	r.learn(d.text)
 	for _, region := range regionsOf(d.text) {
 		t := &transcript{doc: d, lines: clean(region.text)}
-		t.claimed = make([]bool, len(t.lines))
+		t.claimed, t.named = make([]bool, len(t.lines)), make([]int8, len(t.lines))
+		t.lower = make([]string, len(t.lines))
+		for i, line := range t.lines {
+			t.lower[i] = strings.ToLower(line)
+		}
 		for _, read := range textForms {
 			read(t)
 		}
