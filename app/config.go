@@ -10,6 +10,7 @@ import (
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/simulator"
 )
 
@@ -97,10 +98,10 @@ type Simulator interface {
 // History is where attempts are kept until they are deleted. history.Store is the real one; its methods wait for the
 // disk, so they run off the window's goroutine.
 type History interface {
-	Save(context.Context, *history.Attempt) error
+	Save(context.Context, *attempt.Attempt) error
 	Search(context.Context, history.Query) ([]history.Summary, error)
 	Findings(context.Context) ([]string, error)
-	Attempt(context.Context, int64) (*history.Attempt, error)
+	Attempt(context.Context, int64) (*attempt.Attempt, error)
 	SetNote(context.Context, int64, string) error
 	SetTags(context.Context, int64, []string) error
 	Delete(context.Context, ...int64) error

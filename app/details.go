@@ -58,9 +58,6 @@ func rawText(in *words.Catalogue, c attempt.Call, mask *redaction.Redactor) stri
 
 // findingOf is what a call means.
 func findingOf(c attempt.Call) (finding, bool) {
-	if own, ok := ownFinding(c.Err); ok {
-		return own, true
-	}
 	if c.Finding == nil {
 		return finding{}, false
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"navercaptcha/app/history"
-	"navercaptcha/app/journal"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -26,28 +25,21 @@ const maxExported = 1000
 
 var errTooManyToExport = errors.New("more than 1,000 attempts")
 
-// pastAttempt is one attempt that is exported, on the screen or out of the history.
-type pastAttempt struct {
-	note  string
-	tags  []string
-	calls []attempt.Call
-}
-
 // attempts gives what an export is about: the attempt on the screen, or what was found in the history.
-type attempts func(context.Context) ([]pastAttempt, error)
+type attempts func(context.Context) ([]attempt.Attempt, error)
 
 // onScreen is the attempt on the screen, which is the chosen one while the history is shown.
 func (w *Window) onScreen() attempts {
-	shown := pastAttempt{calls: w.calls.calls}
+	shown := attempt.Attempt{Calls: w.calls.calls}
 	if w.past != nil {
-		shown.note, shown.tags = w.past.note.Text, w.past.typedTags()
+		shown.Note, shown.Tags = w.past.note.Text, w.past.typedTags()
 	}
-	return func(context.Context) ([]pastAttempt, error) { return []pastAttempt{shown}, nil }
+	return func(context.Context) ([]attempt.Attempt, error) { return []attempt.Attempt{shown}, nil }
 }
 
 // found is what a search in the history finds, oldest first.
 func (w *Window) found(q history.Query) attempts {
-	return func(ctx context.Context) ([]pastAttempt, error) {
+	return func(ctx context.Context) ([]attempt.Attempt, error) {
 		q.Limit = maxExported + 1
 		list, err := w.history.Search(ctx, q)
 		if err != nil {
@@ -56,7 +48,7 @@ func (w *Window) found(q history.Query) attempts {
 		if len(list) > maxExported {
 			return nil, errTooManyToExport
 		}
-		var all []pastAttempt
+		var all []attempt.Attempt
 		for i := len(list) - 1; i >= 0; i-- {
 			a, err := w.history.Attempt(ctx, list[i].ID)
 			if errors.Is(err, history.ErrUnknown) {
@@ -65,7 +57,7 @@ func (w *Window) found(q history.Query) attempts {
 			if err != nil {
 				return nil, err
 			}
-			all = append(all, pastAttempt{note: a.Note, tags: a.Tags, calls: journal.Calls(a)})
+			all = append(all, *a)
 		}
 		return all, nil
 	}
@@ -79,7 +71,7 @@ func (w *Window) exportHAR(of attempts) {
 		}
 		var calls []*exchange.Exchange
 		for _, a := range list {
-			for _, c := range a.calls {
+			for _, c := range a.Calls {
 				if c.Exchange != nil {
 					calls = append(calls, c.Exchange)
 				}
@@ -121,7 +113,7 @@ func reportOf(ctx context.Context, of attempts, version string, in *words.Catalo
 	r := report.Attempt{Language: in.Lang(), Program: programLine(version)}
 	list, err := of(ctx)
 	for _, a := range list {
-		r.Note, r.Tags = a.note, a.tags
+		r.Note, r.Tags = a.Note, a.Tags
 		r.Calls = append(r.Calls, reportCalls(a, in)...)
 	}
 	return r, err
@@ -145,12 +137,12 @@ func programLine(version string) string {
 }
 
 // reportCalls are the calls of an attempt as a report or a table has them. It runs beside the window.
-func reportCalls(a pastAttempt, in *words.Catalogue) []report.Call {
+func reportCalls(a attempt.Attempt, in *words.Catalogue) []report.Call {
 	var calls []report.Call
-	for i, c := range a.calls {
+	for i, c := range a.Calls {
 		calls = append(calls, reportCall(c, in))
 		if i == 0 {
-			calls[0].Note, calls[0].Tags = a.note, a.tags
+			calls[0].Note, calls[0].Tags = a.Note, a.Tags
 		}
 	}
 	return calls

@@ -24,9 +24,6 @@ type finding = attempt.Finding
 // explain is what there is to say about the last call: NAVER's part comes from the diagnosis, the window's own part, such
 // as credentials not yet entered, from the catalogue.
 func explain(st session.State) finding {
-	if own, ok := ownFinding(st.Err); ok {
-		return own
-	}
 	if st.Finding != nil {
 		return *st.Finding
 	}

@@ -18,7 +18,7 @@ import (
 )
 
 // keptAttempt is an attempt of last week with all that calls can be: whole, wrong, refused, never answered.
-func keptAttempt() *history.Attempt {
+func keptAttempt() *attempt.Attempt {
 	at := time.Date(2026, 11, 20, 12, 0, 0, 123456789, time.FixedZone("", 9*60*60))
 	requested := func() http.Header {
 		return http.Header{
@@ -38,42 +38,38 @@ func keptAttempt() *history.Attempt {
 		change(e)
 		return e
 	}
-	a := &history.Attempt{
-		Started: at, Profile: "결제 QA", Platform: naver.Developers, Host: "openapi.naver.com", Kind: naver.Image, Key: "t521bp3qM7Qyk2X2",
+	a := &attempt.Attempt{
+		Started: at, Platform: naver.Developers, Caller: attempt.Caller{Profile: "결제 QA", Host: "openapi.naver.com"}, Kind: naver.Image, Key: "t521bp3qM7Qyk2X2",
 		Note: "=1+1, 'O' or \"0\"?", Tags: []string{"회귀", "Release 2"},
 	}
 	body := func(b string) func(*exchange.Exchange) { return func(e *exchange.Exchange) { e.Body = []byte(b) } }
-	add := func(call naver.Call, e *exchange.Exchange, change func(*history.Call, *attempt.Call)) {
-		c := history.Call{Call: call, Kind: naver.Image, Start: e.Start, Key: a.Key, Exchange: e}
-		about := attempt.Call{Platform: a.Platform, Kind: naver.Image, Call: call, Exchange: e, Key: a.Key}
-		change(&c, &about)
-		finding := diagnosis.Explain(about)
+	add := func(call naver.Call, e *exchange.Exchange, change func(*attempt.Call)) {
+		c := attempt.Call{Platform: a.Platform, Call: call, Kind: naver.Image, Start: e.Start, Key: a.Key, Exchange: e}
+		change(&c)
+		finding := diagnosis.Explain(c)
 		c.Finding, a.Finding = &finding, &finding
-		if about.Err != nil {
-			c.Err = about.Err.Error()
-		}
 		a.Calls = append(a.Calls, c)
 	}
-	add(naver.Issue, sent(0, "nkey?code=0", body(`{"key":"t521bp3qM7Qyk2X2"}`)), func(*history.Call, *attempt.Call) {})
+	add(naver.Issue, sent(0, "nkey?code=0", body(`{"key":"t521bp3qM7Qyk2X2"}`)), func(*attempt.Call) {})
 	add(naver.Fetch, sent(time.Second, "ncaptcha.bin?key=t521bp3qM7Qyk2X2", func(e *exchange.Exchange) {
 		e.ResponseHeader.Set("Content-Type", "image/jpeg;charset=UTF-8")
 		e.Body = []byte("\xff\xd8\xff\xe0\x00\x10JFIF and what follows")
-	}), func(*history.Call, *attempt.Call) {})
+	}), func(*attempt.Call) {})
 	add(naver.Verify, sent(2*time.Second, "nkey?code=1&key=t521bp3qM7Qyk2X2&value=%ED%95%9C+1", body(`{"result":false,"responseTime":8.8}`)),
-		func(c *history.Call, about *attempt.Call) {
+		func(c *attempt.Call) {
 			c.Verdict = &naver.Verdict{Status: 200, ResponseTime: naver.ResponseTime{Seconds: 8.8, Reported: true}}
-			about.Verdict, a.Verdict = c.Verdict, c.Verdict
+			a.Verdict = c.Verdict
 		})
 	add(naver.Verify, sent(3*time.Second, "nkey?code=1&key=t521bp3qM7Qyk2X2&value=7KP4XU", func(e *exchange.Exchange) {
 		e.Status, e.StatusText = 403, "403 Forbidden"
 		e.Body = []byte(`{"result":false,"errorMessage":"Invalid key.","errorCode":"CT001"}`)
-	}), func(_ *history.Call, about *attempt.Call) {
-		about.Err = &naver.APIError{Platform: naver.Developers, Status: 403, Code: "CT001", Message: "Invalid key.", Shape: naver.ShapeFlat}
+	}), func(c *attempt.Call) {
+		c.Err = &naver.APIError{Platform: naver.Developers, Status: 403, Code: "CT001", Message: "Invalid key.", Shape: naver.ShapeFlat}
 	})
 	add(naver.Issue, sent(4*time.Second, "nkey?code=0", func(e *exchange.Exchange) {
 		e.Status, e.StatusText, e.Proto, e.ResponseHeader, e.TLS = 0, "", "", nil, nil
 		e.Err, e.Failed, e.Sends = errors.New("connection refused"), exchange.Connect, 0
-	}), func(_ *history.Call, about *attempt.Call) { about.Err = errors.New("connection refused") })
+	}), func(c *attempt.Call) { c.Err = errors.New("connection refused") })
 	return a
 }
 

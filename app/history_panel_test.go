@@ -162,12 +162,12 @@ func TestAnotherLanguageKeepsWhatWasSearched(t *testing.T) {
 }
 
 // cloudAttempt is one that NAVER Cloud's terms are about.
-func cloudAttempt() *history.Attempt {
-	return &history.Attempt{
-		Started: time.Now(), Profile: "p", Platform: naver.Cloud, Kind: naver.Image,
+func cloudAttempt() *attempt.Attempt {
+	return &attempt.Attempt{
+		Started: time.Now(), Platform: naver.Cloud, Caller: attempt.Caller{Profile: "p"}, Kind: naver.Image,
 		Finding: &attempt.Finding{Rule: "wrong"},
-		Calls: []history.Call{
-			{Call: naver.Fetch, Kind: naver.Image, Start: time.Now(), Media: []byte("\xff\xd8picture")},
+		Calls: []attempt.Call{
+			{Call: naver.Fetch, Kind: naver.Image, Start: time.Now(), Exchange: &exchange.Exchange{Body: []byte("\xff\xd8picture\x00")}},
 			{Call: naver.Verify, Kind: naver.Image, Start: time.Now(), Exchange: &exchange.Exchange{
 				Method: "GET", URL: "https://naveropenapi.apigw.ntruss.com/captcha/v1/nkey?code=1&key=K&value=Kept77",
 			}},
@@ -194,7 +194,7 @@ func (d *desk) keptOf(id int64) (answer string, picture bool) {
 	if _, answer, _ = strings.Cut(a.Calls[1].Exchange.URL, "&value="); answer == history.NotKept {
 		answer = ""
 	}
-	return answer, len(a.Calls[0].Media) > 0
+	return answer, len(a.Calls[0].Exchange.Body) > 0
 }
 
 func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {
@@ -312,7 +312,7 @@ type slowHistory struct {
 	tokens chan struct{}
 }
 
-func (s *slowHistory) Save(ctx context.Context, a *history.Attempt) error {
+func (s *slowHistory) Save(ctx context.Context, a *attempt.Attempt) error {
 	select {
 	case <-s.tokens:
 		return s.History.Save(ctx, a)
@@ -392,7 +392,7 @@ func TestPlatformsAreFoundByTheWindowsWords(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history.db")
 	d := open(t, sharing(path))
 	for _, p := range naver.Platforms() {
-		if err := d.history.Save(t.Context(), &history.Attempt{Platform: p, Kind: naver.Audio}); err != nil {
+		if err := d.history.Save(t.Context(), &attempt.Attempt{Platform: p, Kind: naver.Audio}); err != nil {
 			t.Fatal(err)
 		}
 		for _, code := range []string{Korean, English} {
@@ -443,7 +443,7 @@ type gatedHistory struct {
 	attempt, note chan struct{}
 }
 
-func (g *gatedHistory) Attempt(ctx context.Context, id int64) (*history.Attempt, error) {
+func (g *gatedHistory) Attempt(ctx context.Context, id int64) (*attempt.Attempt, error) {
 	select {
 	case <-g.attempt:
 		return g.History.Attempt(ctx, id)

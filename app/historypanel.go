@@ -15,6 +15,7 @@ import (
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // historyPanel takes the middle's place and shows what happened before: a search, its attempts, and what was noted of
@@ -219,7 +220,7 @@ func (p *historyPanel) choose(i widget.ListItemID) {
 }
 
 // opened shows what was noted of the chosen attempt.
-func (p *historyPanel) opened(a *history.Attempt) {
+func (p *historyPanel) opened(a *attempt.Attempt) {
 	p.withChosen(func(id int64) { p.noted = id == a.ID })
 	if p.noted {
 		p.was = written{a.ID, a.Note, joinTags(a.Tags)}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/history"
-	"navercaptcha/app/journal"
 	"navercaptcha/naver"
 )
 
@@ -28,7 +27,7 @@ func TestCallsOutOfTheHistoryHaveTheirOwnKeyAndVerdict(t *testing.T) {
 	}
 	var verdicts []bool
 	keys := map[string]int{}
-	for _, shown := range journal.Calls(a) {
+	for _, shown := range a.Calls {
 		keys[shown.Key]++
 		if shown.Verdict != nil {
 			verdicts = append(verdicts, shown.Verdict.Right)

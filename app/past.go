@@ -191,10 +191,9 @@ func (w *Window) openAttempt(id int64) {
 		if err != nil {
 			return nil, err
 		}
-		calls := journal.Calls(a)
 		return func() {
 			w.past.opened(a)
-			w.calls.show(calls)
+			w.calls.show(a.Calls)
 		}, nil
 	})
 }

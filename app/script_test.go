@@ -16,6 +16,7 @@ import (
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/scenario"
 )
 
@@ -186,7 +187,7 @@ func TestARunThatCannotBeKeptSaysSo(t *testing.T) {
 // fullDisk has no room for another attempt.
 type fullDisk struct{ History }
 
-func (fullDisk) Save(context.Context, *history.Attempt) error {
+func (fullDisk) Save(context.Context, *attempt.Attempt) error {
 	return &history.Error{Problem: history.ErrDiskFull}
 }
 

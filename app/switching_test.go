@@ -9,6 +9,7 @@ import (
 
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
+	"navercaptcha/naver/attempt"
 )
 
 // heldHistory holds each question for an attempt until it is let through, and tells that one has come.
@@ -17,7 +18,7 @@ type heldHistory struct {
 	asked, on chan struct{}
 }
 
-func (h *heldHistory) Attempt(ctx context.Context, id int64) (*history.Attempt, error) {
+func (h *heldHistory) Attempt(ctx context.Context, id int64) (*attempt.Attempt, error) {
 	h.asked <- struct{}{}
 	<-h.on
 	return h.History.Attempt(ctx, id)

@@ -126,8 +126,9 @@ func New(c Config) (*Window, error) {
 			states.tell(st.Kind, st)
 			w.journal.Record(st)
 		},
-		Alone: func(c attempt.Call) { w.journal.RecordDetached(c) },
-		Now:   c.Now,
+		Alone:   func(c attempt.Call) { w.journal.RecordDetached(c) },
+		Explain: ownFinding,
+		Now:     c.Now,
 	})
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
 		w.states[kind] = w.session.State(kind)
@@ -142,7 +143,7 @@ func New(c Config) (*Window, error) {
 	c.Simulator.OnChange(w.standChanged)
 	outcomes, quotas := newNewest[outcome](w.do, w.tellSaved), newNewest[string](w.do, w.showQuota)
 	w.journal = journal.New(journal.Options{
-		Store: w.history, Now: c.Now, Finding: findingOf,
+		Store: w.history, Now: c.Now,
 		OnSaved: func(s journal.Saved) {
 			w.lookAside()
 			outcomes.tell(outcome{s.Kind, s.Detached, s.Err != nil}, s)

@@ -4,52 +4,10 @@ import (
 	"time"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/attempt"
-	"navercaptcha/naver/exchange"
 )
 
-// Attempt is one attempt at a CAPTCHA, from key to verdict, as it is stored.
-type Attempt struct {
-	ID       int64     // 0 until saved; never given to another attempt
-	Started  time.Time // with its zone; the zero time is stored as the time of saving
-	Profile  string    // the profile's name
-	Platform naver.Platform
-	Host     string
-	Kind     naver.Kind
-	Key      string // the last CAPTCHA key
-	Verdict  *naver.Verdict
-	Finding  *attempt.Finding // what the last call means
-	Note     string           // at most MaxNote bytes
-	Tags     []string         // at most MaxTags of MaxTag bytes each
-	Calls    []Call           // oldest first
-}
-
-// Call is one call of an attempt.
-type Call struct {
-	Call    naver.Call
-	Kind    naver.Kind
-	Start   time.Time
-	Key     string         // the CAPTCHA key that the call was about or that it brought
-	Verdict *naver.Verdict // of a verify that was judged
-	Finding *attempt.Finding
-	Err     string
-	// Simulated: a simulator answered, not NAVER.
-	Simulated bool
-	// Exchange is nil where nothing was sent. What is loaded has its error as a text only, and no more of the body than
-	// BodyGone tells.
-	Exchange *exchange.Exchange
-	// Media is the picture or the sound that the call brought. It may be left out where it is the body of a fetch.
-	Media []byte
-
-	// What follows is set by loading. Gone says why a body or Media that there was is not kept; the sizes are those that
-	// they had, in bytes.
-	Gone      Gone
-	BodySize  int
-	MediaSize int
-}
-
-// Gone is why a picture or a sound is not in the history. Its text is the stable name of its sentence.
-type Gone string
+// Gone is why a picture or a sound is not in the history: attempt.Call.Missing.
+type Gone = string
 
 // The reasons.
 const (

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"navercaptcha/naver/attempt"
 )
 
 // disk is a file system of its own in memory, which only root may make.
@@ -29,7 +31,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	path := filepath.Join(dir, "history.db")
 	write(t, filepath.Join(dir, "film"), make([]byte, 1<<20))
 	s := openStore(t, path, unredacted())
-	var saved []*Attempt
+	var saved []*attempt.Attempt
 	for {
 		a := wrongAnswer()
 		a.Calls[0].Exchange.Body = []byte(strings.Repeat("x", 50_000))

@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 )
@@ -65,7 +66,7 @@ func packed(text []byte, with func(io.Writer) io.WriteCloser) []byte {
 }
 
 // echoing is an attempt whose server and tester write each secret in every form wherever they can.
-func echoing(secrets []redaction.Secret) *Attempt {
+func echoing(secrets []redaction.Secret) *attempt.Attempt {
 	var all []byte
 	for _, s := range secrets {
 		for _, form := range written(s.Value) {
@@ -91,7 +92,7 @@ func echoing(secrets []redaction.Secret) *Attempt {
 	a.Calls[2].Exchange.Body = packed(all, func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) })
 	a.Calls[2].Exchange.BodyTruncated = true
 	a.Calls[2].Exchange.Body = a.Calls[2].Exchange.Body[:len(a.Calls[2].Exchange.Body)*2/3]
-	a.Calls[1].Media = append([]byte("\xff\xd8\x00"), all...)
+	a.Calls[1].Exchange.Body = append([]byte("\xff\xd8\x00"), all...)
 	return a
 }
 

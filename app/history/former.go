@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // ownColumns are what a call has of its own since format 2. A file of format 1 is read as it is until something is
@@ -21,9 +22,9 @@ func ownColumns(ctx context.Context, c *sql.Conn) (columns string, err error) {
 const formerSimulator = "Simulator"
 
 // likeItsAttempt gives a call of format 1 what is known of its attempt: the last key, the last verdict.
-func (l *Call) likeItsAttempt(a *Attempt) {
-	l.Key, l.Simulated = a.Key, a.Profile == formerSimulator
-	if l.Call == naver.Verify && l.Err == "" {
+func likeItsAttempt(l *attempt.Call, a *attempt.Attempt) {
+	l.Key, l.Caller.Simulated = a.Key, a.Caller.Profile == formerSimulator
+	if l.Call == naver.Verify && l.Err == nil {
 		l.Verdict = a.Verdict
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // format1 makes a file as an app of format 1 left it: an attempt on the simulator and one of a profile, each with a
@@ -53,10 +54,10 @@ func TestEachCallHasItsOwnKeyAndVerdict(t *testing.T) {
 	a := wrongAnswer()
 	a.Verdict, a.Key = right, "K2"
 	a.Calls = nil
-	for n, c := range []Call{
+	for n, c := range []attempt.Call{
 		{Call: naver.Issue, Key: "K1"},
-		{Call: naver.Verify, Key: "K1", Verdict: wrong, Simulated: true},
-		{Call: naver.Verify, Key: "K1", Err: "CT001"},
+		{Call: naver.Verify, Key: "K1", Verdict: wrong, Caller: attempt.Caller{Simulated: true}},
+		{Call: naver.Verify, Key: "K1", Err: errors.New("CT001")},
 		{Call: naver.Issue, Key: "K2"},
 		{Call: naver.Verify, Key: "K2", Verdict: right},
 		{Call: naver.Verify},
@@ -70,8 +71,8 @@ func TestEachCallHasItsOwnKeyAndVerdict(t *testing.T) {
 		g := got[i]
 		same := g.Verdict == nil && want.Verdict == nil ||
 			g.Verdict != nil && want.Verdict != nil && g.Verdict.Right == want.Verdict.Right
-		if g.Key != want.Key || !same || g.Simulated != want.Simulated {
-			t.Errorf("call %d: key %q, verdict %+v, simulated %v", i, g.Key, g.Verdict, g.Simulated)
+		if g.Key != want.Key || !same || g.Caller.Simulated != want.Caller.Simulated {
+			t.Errorf("call %d: key %q, verdict %+v, simulated %v", i, g.Key, g.Verdict, g.Caller.Simulated)
 		}
 	}
 }
@@ -88,13 +89,13 @@ func TestAFileOfFormat1IsSeenAsBefore(t *testing.T) {
 		}
 		for n, profile := range []string{"결제 QA", "Simulator"} {
 			a := load(t, s, found[n].ID)
-			if a.Profile != profile || len(a.Calls) != 4 || a.Note != "a note" {
+			if a.Caller.Profile != profile || len(a.Calls) != 4 || a.Note != "a note" {
 				t.Fatalf("%s: %+v", when, a)
 			}
 			for i, judged := range []bool{false, false, true, false} {
 				c := a.Calls[i]
-				if c.Key != "K2" || c.Simulated != (profile == "Simulator") || (c.Verdict != nil) != judged {
-					t.Errorf("%s: call %d of %s: key %q, verdict %+v, simulated %v", when, i, profile, c.Key, c.Verdict, c.Simulated)
+				if c.Key != "K2" || c.Caller.Simulated != (profile == "Simulator") || (c.Verdict != nil) != judged {
+					t.Errorf("%s: call %d of %s: key %q, verdict %+v, simulated %v", when, i, profile, c.Key, c.Verdict, c.Caller.Simulated)
 				}
 			}
 		}
@@ -105,7 +106,7 @@ func TestAFileOfFormat1IsSeenAsBefore(t *testing.T) {
 	}
 
 	a := wrongAnswer()
-	a.Finding, a.Calls[2].Key, a.Calls[2].Simulated = nil, "K1", true
+	a.Finding, a.Calls[2].Key, a.Calls[2].Caller.Simulated = nil, "K1", true
 	save(t, s, a)
 	seen("afterwards")
 	for _, rule := range findings(t, s) {
@@ -116,7 +117,7 @@ func TestAFileOfFormat1IsSeenAsBefore(t *testing.T) {
 	if got := format(t, s); got != version {
 		t.Errorf("writing made it format %d", got)
 	}
-	if got := load(t, s, a.ID).Calls[2]; got.Key != "K1" || !got.Simulated {
+	if got := load(t, s, a.ID).Calls[2]; got.Key != "K1" || !got.Caller.Simulated {
 		t.Errorf("what was saved then: %+v", got)
 	}
 	if aside, ok := s.TakeAside(); ok {

@@ -37,7 +37,7 @@ func openStore(t *testing.T, path string, o Options) *Store {
 	return s
 }
 
-func save(t *testing.T, s *Store, attempts ...*Attempt) {
+func save(t *testing.T, s *Store, attempts ...*attempt.Attempt) {
 	t.Helper()
 	for _, a := range attempts {
 		if err := s.Save(t.Context(), a); err != nil {
@@ -46,7 +46,7 @@ func save(t *testing.T, s *Store, attempts ...*Attempt) {
 	}
 }
 
-func load(t *testing.T, s *Store, id int64) *Attempt {
+func load(t *testing.T, s *Store, id int64) *attempt.Attempt {
 	t.Helper()
 	a, err := s.Attempt(t.Context(), id)
 	if err != nil {
@@ -71,7 +71,7 @@ var (
 )
 
 // wrongAnswer is an attempt on NAVER Developers as the session makes it: key, picture, a wrong answer.
-func wrongAnswer() *Attempt {
+func wrongAnswer() *attempt.Attempt {
 	issue := &exchange.Exchange{
 		ID: 1, Start: noon, Method: "GET", URL: "https://openapi.naver.com/v1/captcha/nkey?code=0", Proto: "HTTP/1.1",
 		RequestHeader:  http.Header{"Host": {"openapi.naver.com"}, "X-Naver-Client-Id": {"«client-id-1»"}},
@@ -100,19 +100,19 @@ func wrongAnswer() *Attempt {
 	wrong := diagnosis.Explain(attempt.Call{
 		Platform: naver.Developers, Kind: naver.Image, Call: naver.Verify, Verdict: &naver.Verdict{Status: 200},
 	})
-	return &Attempt{
-		Started: noon, Profile: "결제 QA", Platform: naver.Developers, Host: "openapi.naver.com", Kind: naver.Image, Key: "K",
+	return &attempt.Attempt{
+		Started: noon, Platform: naver.Developers, Caller: attempt.Caller{Profile: "결제 QA", Host: "openapi.naver.com"}, Kind: naver.Image, Key: "K",
 		Verdict: &naver.Verdict{
 			Status: 200, ResponseTime: naver.ResponseTime{Seconds: 1.25, Reported: true},
 			Warnings: []naver.Warning{naver.WarnStatus},
 		},
 		Finding: &wrong, Note: "Looks like 'O' and '0'", Tags: []string{"회귀", "Release 2"},
-		Calls: []Call{
+		Calls: []attempt.Call{
 			{Call: naver.Issue, Kind: naver.Image, Start: noon, Exchange: issue},
-			{Call: naver.Fetch, Kind: naver.Image, Start: noon.Add(time.Second), Exchange: fetch, Media: picture},
+			{Call: naver.Fetch, Kind: naver.Image, Start: noon.Add(time.Second), Exchange: fetch},
 			{
 				Call: naver.Verify, Kind: naver.Image, Start: noon.Add(2 * time.Second), Exchange: verify, Finding: &wrong,
-				Err: "verify: connection reset",
+				Err: errors.New("verify: connection reset"),
 			},
 		},
 	}
@@ -135,8 +135,14 @@ func TestAnAttemptIsSeenAgainAsItWas(t *testing.T) {
 	want.ID = saved.ID
 	want.Finding.Action = "" // what to do next is of the moment
 	want.Calls[0].BodySize = len(want.Calls[0].Exchange.Body)
-	want.Calls[1].BodySize, want.Calls[1].MediaSize = len(picture), len(picture)
+	want.Calls[1].BodySize = len(picture)
 	for i := range want.Calls {
+		c := &want.Calls[i]
+		c.Source, c.Platform, c.Caller, c.Known = attempt.History, want.Platform, want.Caller, attempt.WholeOf(c.Exchange)
+		if g := got.Calls[i].Err; c.Err != nil && (g == nil || g.Error() != c.Err.Error()) {
+			t.Errorf("call %d failed with %v, want %v", i, g, c.Err)
+		}
+		got.Calls[i].Err, c.Err = nil, nil
 		sameTime(t, &got.Calls[i].Start, &want.Calls[i].Start)
 		g, w := got.Calls[i].Exchange, want.Calls[i].Exchange
 		sameTime(t, &g.Start, &w.Start)
@@ -218,29 +224,29 @@ func TestSearch(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		query Query
-		want  []*Attempt
+		want  []*attempt.Attempt
 	}{
-		{"everything, the last saved first", Query{}, []*Attempt{third, second, first}},
-		{"platform", Query{Platform: naver.Gov}, []*Attempt{second}},
-		{"kind", Query{Kind: naver.Image}, []*Attempt{third, first}},
-		{"right", Query{Verdict: Right}, []*Attempt{second}},
-		{"wrong", Query{Verdict: Wrong}, []*Attempt{first}},
-		{"no verdict", Query{Verdict: NoVerdict}, []*Attempt{third}},
-		{"finding", Query{Finding: "quota"}, []*Attempt{third}},
-		{"tag", Query{Tag: " RELEASE 2"}, []*Attempt{second, first}},
-		{"Korean tag", Query{Tag: "회귀"}, []*Attempt{first}},
-		{"since", Query{Since: noon}, []*Attempt{third, first}},
-		{"until", Query{Until: noon}, []*Attempt{second}},
-		{"text of a note", Query{Text: "LOOKS like"}, []*Attempt{first}},
-		{"text of a finding", Query{Text: "한도를"}, []*Attempt{third}},
-		{"text of a finding in English", Query{Text: "used quota"}, []*Attempt{third}},
-		{"text of a name", Query{Text: "결제"}, []*Attempt{third, second, first}},
-		{"text of an error", Query{Text: "reset"}, []*Attempt{second, first}},
-		{"text of a body", Query{Text: "key0000000000001"}, []*Attempt{second, first}},
-		{"text that is a pattern elsewhere", Query{Text: "50%_"}, []*Attempt{second}},
+		{"everything, the last saved first", Query{}, []*attempt.Attempt{third, second, first}},
+		{"platform", Query{Platform: naver.Gov}, []*attempt.Attempt{second}},
+		{"kind", Query{Kind: naver.Image}, []*attempt.Attempt{third, first}},
+		{"right", Query{Verdict: Right}, []*attempt.Attempt{second}},
+		{"wrong", Query{Verdict: Wrong}, []*attempt.Attempt{first}},
+		{"no verdict", Query{Verdict: NoVerdict}, []*attempt.Attempt{third}},
+		{"finding", Query{Finding: "quota"}, []*attempt.Attempt{third}},
+		{"tag", Query{Tag: " RELEASE 2"}, []*attempt.Attempt{second, first}},
+		{"Korean tag", Query{Tag: "회귀"}, []*attempt.Attempt{first}},
+		{"since", Query{Since: noon}, []*attempt.Attempt{third, first}},
+		{"until", Query{Until: noon}, []*attempt.Attempt{second}},
+		{"text of a note", Query{Text: "LOOKS like"}, []*attempt.Attempt{first}},
+		{"text of a finding", Query{Text: "한도를"}, []*attempt.Attempt{third}},
+		{"text of a finding in English", Query{Text: "used quota"}, []*attempt.Attempt{third}},
+		{"text of a name", Query{Text: "결제"}, []*attempt.Attempt{third, second, first}},
+		{"text of an error", Query{Text: "reset"}, []*attempt.Attempt{second, first}},
+		{"text of a body", Query{Text: "key0000000000001"}, []*attempt.Attempt{second, first}},
+		{"text that is a pattern elsewhere", Query{Text: "50%_"}, []*attempt.Attempt{second}},
 		{"text that is SQL elsewhere", Query{Text: `' OR 1=1 --"`}, nil},
-		{"page", Query{Limit: 1, Offset: 1}, []*Attempt{second}},
-		{"all at once", Query{Text: "한글", Platform: naver.Gov, Kind: naver.Audio, Verdict: Right, Tag: "release 2"}, []*Attempt{second}},
+		{"page", Query{Limit: 1, Offset: 1}, []*attempt.Attempt{second}},
+		{"all at once", Query{Text: "한글", Platform: naver.Gov, Kind: naver.Audio, Verdict: Right, Tag: "release 2"}, []*attempt.Attempt{second}},
 	} {
 		found := find(t, s, c.query)
 		var ids, want []int64
@@ -268,7 +274,7 @@ func TestASummaryHoldsWhatTheAttemptHas(t *testing.T) {
 	for _, text := range odd {
 		for _, seconds := range []float64{-1, 0, 1.25, 84.6000000000001} {
 			a := wrongAnswer()
-			a.Profile, a.Host, a.Key, a.Note = text, text, text, text+" note"
+			a.Caller.Profile, a.Caller.Host, a.Key, a.Note = text, text, text, text+" note"
 			a.Platform, a.Kind = naver.Platform(text), naver.Kind(text)
 			a.Verdict.ResponseTime.Seconds = seconds
 			a.Started = time.Date(1980, 2, 3, 4, 5, 6, 7, time.FixedZone("", -12345))

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -108,7 +109,7 @@ func TestWhatIsTooBigIsCutOrRefused(t *testing.T) {
 	if err := s.Save(t.Context(), a); !errors.Is(err, ErrCallTooBig) {
 		t.Errorf("headers: %v", err)
 	}
-	a.Calls = make([]Call, MaxCalls+1)
+	a.Calls = make([]attempt.Call, MaxCalls+1)
 	if err := s.Save(t.Context(), a); !errors.Is(err, ErrTooManyCalls) {
 		t.Errorf("calls: %v", err)
 	}
@@ -121,7 +122,7 @@ func TestTooMuchToLoadIsLeftOut(t *testing.T) {
 	save(t, s, a)
 	s.loading = int64(len(picture)+len("an answer")) + 20
 	got := load(t, s, a.ID).Calls
-	if got[2].Exchange.Body == nil || got[2].Gone != Kept || got[0].Exchange.Body != nil || got[0].Gone != NotLoaded ||
+	if got[2].Exchange.Body == nil || got[2].Missing != Kept || got[0].Exchange.Body != nil || got[0].Missing != NotLoaded ||
 		got[0].BodySize == 0 {
 		t.Errorf("%+v\n%+v", got[0], got[2])
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // Attempt loads an attempt with all that is stored of it, or fails with ErrUnknown.
-func (s *Store) Attempt(ctx context.Context, id int64) (a *Attempt, err error) {
+func (s *Store) Attempt(ctx context.Context, id int64) (a *attempt.Attempt, err error) {
 	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
 		a, err = loadAttempt(ctx, c, id, s.loading)
 		return err
@@ -26,9 +26,9 @@ func (s *Store) Attempt(ctx context.Context, id int64) (a *Attempt, err error) {
 // maxLoad bounds the bodies of one attempt, in bytes: 200 sounds of 16 MiB each would fill the memory.
 const maxLoad = 256 << 20
 
-func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*Attempt, error) {
+func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*attempt.Attempt, error) {
 	var (
-		a              = &Attempt{ID: id}
+		a              = &attempt.Attempt{ID: id}
 		started        int64
 		zone           int
 		platform, kind string
@@ -40,7 +40,7 @@ func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*Attempt, e
 		SELECT started, zone, profile, platform, host, kind, key, verdict, note, tags,
 			(SELECT data FROM finding WHERE id=attempt.finding)
 		FROM attempt WHERE id=?`, id).
-		Scan(&started, &zone, &a.Profile, &platform, &a.Host, &kind, &a.Key, &verdict, &a.Note, &tags, &finding)
+		Scan(&started, &zone, &a.Caller.Profile, &platform, &a.Caller.Host, &kind, &a.Key, &verdict, &a.Note, &tags, &finding)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fail(ErrUnknown, fmt.Sprint(id), nil)
 	}
@@ -59,17 +59,15 @@ func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*Attempt, e
 }
 
 // loadCalls loads the last calls of an attempt, and the bodies of the last ones up to a limit.
-func loadCalls(ctx context.Context, c *sql.Conn, a *Attempt, limit int64) error {
+func loadCalls(ctx context.Context, c *sql.Conn, a *attempt.Attempt, limit int64) error {
 	own, err := ownColumns(ctx, c)
 	if err != nil {
 		return err
 	}
 	rows, err := c.QueryContext(ctx, `
-		SELECT `+own+`, started, zone, call, kind, err, exchange, body_size, media_size, gone,
+		SELECT `+own+`, started, zone, call, kind, err, exchange, body_size, gone,
 			(SELECT data FROM finding WHERE id=finding),
 			CASE WHEN loaded THEN (SELECT bytes FROM part WHERE call=id AND name='body') END,
-			CASE WHEN loaded THEN (SELECT bytes FROM part WHERE call=id AND name='media') END,
-			EXISTS (SELECT 1 FROM part WHERE call=id AND name='body' AND media),
 			NOT loaded AND EXISTS (SELECT 1 FROM part WHERE call=id)
 		FROM (SELECT *, sum(body_size+media_size) OVER (ORDER BY position DESC) <= ? AS loaded FROM call
 			WHERE attempt=? AND position > (SELECT max(position) FROM call WHERE attempt=?) - ?)
@@ -80,31 +78,34 @@ func loadCalls(ctx context.Context, c *sql.Conn, a *Attempt, limit int64) error 
 	defer rows.Close()
 	for rows.Next() {
 		var (
-			l                 Call
+			l                 = attempt.Call{Source: attempt.History, Platform: a.Platform, Caller: a.Caller}
 			started           int64
 			zone              int
-			call, kind, gone  string
+			call, kind, text  string
 			exchange, finding sql.NullString
 			key, verdict      sql.NullString
 			simulated         sql.NullBool
 			body              []byte
-			isMedia, left     bool
+			left              bool
 		)
-		err := rows.Scan(&key, &verdict, &simulated, &started, &zone, &call, &kind, &l.Err, &exchange, &l.BodySize,
-			&l.MediaSize, &gone, &finding, &body, &l.Media, &isMedia, &left)
+		err := rows.Scan(&key, &verdict, &simulated, &started, &zone, &call, &kind, &text, &exchange, &l.BodySize,
+			&l.Missing, &finding, &body, &left)
 		if err != nil {
 			return err
 		}
-		l.Start, l.Call, l.Kind, l.Gone = unstamp(started, zone), naver.Call(call), naver.Kind(kind), Gone(gone)
+		l.Start, l.Call, l.Kind = unstamp(started, zone), naver.Call(call), naver.Kind(kind)
 		if l.Finding, err = decode[attempt.Finding](finding); err != nil {
 			return err
 		}
-		l.Key, l.Simulated = key.String, simulated.Bool
+		if text != "" {
+			l.Err = recordedError(text)
+		}
+		l.Key, l.Caller.Simulated = key.String, simulated.Bool
 		if l.Verdict, err = decode[naver.Verdict](verdict); err != nil {
 			return err
 		}
 		if !key.Valid {
-			l.likeItsAttempt(a)
+			likeItsAttempt(&l, a)
 		}
 		d, err := decode[details](exchange)
 		if err != nil {
@@ -114,16 +115,22 @@ func loadCalls(ctx context.Context, c *sql.Conn, a *Attempt, limit int64) error 
 			l.Exchange = d.exchange()
 			l.Exchange.Body = body
 		}
-		if isMedia {
-			l.Media = body
-		}
 		if left {
-			l.Gone = NotLoaded
+			l.Missing = NotLoaded
 		}
+		if l.Known = attempt.WholeOf(l.Exchange); l.Missing != Kept {
+			l.Known.Body = attempt.NotRecorded
+		}
+		a.Caller.Simulated = l.Caller.Simulated
 		a.Calls = append(a.Calls, l)
 	}
 	return rows.Err()
 }
+
+// recordedError is what is left of an error: its text.
+type recordedError string
+
+func (e recordedError) Error() string { return string(e) }
 
 // decode reads a column of JSON; nil for none. What cannot be read was not written by us.
 func decode[T any](column sql.NullString) (*T, error) {

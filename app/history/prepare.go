@@ -1,7 +1,6 @@
 package history
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,7 +13,7 @@ import (
 
 // prepared is an attempt ready to be written: redacted, bounded, and without what the terms forbid.
 type prepared struct {
-	Attempt
+	attempt.Attempt
 	verdict []byte // as JSON; nil without one
 	outcome Outcome
 	kept    bool // something is stored that NAVER Cloud's terms are about
@@ -23,17 +22,19 @@ type prepared struct {
 
 // preparedCall is a call ready to be written.
 type preparedCall struct {
-	Call
+	attempt.Call
 	identity    string // tells the calls of an attempt apart
+	err         string // redacted
 	verdict     []byte // as JSON; nil without one
 	exchange    []byte // as JSON; nil where nothing was sent
 	body        []byte
 	bodyIsMedia bool
+	mediaSize   int // bytes of a body that was seen to be a picture or a sound
 }
 
 // prepare does all the work that needs no file. Calls that are known to be stored are left out of the redaction, which
 // is the dear part of it.
-func (s *Store) prepare(a *Attempt, file known) (*prepared, error) {
+func (s *Store) prepare(a *attempt.Attempt, file known) (*prepared, error) {
 	if s.options.Redact == nil || s.options.RedactText == nil {
 		return nil, fail(ErrNoRedaction, "", nil)
 	}
@@ -48,9 +49,10 @@ func (s *Store) prepare(a *Attempt, file known) (*prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &prepared{Attempt: Attempt{
-		ID: a.ID, Started: a.Started, Profile: s.text(a.Profile), Platform: a.Platform, Host: s.text(a.Host),
-		Kind: a.Kind, Key: s.text(a.Key), Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
+	p := &prepared{Attempt: attempt.Attempt{
+		ID: a.ID, Started: a.Started, Platform: a.Platform,
+		Caller: attempt.Caller{Profile: s.text(a.Caller.Profile), Host: s.text(a.Caller.Host)},
+		Kind:   a.Kind, Key: s.text(a.Key), Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
 	}}
 	if p.Started.IsZero() {
 		p.Started = s.options.Now()
@@ -64,7 +66,7 @@ func (s *Store) prepare(a *Attempt, file known) (*prepared, error) {
 	return p, err
 }
 
-func (s *Store) prepareCalls(a *Attempt, started time.Time, file known) ([]preparedCall, error) {
+func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) ([]preparedCall, error) {
 	var calls []preparedCall
 	times := map[string]int{}
 	for _, c := range a.Calls {
@@ -85,7 +87,10 @@ func (s *Store) prepareCalls(a *Attempt, started time.Time, file known) ([]prepa
 			continue
 		}
 		p := preparedCall{Call: c, identity: identity}
-		p.Key, p.Err = s.text(c.Key), s.text(c.Err)
+		p.Key = s.text(c.Key)
+		if c.Err != nil {
+			p.err = s.text(c.Err.Error())
+		}
 		var err error
 		if p.verdict, err = verdictData(c.Verdict); err != nil {
 			return nil, err
@@ -110,24 +115,10 @@ func (s *Store) prepareCalls(a *Attempt, started time.Time, file known) ([]prepa
 func (s *Store) prepareExchange(p *preparedCall) error {
 	original := p.Exchange
 	p.Exchange = nil
-	if original != nil && p.Media == nil && p.Call.Call == naver.Fetch && !isText(original.Body) {
-		p.Media = original.Body
-	}
-	if len(p.Media) > 0 {
-		if original != nil && bytes.Equal(original.Body, p.Media) {
-			p.bodyIsMedia, p.Media = true, nil
-		} else {
-			redacted := s.options.Redact(&exchange.Exchange{Body: p.Media})
-			if redacted == nil {
-				return fail(ErrNoRedaction, "", nil)
-			}
-			p.Media = redacted.Body[:min(len(redacted.Body), exchange.MaxBody)]
-			p.MediaSize = len(p.Media)
-		}
-	}
 	if original == nil {
 		return nil
 	}
+	p.bodyIsMedia = p.Call.Call == naver.Fetch && len(original.Body) > 0 && !isText(original.Body)
 	redacted := s.options.Redact(original)
 	if redacted == nil {
 		return fail(ErrNoRedaction, "", nil)
@@ -141,7 +132,7 @@ func (s *Store) prepareExchange(p *preparedCall) error {
 	e.Body = nil
 	p.BodySize = len(p.body)
 	if p.bodyIsMedia {
-		p.MediaSize = p.BodySize
+		p.mediaSize = p.BodySize
 	}
 	p.Exchange = &e
 	return p.encode()

@@ -93,7 +93,7 @@ func removeMedia(ctx context.Context, c *sql.Conn, call int64, why Gone) error {
 	if _, err := c.ExecContext(ctx, "DELETE FROM part WHERE call=? AND media", call); err != nil {
 		return err
 	}
-	_, err := c.ExecContext(ctx, "UPDATE call SET gone=? WHERE id=?", string(why), call)
+	_, err := c.ExecContext(ctx, "UPDATE call SET gone=? WHERE id=?", why, call)
 	return err
 }
 

@@ -18,7 +18,7 @@ import (
 // and so does the verdict where the new state has none. Started, Note and Tags are taken when the attempt is new only;
 // afterwards SetNote and SetTags change those, since another window may have. An attempt that was deleted meanwhile is
 // stored anew.
-func (s *Store) Save(ctx context.Context, a *Attempt) error {
+func (s *Store) Save(ctx context.Context, a *attempt.Attempt) error {
 	if s.options.Redact == nil || s.options.RedactText == nil {
 		return fail(ErrNoRedaction, "", nil)
 	}
@@ -118,7 +118,7 @@ func (p *prepared) write(ctx context.Context, c *sql.Conn) (id int64, err error)
 			verdict=coalesce(excluded.verdict, verdict), finding=excluded.finding, rule=excluded.rule,
 			kept=max(kept, excluded.kept)
 		RETURNING id`,
-		idOrNone, started, zone, p.Profile, string(p.Platform), p.Host, string(p.Kind), p.Key, string(p.outcome),
+		idOrNone, started, zone, p.Caller.Profile, string(p.Platform), p.Caller.Host, string(p.Kind), p.Key, string(p.outcome),
 		responseTime, textOrNull(p.verdict), finding, rule, p.kept, p.Note, strings.Join(p.Tags, "\n")).Scan(&id)
 	if err != nil {
 		return 0, err
@@ -174,8 +174,8 @@ func (p *preparedCall) write(ctx context.Context, c *sql.Conn, attempt int64) er
 		VALUES(?1, (SELECT coalesce(max(position), 0) + 1 FROM call WHERE attempt=?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
 			?11, ?12, ?13, ?14, ?15)
 		ON CONFLICT(attempt, identity) DO NOTHING RETURNING id`,
-		attempt, p.identity, started, zone, string(p.Call.Call), string(p.Kind), finding, p.Err, textOrNull(p.exchange),
-		p.BodySize, p.MediaSize, string(p.Gone), p.Key, textOrNull(p.verdict), p.Simulated).Scan(&id)
+		attempt, p.identity, started, zone, string(p.Call.Call), string(p.Kind), finding, p.err, textOrNull(p.exchange),
+		p.BodySize, p.mediaSize, p.Missing, p.Key, textOrNull(p.verdict), p.Caller.Simulated).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) { // another window stored it a moment ago
 		if own, ok := finding.(int64); ok {
 			return deleteUnused(ctx, c, own)
@@ -185,20 +185,12 @@ func (p *preparedCall) write(ctx context.Context, c *sql.Conn, attempt int64) er
 	if err != nil {
 		return err
 	}
-	for _, part := range []struct {
-		name  string
-		media bool
-		bytes []byte
-	}{{"body", p.bodyIsMedia, p.body}, {"media", true, p.Media}} {
-		if len(part.bytes) == 0 {
-			continue
-		}
-		if _, err := c.ExecContext(ctx, "INSERT INTO part(call, name, media, started, bytes) VALUES(?, ?, ?, ?, ?)",
-			id, part.name, part.media, started, part.bytes); err != nil {
-			return err
-		}
+	if len(p.body) == 0 {
+		return nil
 	}
-	return nil
+	_, err = c.ExecContext(ctx, "INSERT INTO part(call, name, media, started, bytes) VALUES(?, 'body', ?, ?, ?)",
+		id, p.bodyIsMedia, started, p.body)
+	return err
 }
 
 // insertFinding stores a finding once, and returns its id, or nil for none.

@@ -17,6 +17,7 @@ import (
 	"unicode/utf16"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 )
 
@@ -109,9 +110,9 @@ func scan(t *testing.T, dir, secret string) (hits int) {
 }
 
 // leaky is an attempt that has a secret in every place that a caller or a server can fill.
-func leaky(secret string) *Attempt {
+func leaky(secret string) *attempt.Attempt {
 	a := wrongAnswer()
-	a.Profile, a.Host, a.Note, a.Key = "p "+secret, secret+".example", "n "+secret, secret
+	a.Caller.Profile, a.Caller.Host, a.Note, a.Key = "p "+secret, secret+".example", "n "+secret, secret
 	a.Tags = []string{secret[:min(len(secret), MaxTag)]}
 	everything := []byte{}
 	for _, form := range forms(secret) {
@@ -126,9 +127,9 @@ func leaky(secret string) *Attempt {
 		e.StatusText, e.RemoteAddr, e.Proxy, e.Proto = secret, secret, secret, secret
 		e.TLS = &exchange.TLS{Issuer: secret, Subject: secret}
 		e.Err = errors.New("Get " + secret)
-		a.Calls[i].Err = "failed: " + secret
+		a.Calls[i].Err = errors.New("failed: " + secret)
 	}
-	a.Calls[1].Media = append([]byte("\xff\xd8\x00"), everything...)
+	a.Calls[1].Exchange.Body = append([]byte("\xff\xd8\x00"), everything...)
 	return a
 }
 

@@ -36,7 +36,6 @@ func tenThousand(b *testing.B) (path string) {
 			a.Note = fmt.Sprintf("메모 %d of a tester about what was seen, 10 words or so", n)
 			a.Tags = []string{fmt.Sprint("tag ", n%97)}
 			a.Calls[1].Exchange.Body = append(a.Calls[1].Exchange.Body, make([]byte, 5000)...)
-			a.Calls[1].Media = a.Calls[1].Exchange.Body
 			explained := diagnosis.Explain(attempt.Call{Platform: a.Platform, Kind: a.Kind, Call: naver.Verify})
 			if n%3 == 0 {
 				a.Verdict, a.Finding = nil, &explained

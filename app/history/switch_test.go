@@ -18,17 +18,17 @@ func TestKeepingCloudMediaCanBeSwitchedWhileTheHistoryIsOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	save(t, s, during)
-	if got := load(t, s, before.ID); typed(got) != NotKept || got.Calls[1].Media != nil {
+	if got := load(t, s, before.ID); typed(got) != NotKept || got.Calls[1].Exchange.Body != nil {
 		t.Error("what was not kept before is there now")
 	}
-	if got := load(t, s, during.ID); typed(got) != "answer77" || got.Calls[1].Media == nil {
-		t.Errorf("switched on: answer %q, %d bytes", typed(got), len(got.Calls[1].Media))
+	if got := load(t, s, during.ID); typed(got) != "answer77" || got.Calls[1].Exchange.Body == nil {
+		t.Errorf("switched on: answer %q, %d bytes", typed(got), len(got.Calls[1].Exchange.Body))
 	}
 
 	if err := s.SetKeepCloudMedia(context.Background(), false); err != nil {
 		t.Fatal(err)
 	}
-	if got := load(t, s, during.ID); typed(got) != NotKept || got.Calls[1].Media != nil || got.Calls[1].Gone != Terms {
+	if got := load(t, s, during.ID); typed(got) != NotKept || got.Calls[1].Exchange.Body != nil || got.Calls[1].Missing != Terms {
 		t.Errorf("switched off: answer %q, %+v", typed(got), got.Calls[1])
 	}
 	if hits := scan(t, filepath.Dir(path), "answer77"); hits > 0 {
@@ -63,7 +63,7 @@ func TestAllWindowsKeepWhatOneOfThemSwitched(t *testing.T) {
 			}
 			a := on(naver.Cloud)
 			save(t, s, a)
-			if got := load(t, first, a.ID); (got.Calls[1].Media != nil) != switched || (typed(got) != NotKept) != switched {
+			if got := load(t, first, a.ID); (got.Calls[1].Exchange.Body != nil) != switched || (typed(got) != NotKept) != switched {
 				t.Errorf("switched to %v, %s window: %+v", switched, name, got.Calls[1])
 			}
 		}
@@ -73,7 +73,7 @@ func TestAllWindowsKeepWhatOneOfThemSwitched(t *testing.T) {
 	}
 	grows.Calls = calls
 	save(t, second, grows)
-	if got := load(t, first, grows.ID); len(got.Calls) != 3 || got.Calls[1].Media != nil || typed(got) != NotKept {
+	if got := load(t, first, grows.ID); len(got.Calls) != 3 || got.Calls[1].Exchange.Body != nil || typed(got) != NotKept {
 		t.Errorf("%+v", got)
 	}
 	if hits := scan(t, filepath.Dir(path), "answer77"); hits > 0 {
@@ -101,7 +101,7 @@ func TestASwitchInTheMiddleOfASaveCounts(t *testing.T) {
 		}
 		a := on(naver.Cloud)
 		save(t, s, a)
-		if got := load(t, s, a.ID); (got.Calls[1].Media != nil) != switched || (typed(got) != NotKept) != switched {
+		if got := load(t, s, a.ID); (got.Calls[1].Exchange.Body != nil) != switched || (typed(got) != NotKept) != switched {
 			t.Errorf("switched to %v: answer %q, %+v", switched, typed(got), got.Calls[1])
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // underTerms tells whether NAVER Cloud's terms hold: "result data can only be used once upon return", storing it for
@@ -69,11 +70,8 @@ const NotKept = "not-kept"
 // obeyTerms drops the picture, the sound and the answer. Every body that is not text goes: it is a picture, a sound, or
 // one in disguise.
 func (p *preparedCall) obeyTerms() error {
-	if len(p.Media) > 0 {
-		p.Media, p.Gone = nil, Terms
-	}
 	if len(p.body) > 0 && (p.bodyIsMedia || !isText(p.body)) {
-		p.body, p.Gone = nil, Terms
+		p.body, p.Missing = nil, Terms
 	}
 	if p.Exchange == nil {
 		return nil
@@ -106,8 +104,8 @@ func applyTerms(ctx context.Context, c *sql.Conn, attempt int64) error {
 	return err
 }
 
-func applyTermsToCalls(ctx context.Context, c *sql.Conn, attempt int64) error {
-	calls, err := numbers(ctx, c, "SELECT id FROM call WHERE attempt=? AND exchange IS NOT NULL", attempt)
+func applyTermsToCalls(ctx context.Context, c *sql.Conn, attemptID int64) error {
+	calls, err := numbers(ctx, c, "SELECT id FROM call WHERE attempt=? AND exchange IS NOT NULL", attemptID)
 	if err != nil {
 		return err
 	}
@@ -120,7 +118,7 @@ func applyTermsToCalls(ctx context.Context, c *sql.Conn, attempt int64) error {
 		if err != nil {
 			return err
 		}
-		stored := preparedCall{Call: Call{Exchange: d.exchange()}}
+		stored := preparedCall{Call: attempt.Call{Exchange: d.exchange()}}
 		if err := stored.obeyTerms(); err != nil {
 			return err
 		}
@@ -129,7 +127,7 @@ func applyTermsToCalls(ctx context.Context, c *sql.Conn, attempt int64) error {
 		}
 	}
 	withMedia, err := numbers(ctx, c, "SELECT DISTINCT call FROM part WHERE media AND call IN (SELECT id FROM call WHERE attempt=?)",
-		attempt)
+		attemptID)
 	if err != nil {
 		return err
 	}

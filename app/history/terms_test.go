@@ -11,10 +11,11 @@ import (
 	"time"
 
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 )
 
 // on is an attempt on a platform whose answer is one that can be looked for.
-func on(p naver.Platform) *Attempt {
+func on(p naver.Platform) *attempt.Attempt {
 	a := wrongAnswer()
 	a.Platform = p
 	a.Calls[2].Exchange.URL = strings.Replace(a.Calls[2].Exchange.URL, "value=typed", "value=answer77", 1)
@@ -22,7 +23,7 @@ func on(p naver.Platform) *Attempt {
 }
 
 // typed is what the verify of an attempt sent as the answer.
-func typed(a *Attempt) string {
+func typed(a *attempt.Attempt) string {
 	_, value, _ := strings.Cut(a.Calls[2].Exchange.URL, "&value=")
 	return value
 }
@@ -41,7 +42,7 @@ func TestCloudMediaAndAnswersAreNotKept(t *testing.T) {
 			t.Errorf("%s: URL %s", p, got.Calls[2].Exchange.URL)
 		}
 		fetch := got.Calls[1]
-		if fetch.Media != nil || fetch.Exchange.Body != nil || fetch.Gone != Terms || fetch.MediaSize != len(picture) {
+		if fetch.Exchange.Body != nil || fetch.Missing != Terms || fetch.BodySize != len(picture) {
 			t.Errorf("%s: fetch %+v", p, fetch)
 		}
 		if string(got.Calls[0].Exchange.Body) != `{"key":"KEY0000000000001"}` {
@@ -50,16 +51,14 @@ func TestCloudMediaAndAnswersAreNotKept(t *testing.T) {
 	}
 }
 
-// Where the client could not tell what came, it hands on no Media; the body is still a picture.
+// What is no text is a picture, whatever call it is the body of.
 func TestCloudMediaInDisguiseAreNotKept(t *testing.T) {
 	s := openStore(t, newPath(t), unredacted())
 	a := on(naver.Cloud)
-	a.Calls[1].Media = nil
 	a.Calls[2].Exchange.Body = []byte("\x1f\x8b compressed")
-	a.Calls[0].Media = []byte("\xff\xd8 elsewhere")
 	save(t, s, a)
 	got := load(t, s, a.ID)
-	if got.Calls[1].Exchange.Body != nil || got.Calls[1].Gone != Terms || got.Calls[0].Media != nil || got.Calls[0].Gone != Terms ||
+	if got.Calls[1].Exchange.Body != nil || got.Calls[1].Missing != Terms ||
 		got.Calls[2].Exchange.Body != nil {
 		t.Errorf("%+v\n%+v", got.Calls[0], got.Calls[1])
 	}
@@ -73,10 +72,9 @@ func TestWhatIsLeftAfterSwitchingOffGoesAtTheNextStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := on(naver.Fin)
-	a.Calls[1].Media = nil
 	save(t, s, a)
-	if got := load(t, s, a.ID); typed(got) != "answer77" || !bytes.Equal(got.Calls[1].Media, picture) {
-		t.Errorf("%q, %d bytes", typed(got), len(got.Calls[1].Media))
+	if got := load(t, s, a.ID); typed(got) != "answer77" || !bytes.Equal(got.Calls[1].Exchange.Body, picture) {
+		t.Errorf("%q, %d bytes", typed(got), len(got.Calls[1].Exchange.Body))
 	}
 	err := s.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
 		_, err := c.ExecContext(ctx, "DELETE FROM setting WHERE name=?", cloudMedia)
@@ -92,7 +90,7 @@ func TestWhatIsLeftAfterSwitchingOffGoesAtTheNextStart(t *testing.T) {
 	s = openStore(t, path, unredacted())
 	purged(t, s)
 	got := load(t, s, a.ID)
-	if typed(got) != NotKept || got.Calls[1].Media != nil || got.Calls[1].Gone != Terms || got.Calls[1].MediaSize != len(picture) {
+	if typed(got) != NotKept || got.Calls[1].Exchange.Body != nil || got.Calls[1].Missing != Terms || got.Calls[1].BodySize != len(picture) {
 		t.Errorf("answer %q, %+v", typed(got), got.Calls[1])
 	}
 	if hits := scan(t, filepath.Dir(path), "answer77"); hits > 0 {
@@ -120,7 +118,6 @@ func TestMediaExpire(t *testing.T) {
 	var ids []int64
 	for range purgeAtOnce + 1 {
 		a := wrongAnswer()
-		a.Calls[1].Media = nil // the body of a fetch says enough
 		save(t, s, a)
 		ids = append(ids, a.ID)
 	}
@@ -140,7 +137,7 @@ func TestMediaExpire(t *testing.T) {
 		for _, id := range ids {
 			got := load(t, s, id)
 			fetch := got.Calls[1]
-			if fetch.Gone != c.want || (fetch.Media == nil) != (c.want == Expired) || fetch.MediaSize != len(picture) {
+			if fetch.Missing != c.want || (fetch.Exchange.Body == nil) != (c.want == Expired) || fetch.BodySize != len(picture) {
 				t.Fatalf("after %v: %+v", c.after, fetch)
 			}
 			if typed(got) != "typed" || got.Calls[0].Exchange.Body == nil {
@@ -164,7 +161,7 @@ func TestMediaExpireInAWindowThatStaysOpen(t *testing.T) {
 	gone := func(after time.Duration) Gone {
 		ahead.Store(int64(after))
 		purged(t, s)
-		return load(t, s, a.ID).Calls[1].Gone
+		return load(t, s, a.ID).Calls[1].Missing
 	}
 	for _, c := range []struct {
 		after time.Duration

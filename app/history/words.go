@@ -59,7 +59,7 @@ func (w words) store(ctx context.Context, c *sql.Conn, attempt int64) error {
 // headWords is what an attempt says of itself, to be searched. Findings are searched in their own table.
 func (p *prepared) headWords() string {
 	return fold(strings.Join([]string{
-		p.Profile, shownAs[p.Profile], string(p.Platform), shownAs[string(p.Platform)], p.Host, string(p.Kind),
+		p.Caller.Profile, shownAs[p.Caller.Profile], string(p.Platform), shownAs[string(p.Platform)], p.Caller.Host, string(p.Kind),
 		shownAs[string(p.Kind)], p.Key,
 	}, "\n"))
 }
@@ -81,7 +81,7 @@ func (p *prepared) callWords() string {
 	var b strings.Builder
 	seen := map[string]bool{}
 	for i := range p.calls {
-		for _, text := range []string{p.calls[i].Err, p.calls[i].bodyText()} {
+		for _, text := range []string{p.calls[i].err, p.calls[i].bodyText()} {
 			if text != "" && !seen[text] && b.Len()+len(text) < maxWords {
 				seen[text] = true
 				b.WriteString(text + "\n")

@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -18,7 +17,7 @@ import (
 
 // Store is the part of the history that is written to; history.Store is the real one. Its methods wait for the disk.
 type Store interface {
-	Save(context.Context, *history.Attempt) error
+	Save(context.Context, *attempt.Attempt) error
 	CountQuota(ctx context.Context, clientID string, kind naver.Kind, call naver.Call, at time.Time) error
 	Quota(ctx context.Context, clientID string, kind naver.Kind, now time.Time) (int, error)
 	Close() error
@@ -28,8 +27,6 @@ type Store interface {
 type Options struct {
 	Store Store // nil keeps nothing
 	Now   func() time.Time
-	// Finding is what a call means, also one that never reached NAVER.
-	Finding func(attempt.Call) (attempt.Finding, bool)
 	// OnSaved hears of each state that was saved, or could not be.
 	OnSaved func(Saved)
 	// OnCounted hears that calls are going to be counted: numbers asked for from now on have them.
@@ -64,7 +61,7 @@ func New(o Options) *Journal {
 		closed:   make(chan struct{}),
 		lost:     make(chan error, 1),
 	}
-	j.saves = &saveQueue{store: o.Store, finding: o.Finding, onSaved: j.onSaved, ids: map[naver.Kind]savedID{}}
+	j.saves = &saveQueue{store: o.Store, onSaved: j.onSaved, ids: map[naver.Kind]savedID{}}
 	j.quota = &quotaCounter{store: o.Store, now: o.Now, onFailed: j.lose, onQuota: o.OnQuota}
 	return j
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -21,12 +20,12 @@ type disk struct {
 	hold chan error
 
 	mu     sync.Mutex
-	saved  []*history.Attempt
+	saved  []*attempt.Attempt
 	used   map[string]int
 	closed bool
 }
 
-func (d *disk) Save(_ context.Context, a *history.Attempt) error {
+func (d *disk) Save(_ context.Context, a *attempt.Attempt) error {
 	if d.hold != nil {
 		if err := <-d.hold; err != nil {
 			return err
@@ -64,7 +63,7 @@ func (d *disk) Close() error {
 	return nil
 }
 
-func (d *disk) attempts() []*history.Attempt {
+func (d *disk) attempts() []*attempt.Attempt {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return slices.Clone(d.saved)
@@ -76,7 +75,6 @@ func open(d *disk) (j *Journal, saved chan Saved) {
 	saved = make(chan Saved, 100)
 	return New(Options{
 		Store: d, Now: time.Now,
-		Finding:   func(c attempt.Call) (attempt.Finding, bool) { return attempt.Finding{}, false },
 		OnSaved:   func(s Saved) { saved <- s },
 		OnCounted: func() {},
 		OnQuota:   func(string, map[naver.Kind]int) {},
@@ -148,7 +146,7 @@ func TestAProfileCalledSimulatorIsNotOne(t *testing.T) {
 	if err := j.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range Calls(d.attempts()[0]) {
+	for _, c := range d.attempts()[0].Calls {
 		if c.Caller.Simulated || c.Caller.Profile != "Simulator" {
 			t.Errorf("it is shown as a simulator: %v", c.Caller)
 		}

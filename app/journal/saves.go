@@ -15,7 +15,6 @@ import (
 // saveQueue saves attempts one after the other. Of several states of one attempt that wait, only the newest is saved.
 type saveQueue struct {
 	store   Store
-	finding findingOf
 	onSaved func(Saved)
 
 	mu      sync.Mutex
@@ -72,7 +71,7 @@ func (q *saveQueue) keep(st session.State) {
 // keepDetached saves a call as an attempt of its own: no attempt on the screen has it.
 func (q *saveQueue) keepDetached(c attempt.Call) {
 	q.put(saveJob{detached: true, State: session.State{
-		Kind: c.Kind, Platform: c.Platform, Caller: c.Caller, Calls: []attempt.Call{c},
+		Kind: c.Kind, Calls: []attempt.Call{c},
 	}})
 }
 
@@ -113,7 +112,7 @@ func (q *saveQueue) run() {
 		as := q.ids[next.Kind]
 		q.mu.Unlock()
 
-		entry := attemptOf(next.State, q.finding)
+		entry := attempt.Of(next.Calls)
 		if !next.detached && as.attempt == next.Attempt {
 			entry.ID = as.id
 		}
@@ -128,74 +127,3 @@ func (q *saveQueue) run() {
 		q.onSaved(Saved{next.State, next.detached, err})
 	}
 }
-
-// findingOf is what a call means.
-type findingOf = func(attempt.Call) (attempt.Finding, bool)
-
-// attemptOf is a state as the history keeps it. The history takes the secrets out. Its verdict is NAVER's last one: the
-// state forgets it with the next call, but a CT001 afterwards does not undo it.
-func attemptOf(st session.State, finding findingOf) *history.Attempt {
-	a := &history.Attempt{
-		Started:  st.Calls[0].Start,
-		Profile:  st.Caller.Profile,
-		Platform: st.Platform,
-		Host:     st.Caller.Host,
-		Kind:     st.Kind,
-	}
-	if f, ok := finding(st.Calls[len(st.Calls)-1]); ok {
-		a.Finding = &f
-	}
-	for _, c := range st.Calls {
-		a.Calls = append(a.Calls, keptCall(c, finding))
-		if c.Key != "" {
-			a.Key = c.Key
-		}
-		if c.Verdict != nil {
-			a.Verdict = c.Verdict
-		}
-	}
-	return a
-}
-
-func keptCall(c session.Call, finding findingOf) history.Call {
-	kept := history.Call{
-		Call: c.Call, Kind: c.Kind, Start: c.Start, Key: c.Key, Verdict: c.Verdict, Finding: c.Finding,
-		Simulated: c.Caller.Simulated, Exchange: c.Exchange,
-	}
-	if f, ok := finding(c); ok {
-		kept.Finding = &f
-	}
-	if c.Err != nil {
-		kept.Err = c.Err.Error()
-	}
-	return kept
-}
-
-// Calls are those of an attempt out of the history, as the session had them.
-func Calls(a *history.Attempt) []attempt.Call {
-	calls := make([]attempt.Call, len(a.Calls))
-	for i, c := range a.Calls {
-		calls[i] = sessionCall(a, c)
-	}
-	return calls
-}
-
-func sessionCall(a *history.Attempt, c history.Call) attempt.Call {
-	shown := attempt.Call{
-		Call: c.Call, Kind: c.Kind, Start: c.Start, Key: c.Key, Verdict: c.Verdict, Finding: c.Finding, Exchange: c.Exchange,
-		Platform: a.Platform,
-		Caller: attempt.Caller{
-			Profile: a.Profile, Host: a.Host, Simulated: c.Simulated,
-		},
-		Missing: string(c.Gone),
-	}
-	if c.Err != "" {
-		shown.Err = keptError(c.Err)
-	}
-	return shown
-}
-
-// keptError is the text of an error out of the history.
-type keptError string
-
-func (e keptError) Error() string { return string(e) }

@@ -44,8 +44,7 @@ func (r *Run) End() error {
 	if o.Store == nil || r.err != nil || len(calls) == 0 {
 		return r.err
 	}
-	last := calls[len(calls)-1]
-	a := attemptOf(session.State{Kind: last.Kind, Platform: last.Platform, Caller: last.Caller, Calls: calls}, o.Finding)
+	a := attempt.Of(calls)
 	a.Note, a.Tags = r.note, []string{ScenarioTag}
 	ctx, cancel := context.WithTimeout(context.Background(), saveTime)
 	defer cancel()

@@ -31,6 +31,8 @@ type Options struct {
 	// Alone is told of a call that went over the wire but is in no State: another attempt had taken its place when it
 	// ended, or the session was closed meanwhile, or it was a check. It may be nil, and must return soon.
 	Alone func(Call)
+	// Explain is asked first what an error means: those that never reached NAVER are the caller's to explain. It may be nil.
+	Explain func(error) (attempt.Finding, bool)
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 }
@@ -303,6 +305,11 @@ func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key strin
 		c.Warnings, c.MediaErr = a.media.Warnings, a.mediaErr
 	}
 	finding := diagnosis.Explain(c, s.State(kind).Calls...)
+	if s.options.Explain != nil {
+		if own, ok := s.options.Explain(err); ok {
+			finding = own
+		}
+	}
 	c.Finding = &finding
 	return c, a
 }

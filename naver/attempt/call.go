@@ -38,6 +38,8 @@ type Call struct {
 	Known Known
 	// Missing is why a body that there was is not in the Exchange: the stable name of a sentence, or empty.
 	Missing string
+	// BodySize is how many bytes of the body there were, where a history knows that of one that it does not hold.
+	BodySize int
 	// Assumed: nothing but the person's word says that this was a call to NAVER's CAPTCHA.
 	Assumed bool
 
