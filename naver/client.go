@@ -143,6 +143,17 @@ func (c *Client) FetchAudio(ctx context.Context, key string) (*Media, error) {
 	return c.fetch(ctx, &task{kind: Audio, endpoint: &c.endpoints.mediaAudio, key: key, limit: MaxSound})
 }
 
+// Fetch asks for the picture or the sound of a key, as FetchImage and FetchAudio do. The error is also ErrUnknownKind.
+func (c *Client) Fetch(ctx context.Context, kind Kind, key string) (*Media, error) {
+	switch kind {
+	case Image:
+		return c.FetchImage(ctx, key)
+	case Audio:
+		return c.FetchAudio(ctx, key)
+	}
+	return nil, ErrUnknownKind
+}
+
 func (c *Client) fetch(ctx context.Context, t *task) (*Media, error) {
 	if err := c.checkInput(t.key, ""); err != nil {
 		return nil, err

@@ -15,6 +15,9 @@ const (
 	Audio Kind = "audio"
 )
 
+// Kinds lists both, in the order in which to show them.
+func Kinds() []Kind { return []Kind{Image, Audio} }
+
 // Call is one of the three calls of an attempt.
 type Call string
 

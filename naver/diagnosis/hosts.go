@@ -96,7 +96,7 @@ func rightPaths(f *facts) []string {
 		return []string{at.Path(r.kind, r.call)}
 	}
 	var paths []string
-	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
+	for _, kind := range naver.Kinds() {
 		for _, call := range []naver.Call{naver.Issue, naver.Fetch} {
 			paths = append(paths, at.Path(kind, call))
 		}

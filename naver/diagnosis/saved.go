@@ -68,11 +68,7 @@ func reread(c *attempt.Call) error {
 		c.Verdict, err = client.Verify(ctx, c.Kind, key, value)
 	case naver.Fetch:
 		var m *naver.Media
-		if c.Kind == naver.Audio {
-			m, err = client.FetchAudio(ctx, key)
-		} else {
-			m, err = client.FetchImage(ctx, key)
-		}
+		m, err = client.Fetch(ctx, c.Kind, key)
 		if err != nil {
 			break
 		}

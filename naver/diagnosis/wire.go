@@ -32,7 +32,7 @@ func hostPlatform(host string) (p naver.Platform, ok bool) {
 // The calls below NAVER's paths, and the second path under which NAVER's Java sample fetches a sound.
 var routes = func() (all []route) {
 	for _, p := range naver.Platforms() {
-		for _, k := range []naver.Kind{naver.Image, naver.Audio} {
+		for _, k := range naver.Kinds() {
 			for _, c := range []naver.Call{naver.Issue, naver.Fetch} {
 				all = append(all, route{p, k, c, p.Path(k, c)})
 			}

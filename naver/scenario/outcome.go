@@ -56,11 +56,7 @@ func (a *caseRun) send(ctx context.Context, s *Step, client *naver.Client, r *St
 	case Fetch:
 		r.Call = naver.Fetch
 		var m *naver.Media
-		if r.Kind == naver.Audio {
-			m, r.Err = client.FetchAudio(into, r.key)
-		} else {
-			m, r.Err = client.FetchImage(into, r.key)
-		}
+		m, r.Err = client.Fetch(into, r.Kind, r.key)
 		if r.Err == nil {
 			r.Facts, _ = FactsOf(m) // which say whether it opens; the finding is of the call, as that of its HAR will be
 			warnings = m.Warnings

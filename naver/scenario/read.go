@@ -89,7 +89,7 @@ func (r *reader) scenario(root *yaml.Node) *Scenario {
 	if n := f["platforms"]; n != nil {
 		s.Platforms = words(r, n, naver.Platforms())
 	}
-	s.Kinds = []naver.Kind{naver.Image, naver.Audio}
+	s.Kinds = naver.Kinds()
 	if n := f["kinds"]; n != nil {
 		s.Kinds = words(r, n, s.Kinds)
 	}

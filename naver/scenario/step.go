@@ -89,7 +89,7 @@ func (r *reader) verb(s *Step, verb string, f fields, depth int) {
 	switch verb {
 	case "issue":
 		if !empty {
-			s.Kind, _ = word(r, n, []naver.Kind{naver.Image, naver.Audio})
+			s.Kind, _ = word(r, n, naver.Kinds())
 		}
 	case "fetch", "image", "audio":
 		s.Verb = Fetch
@@ -165,7 +165,7 @@ func (r *reader) companions(s *Step, f fields) {
 		}
 	}
 	if n := f["kind"]; n != nil {
-		s.Kind, _ = word(r, n, []naver.Kind{naver.Image, naver.Audio})
+		s.Kind, _ = word(r, n, naver.Kinds())
 	}
 	if n := f["client"]; n != nil {
 		s.Client = r.client(n)

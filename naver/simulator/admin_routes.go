@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"time"
 
 	"navercaptcha/naver"
@@ -20,7 +21,7 @@ func (s *Simulator) adminAnswer(r *http.Request) (int, any) {
 	key, kind := query.Get("key"), naver.Kind(query.Get("kind"))
 	switch {
 	case key != "":
-	case kind == naver.Image, kind == naver.Audio:
+	case slices.Contains(naver.Kinds(), kind):
 		key, _ = s.LastKey(kind)
 	default:
 		return http.StatusBadRequest, adminError{"say which key with ?key=, or ?kind=image or ?kind=audio for the newest"}

@@ -84,7 +84,7 @@ func (f *fault) info() FaultInfo {
 		}
 	}
 	if i.Kinds == nil {
-		i.Kinds = []naver.Kind{naver.Image, naver.Audio}
+		i.Kinds = naver.Kinds()
 	}
 	if i.Calls == nil {
 		i.Calls = everyCall()

@@ -23,7 +23,7 @@ func (p *program) check() *cobra.Command {
   printf '%s\n%s\n' "$ID" "$SECRET" | navercaptcha check --credentials-stdin`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			kinds := []naver.Kind{naver.Image, naver.Audio}
+			kinds := naver.Kinds()
 			switch kind {
 			case "":
 			case "image", "audio":

@@ -110,11 +110,7 @@ func (p *program) warn(warnings []naver.Warning) {
 func fetch(ctx context.Context, t *target, kind naver.Kind, key string) (m *naver.Media, f *scenario.Facts, c *call, err error) {
 	c, err = do(ctx, t, kind, naver.Fetch, func(ctx context.Context, client *naver.Client, which *attempt.Call) (err error) {
 		which.Key = key
-		if kind == naver.Audio {
-			m, err = client.FetchAudio(ctx, key)
-		} else {
-			m, err = client.FetchImage(ctx, key)
-		}
+		m, err = client.Fetch(ctx, kind, key)
 		if err == nil {
 			which.Warnings = m.Warnings
 			f, which.MediaErr = scenario.FactsOf(m)
