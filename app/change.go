@@ -66,7 +66,7 @@ func (w *Window) setLanguage(code string) {
 	if err != nil {
 		return
 	}
-	w.words = spoken
+	w.words = spoken.On(w.config.System)
 	w.config.App.Preferences().SetString(prefLanguage, code)
 	if !w.who.busy {
 		w.who.message = "" // it is in the other language

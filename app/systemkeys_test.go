@@ -28,3 +28,17 @@ func TestTheMacsOwnKeysAreLeftToIt(t *testing.T) {
 		d.press(fyne.KeyEscape)
 	}
 }
+
+// What the window asks for can be pressed where it runs.
+func TestAMacIsToldItsOwnKeys(t *testing.T) {
+	for _, language := range []string{English, Korean} {
+		for system, keys := range map[string][2]string{"darwin": {"Cmd", "Ctrl"}, "windows": {"Ctrl", "Cmd"}, "linux": {"Ctrl", "Cmd"}} {
+			d := open(t, func(_ *desk, c *Config) { c.System, c.Language = system, language })
+			d.wantSeen(keys[0] + "+N")
+			d.wantUnseen(keys[1] + "+")
+			d.tap("action.issue")
+			d.untilSeen(keys[0] + "+R")
+			d.wantUnseen(keys[1] + "+")
+		}
+	}
+}

@@ -107,7 +107,7 @@ func New(c Config) (*Window, error) {
 	}
 	w := &Window{
 		config:    c,
-		words:     spoken,
+		words:     spoken.On(c.System),
 		quiet:     make(chan struct{}),
 		do:        c.Do,
 		kind:      naver.Image,

@@ -43,6 +43,24 @@ func In(language text.Lang) *Catalogue {
 	return nil
 }
 
+// On is the catalogue as it is for a system, by its GOOS: a Mac has Cmd where the words say Ctrl, and two keys of its own that
+// the program leaves to it. Words that tell of the Mac themselves stay.
+func (c *Catalogue) On(system string) *Catalogue {
+	if system != "darwin" {
+		return c
+	}
+	mac := &Catalogue{language: c.language, words: make(map[string]string, len(c.words))}
+	for key, words := range c.words {
+		if !strings.Contains(words, "macOS") {
+			words = macKeys.Replace(words)
+		}
+		mac.words[key] = words
+	}
+	return mac
+}
+
+var macKeys = strings.NewReplacer("Ctrl+H", "Cmd+Shift+H", "Ctrl+M", "Cmd+Shift+M", "Ctrl+", "Cmd+")
+
 // Lang is the language.
 func (c *Catalogue) Lang() text.Lang { return c.language }
 
