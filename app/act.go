@@ -1,6 +1,7 @@
 package app
 
 import (
+	"navercaptcha/app/export"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/redaction"
@@ -99,14 +100,14 @@ func (w *Window) inspectorActions() inspectorActions {
 // callText is a call as it went over the wire, with its secrets masked unless the person asked to see them.
 func (w *Window) callText(c attempt.Call, reveal bool) string {
 	if reveal {
-		return rawText(w.words, c, redaction.Off())
+		return export.RawText(w.words, c, redaction.Off())
 	}
-	return rawText(w.words, c, w.mask())
+	return export.RawText(w.words, c, w.mask())
 }
 
 // copyDetails puts the chosen call into the clipboard, ready for a ticket.
 func (w *Window) copyDetails() {
 	if c, ok := w.calls.call(); ok {
-		w.handOut(details(c, w.config.Version, w.words, w.mask()))
+		w.handOut(w.exporter().Details(c))
 	}
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,9 +10,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
-	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 )
 
@@ -166,7 +165,7 @@ func newCallRow() fyne.CanvasObject {
 // fillRunningRow says what is asked for, and for how long already.
 func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
 	for i, words := range []string{
-		r.call.Start.Format("15:04:05"), callName(r.call), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
+		r.call.Start.Format("15:04:05"), export.CallName(r.call), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
 	} {
 		row.(*fyne.Container).Objects[i].(*widget.Label).Importance = widget.MediumImportance
 		widgets.SetCell(row, i, words)
@@ -175,7 +174,7 @@ func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
 
 func fillCallRow(row fyne.CanvasObject, c attempt.Call, in *words.Catalogue) {
 	for i, words := range []string{
-		c.Start.Format("15:04:05"), callName(c), callStatus(c), callSize(c), callTime(c), callFinding(c, in),
+		c.Start.Format("15:04:05"), export.CallName(c), export.CallStatus(c), callSize(c), callTime(c), callFinding(c, in),
 	} {
 		cell := row.(*fyne.Container).Objects[i].(*widget.Label)
 		cell.Importance = widget.MediumImportance
@@ -193,21 +192,6 @@ func callFinding(c attempt.Call, in *words.Catalogue) string {
 		return ""
 	}
 	return findingTitle(f.Rule, in)
-}
-
-// callName is the call in the words of the API.
-func callName(c attempt.Call) string {
-	if c.Call == naver.Fetch {
-		return string(c.Kind)
-	}
-	return string(c.Call)
-}
-
-func callStatus(c attempt.Call) string {
-	if c.Exchange == nil || c.Exchange.Status == 0 {
-		return "–"
-	}
-	return strconv.Itoa(c.Exchange.Status)
 }
 
 func callSize(c attempt.Call) string {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/export"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/widgets"
@@ -116,7 +117,7 @@ func (p *challengePanel) show(st session.State, zoom int, host string) {
 	widgets.Enable(p.issue, !busy)
 	widgets.Enable(p.newCAPTCHA, !busy)
 	widgets.Enable(p.fetch, !busy && st.Key != "")
-	widgets.Enable(p.save, len(came(st)) > 0)
+	widgets.Enable(p.save, len(export.Media(st)) > 0)
 	widgets.Enable(p.answer.verify, !busy && st.Key != "")
 
 	// One primary button at a time: what the finding on the screen says to do next.

@@ -276,17 +276,6 @@ func profileName(in *words.Catalogue, p profile.Profile) string {
 	return p.Name
 }
 
-// keptProfileName is the name that the history kept of a profile. The program's own are in English there.
-func keptProfileName(in *words.Catalogue, name string) string {
-	switch name {
-	case profile.Simulator().Name:
-		return in.Text("profile.simulator")
-	case profile.EnvironmentName:
-		return in.Text("profile.environment")
-	}
-	return name
-}
-
 func platformNames(in *words.Catalogue) []string {
 	var names []string
 	for _, p := range naver.Platforms() {

@@ -2,12 +2,14 @@ package app
 
 import (
 	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/display"
 	"navercaptcha/app/embedded"
+	"navercaptcha/app/export"
 	"navercaptcha/app/history"
 	"navercaptcha/app/journal"
 	"navercaptcha/app/profile"
@@ -16,6 +18,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/media"
 )
 
@@ -128,4 +131,32 @@ func errorWords(in *words.Catalogue, err error) string {
 		return own.Happened.In(in.Lang()) + " " + own.Next.In(in.Lang())
 	}
 	return err.Error()
+}
+
+// findingOf is what a call means.
+func findingOf(c attempt.Call) (finding, bool) {
+	if c.Finding == nil {
+		return finding{}, false
+	}
+	return *c.Finding, true
+}
+
+// fileFinding explains errors of what is handed on as a file or a text.
+func fileFinding(err error) (finding, bool) {
+	var leak *redaction.LeakError
+	switch {
+	case errors.As(err, &leak):
+		f := words.Finding("own.leak")
+		where := " (" + leak.Error() + ")"
+		f.Happened.Ko += where
+		f.Happened.En += where
+		return f, true
+	case errors.Is(err, export.ErrTooMany):
+		return words.Finding("own.tooManyToExport"), true
+	case errors.Is(err, fs.ErrPermission):
+		return words.Finding("own.notAllowed"), true
+	case errors.Is(err, fs.ErrNotExist):
+		return words.Finding("own.noFolder"), true
+	}
+	return finding{}, false
 }

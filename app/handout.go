@@ -2,13 +2,12 @@ package app
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"strings"
 
-	"navercaptcha/app/words"
-	"navercaptcha/naver/exchange/redaction"
-	"navercaptcha/naver/exchange/report"
+	"navercaptcha/app/export"
+	"navercaptcha/app/history"
+	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/exchange/curl"
 )
 
 // checkedAtOnce is how long a text may be, in bytes, to be searched for secrets without leaving the window's goroutine.
@@ -45,35 +44,58 @@ func (w *Window) putIntoClipboard(words string, notes ...string) {
 	w.calls.say(strings.Join(append([]string{w.words.Text("calls.copied")}, notes...), "\n"))
 }
 
+// exporter makes what leaves, in the language of the window.
+func (w *Window) exporter() export.Exporter {
+	return export.Exporter{Words: w.words, Version: w.config.Version, Redactor: w.connector.Redactor}
+}
+
+// onScreen is the attempt on the screen, which is the chosen one while the history is shown.
+func (w *Window) onScreen() export.Source {
+	shown := attempt.Attempt{Calls: w.calls.calls}
+	if w.past != nil {
+		shown.Note, shown.Tags = w.past.note.Text, w.past.typedTags()
+	}
+	return export.Shown(shown)
+}
+
+// found is what a search in the history finds.
+func (w *Window) found(q history.Query) export.Source { return export.Found(w.history, q) }
+
+func (w *Window) exportHAR(of export.Source) {
+	w.exportFile("export.har", ".har", of, export.Exporter.HAR)
+}
+
+func (w *Window) exportCSV(of export.Source) {
+	w.exportFile("export.csv", ".csv", of, export.Exporter.CSV)
+}
+
+func (w *Window) exportReport(of export.Source) {
+	w.exportFile("export.report", ".md", of, export.Exporter.Report)
+}
+
+// exportFile asks where to write an export.
+func (w *Window) exportFile(
+	title, extension string, of export.Source, write func(e export.Exporter, ctx context.Context, path string, of export.Source) error,
+) {
+	e := w.exporter()
+	w.saveAs(w.words.Text(title), export.FileName(w.config.Now(), extension), func(ctx context.Context, path string) error {
+		return write(e, ctx, path, of)
+	})
+}
+
 // copyReport puts the attempt on the screen into the clipboard as a report in Markdown.
 func (w *Window) copyReport() {
-	of, in, mask := w.onScreen(), w.words, w.mask()
+	of, e := w.onScreen(), w.exporter()
 	go func() {
-		r, err := reportOf(context.Background(), of, w.config.Version, in)
-		words := ""
-		if err == nil {
-			words, err = report.Markdown(mask, r)
-		}
+		words, err := e.ReportText(context.Background(), of)
 		w.do(func() { w.copied("export.copyReport", words, err) })
 	}()
 }
 
-// fileFinding explains errors of what is handed on as a file or a text.
-func fileFinding(err error) (finding, bool) {
-	var leak *redaction.LeakError
-	switch {
-	case errors.As(err, &leak):
-		f := words.Finding("own.leak")
-		where := " (" + leak.Error() + ")"
-		f.Happened.Ko += where
-		f.Happened.En += where
-		return f, true
-	case errors.Is(err, errTooManyToExport):
-		return words.Finding("own.tooManyToExport"), true
-	case errors.Is(err, fs.ErrPermission):
-		return words.Finding("own.notAllowed"), true
-	case errors.Is(err, fs.ErrNotExist):
-		return words.Finding("own.noFolder"), true
+// copyCurl puts the chosen call into the clipboard as a command. The credentials are not in it.
+func (w *Window) copyCurl(shell curl.Shell) {
+	if c, ok := w.calls.call(); ok && c.Exchange != nil {
+		command, notes, err := w.exporter().Curl(c, shell)
+		w.copied("export.curl", command, err, notes...)
 	}
-	return finding{}, false
 }

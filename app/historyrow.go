@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"navercaptcha/app/export"
 	"navercaptcha/app/history"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
@@ -56,6 +57,6 @@ func besideText(in *words.Catalogue, s history.Summary) string {
 	if s.Note != "" {
 		parts = append(parts, fmt.Sprintf("“%s”", strings.Join(strings.Fields(s.Note), " ")))
 	}
-	parts = append(parts, keptProfileName(in, s.Profile), in.Text("platform."+string(s.Platform)))
+	parts = append(parts, export.ProfileName(in, s.Profile), in.Text("platform."+string(s.Platform)))
 	return strings.Join(parts, "  ")
 }

@@ -3,23 +3,18 @@ package app
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"navercaptcha/app/session"
+	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
-	"navercaptcha/naver"
 	"navercaptcha/naver/safefile"
 )
 
@@ -27,11 +22,11 @@ import (
 // came in its place, which is the evidence then.
 func (w *Window) saveMedia() {
 	st := w.states[w.kind]
-	content := came(st)
+	content := export.Media(st)
 	if len(content) == 0 {
 		return
 	}
-	name, mask := st.Issued.Format(fileTime)+"-captcha"+extension(content), w.mask()
+	name, mask := export.FileName(st.Issued, export.Extension(content)), w.mask()
 	w.saveAs(w.words.Text("save.title"), name, func(ctx context.Context, path string) error {
 		if st.Media == nil || !bytes.Equal(content, st.Media.Bytes) { // a server may send back what it was sent
 			if err := mask.Check(content); err != nil {
@@ -41,25 +36,6 @@ func (w *Window) saveMedia() {
 		return writeWhole(ctx, path, content)
 	})
 }
-
-// came is what the last fetch of an attempt brought.
-func came(st session.State) []byte {
-	for _, c := range slices.Backward(st.Calls) {
-		if c.Call == naver.Fetch && c.Err != nil && c.Exchange != nil && len(c.Exchange.Body) > 0 {
-			return c.Exchange.Body
-		}
-		if c.Call == naver.Fetch {
-			break
-		}
-	}
-	if st.Media == nil {
-		return nil
-	}
-	return st.Media.Bytes
-}
-
-// fileTime is how a time stands in the name of a file.
-const fileTime = "20060102-150405"
 
 // saveAs asks where to write a file and writes it there, off the window's goroutine. A file that is there already is
 // overwritten only when the person says so a second time.
@@ -110,33 +86,6 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 // writeWhole writes a file whole or not at all.
 func writeWhole(ctx context.Context, path string, content []byte) error {
 	return safefile.Write(ctx, path, 0o600, content)
-}
-
-// extension is that of what the bytes are, not of what was asked for.
-func extension(b []byte) string {
-	for _, known := range []struct{ magic, extension string }{
-		{"RF64", ".wav"}, {"BW64", ".wav"}, {"fLaC", ".flac"}, {"\xff\xfb", ".mp3"}, {"\xff\xf3", ".mp3"},
-	} { // which net/http does not tell
-		if bytes.HasPrefix(b, []byte(known.magic)) {
-			return known.extension
-		}
-	}
-	if json.Valid(b) {
-		return ".json"
-	}
-	sort, _, _ := strings.Cut(http.DetectContentType(b), ";")
-	if known := extensions[sort]; known != "" {
-		return known
-	}
-	return ".bin"
-}
-
-// extensions are those of what net/http tells apart.
-var extensions = map[string]string{
-	"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/bmp": ".bmp",
-	"audio/wave": ".wav", "audio/mpeg": ".mp3", "application/ogg": ".ogg", "audio/aiff": ".aiff", "audio/basic": ".au",
-	"text/html": ".html", "text/xml": ".xml", "text/plain": ".txt", "application/pdf": ".pdf", "application/x-gzip": ".gz",
-	"application/zip": ".zip", "video/mp4": ".mp4", "video/webm": ".webm",
 }
 
 // saveFolder is where files go unless told otherwise.

@@ -90,20 +90,6 @@ func TestWhatCameInThePlaceOfThePictureIsSavedAsWhatItIs(t *testing.T) {
 	}
 }
 
-// A picture that came in the place of a sound is saved as the picture that it is.
-func TestTheBytesDecideOnTheExtension(t *testing.T) {
-	for extension1, m := range map[string]*naver.Media{
-		".png": {Kind: naver.Image, Bytes: []byte("\x89PNG\r\n\x1a\n"), ContentType: "image/jpeg"},
-		".gif": {Kind: naver.Image, Bytes: []byte("GIF89a"), ContentType: "image/jpeg"},
-		".jpg": {Kind: naver.Image, Bytes: []byte("\xff\xd8\xff"), ContentType: "audio/wav"},
-		".wav": {Kind: naver.Audio, Bytes: []byte("RIFF....WAVE"), ContentType: "image/jpeg"},
-	} {
-		if got := extension(m.Bytes); got != extension1 {
-			t.Errorf("%q is saved as %s", m.Bytes, got)
-		}
-	}
-}
-
 func TestAFileIsOverwrittenOnlyWhenAskedTwice(t *testing.T) {
 	d := open(t)
 	st := d.newShown()

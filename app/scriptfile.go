@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"navercaptcha/app/export"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/scenario"
@@ -127,7 +128,7 @@ func (w *Window) exportScenario() {
 			case err != nil:
 				w.inform(w.words.Text("export.scenario"), scenario.WordsOf(err).In(in.Lang()))
 			default:
-				w.saveAs(w.words.Text("export.scenario"), now.Format(fileTime)+"-captcha.yaml", func(ctx context.Context, path string) error {
+				w.saveAs(w.words.Text("export.scenario"), export.FileName(now, ".yaml"), func(ctx context.Context, path string) error {
 					return writeWhole(ctx, path, content)
 				})
 			}

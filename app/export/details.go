@@ -1,8 +1,7 @@
-package app
+package export
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"time"
 
@@ -12,9 +11,10 @@ import (
 	"navercaptcha/naver/exchange/report"
 )
 
-// details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
-func details(c attempt.Call, version string, in *words.Catalogue, mask *redaction.Redactor) string {
-	raw := rawText(in, c, mask) // the mask learns from it
+// Details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
+func (e Exporter) Details(c attempt.Call) string {
+	in, mask := e.Words, e.Redactor()
+	raw := RawText(in, c, mask) // the mask learns from it
 	var b strings.Builder
 	line := func(key, value string) {
 		if value != "" {
@@ -28,15 +28,15 @@ func details(c attempt.Call, version string, in *words.Catalogue, mask *redactio
 	if c.Caller.Simulated {
 		line("details.note", in.Text("details.simulated"))
 	}
-	line("details.call", report.CallName(in.Lang(), callName(c), string(c.Kind)))
+	line("details.call", report.CallName(in.Lang(), CallName(c), string(c.Kind)))
 	line("details.key", mask.Text(c.Key))
-	line("details.status", callStatus(c))
-	if f, ok := findingOf(c); ok {
+	line("details.status", CallStatus(c))
+	if f := c.Finding; f != nil {
 		line("details.finding", mask.Text(f.Happened.In(in.Lang()))+" ["+f.Rule+"]")
 		line("details.next", f.Next.In(in.Lang()))
 		line("details.send", strings.ReplaceAll(mask.Text(f.Send.In(in.Lang())), "\n", "; "))
 	}
-	line("details.version", fmt.Sprintf("NAVER CAPTCHA Tester %s, %s, %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH))
+	line("details.version", programLine(e.Version))
 	for _, note := range report.Notes(in.Lang(), mask.Report().Short()) {
 		line("details.note", note)
 	}
@@ -45,8 +45,8 @@ func details(c attempt.Call, version string, in *words.Catalogue, mask *redactio
 	return b.String()
 }
 
-// rawText is what went over the wire.
-func rawText(in *words.Catalogue, c attempt.Call, mask *redaction.Redactor) string {
+// RawText is what went over the wire.
+func RawText(in *words.Catalogue, c attempt.Call, mask *redaction.Redactor) string {
 	if c.Exchange == nil {
 		if c.Err == nil {
 			return ""
@@ -54,12 +54,4 @@ func rawText(in *words.Catalogue, c attempt.Call, mask *redaction.Redactor) stri
 		return in.Text("calls.notSent") + "\n" + mask.Text(c.Err.Error()) + "\n"
 	}
 	return c.Exchange.Text(mask)
-}
-
-// findingOf is what a call means.
-func findingOf(c attempt.Call) (finding, bool) {
-	if c.Finding == nil {
-		return finding{}, false
-	}
-	return *c.Finding, true
 }
