@@ -47,10 +47,10 @@ func TestOneButtonLeadsOnAtATime(t *testing.T) {
 	d.wantSeen(d.text("stage.issued"))
 	d.wantPrimary("action.fetch")
 
-	d.writes(d.challenge.answer.field, "ABCD")
+	d.writes(d.answerField(), "ABCD")
 	d.press(fyne.KeyReturn) // before any fetch: CT002
 	d.untilPhase(session.Failed)
-	d.wantSeen(d.states[naver.Image].Finding.Happened.En)
+	d.wantSeen(d.state(naver.Image).Finding.Happened.En)
 	d.wantPrimary("action.fetch")
 
 	d.tap("action.fetch")
@@ -63,7 +63,7 @@ func TestOneButtonLeadsOnAtATime(t *testing.T) {
 
 	d.tap("answer.verify") // the used key: CT001
 	d.untilPhase(session.Failed)
-	d.wantSeen(d.states[naver.Image].Finding.Happened.En)
+	d.wantSeen(d.state(naver.Image).Finding.Happened.En)
 	d.wantPrimary("action.new")
 }
 
@@ -88,7 +88,7 @@ func TestButtonsThatWouldDoNothingAreDisabled(t *testing.T) {
 	d.untilSeen(d.text("action.cancel")) // once it takes long
 	d.tap("action.cancel")
 	d.untilPhase(session.Issued)
-	if d.challenge.cancel.Visible() {
+	if d.cancelButton().Visible() {
 		t.Error("there is still something to cancel")
 	}
 	d.untilSeen("Cancelled") // the call, in the list
@@ -105,9 +105,9 @@ func TestALateAnswerFindsANewerKey(t *testing.T) {
 	newer := d.untilPhase(session.Shown)
 	close(held.on)
 	d.tap("action.fetch")
-	d.until("a second picture", func() bool { return d.states[naver.Image].Fetches == newer.Fetches+1 })
+	d.until("a second picture", func() bool { return d.state(naver.Image).Fetches == newer.Fetches+1 })
 	d.wantUnseen(d.text("verdict.wrong"))
-	if st := d.states[naver.Image]; st.Key != newer.Key {
+	if st := d.state(naver.Image); st.Key != newer.Key {
 		t.Errorf("key %q, not %q", st.Key, newer.Key)
 	}
 }
@@ -119,7 +119,7 @@ func TestAnAnswerIsKeptWhenTheNetworkFails(t *testing.T) {
 	d.door.breakNext(naver.Verify)
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Failed)
-	if got := d.challenge.answer.field.Text; got != "7KP4XU" {
+	if got := d.answerField().Text; got != "7KP4XU" {
 		t.Errorf("the answer is %q now", got)
 	}
 	d.wantPrimary("action.new") // it may have been judged
@@ -133,8 +133,8 @@ func TestANewKeyWantsANewAnswer(t *testing.T) {
 	d.newShown()
 	d.types("7KP4XU")
 	d.newShown()
-	d.until("another key", func() bool { return d.states[naver.Image].Attempt == 2 })
-	if got := d.challenge.answer.field.Text; got != "" {
+	d.until("another key", func() bool { return d.state(naver.Image).Attempt == 2 })
+	if got := d.answerField().Text; got != "" {
 		t.Errorf("the answer to the old picture is still there: %q", got)
 	}
 }

@@ -38,11 +38,11 @@ func acceptingOwn(d *desk, _ *Config) {
 func (d *desk) entersOwn() {
 	d.t.Helper()
 	d.tap("banner.setUp")
-	d.pastes(d.credentials.name, "My application")
-	d.pastes(d.credentials.baseURL, d.door.url)
-	d.pastes(d.credentials.clientID, ownID)
-	d.pastes(d.credentials.secret, ownSecret)
-	d.until("the secret is looked for", func() bool { return !d.who.loading })
+	d.pastes(d.profileNameField(), "My application")
+	d.pastes(d.baseURLField(), d.door.url)
+	d.pastes(d.clientIDField(), ownID)
+	d.pastes(d.secretField(), ownSecret)
+	d.until("the secret is looked for", func() bool { return !d.readsSecret() })
 }
 
 // selects takes an option by its words.
@@ -51,7 +51,7 @@ func (d *desk) selects(c *widgets.Choice, name string) {
 	for i, option := range c.Options {
 		if option == name {
 			c.SetSelectedIndex(i)
-			d.until("the secret is read", func() bool { return !d.who.loading })
+			d.until("the secret is read", func() bool { return !d.readsSecret() })
 			return
 		}
 	}
@@ -61,20 +61,20 @@ func (d *desk) selects(c *widgets.Choice, name string) {
 func TestTheSimulatorNeverTouchesTheKeychain(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	d.selects(d.credentials.platform, d.text("platform.cloud"))
+	d.selects(d.platformChoice(), d.text("platform.cloud"))
 	d.newShown()
 	d.tap("credentials.check")
 	d.untilSeen(d.text("credentials.good.image"))
-	d.selects(d.credentials.platform, d.text("platform.developers"))
+	d.selects(d.platformChoice(), d.text("platform.developers"))
 	if n := d.keychain.asked(); n != 0 {
 		t.Errorf("the keychain was asked %d times", n)
 	}
-	for _, e := range []*widgets.Entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
+	for _, e := range []*widgets.Entry{d.profileNameField(), d.baseURLField(), d.clientIDField(), d.secretField()} {
 		if !e.Disabled() {
 			t.Error("a field of the simulator's profile can be changed")
 		}
 	}
-	if !d.credentials.save.Disabled() || !d.credentials.delete.Disabled() {
+	if !d.saveProfileButton().Disabled() || !d.deleteProfileButton().Disabled() {
 		t.Error("the simulator's profile can be saved or deleted")
 	}
 }
@@ -82,15 +82,15 @@ func TestTheSimulatorNeverTouchesTheKeychain(t *testing.T) {
 func TestOwnCredentialsFromTheBannerToAVerdict(t *testing.T) {
 	d := open(t, acceptingOwn)
 	d.tap("banner.setUp")
-	d.writes(d.credentials.name, "My application")
-	d.writes(d.credentials.baseURL, d.door.url)
-	d.writes(d.credentials.clientID, ownID)
-	d.writes(d.credentials.secret, ownSecret)
+	d.writes(d.profileNameField(), "My application")
+	d.writes(d.baseURLField(), d.door.url)
+	d.writes(d.clientIDField(), ownID)
+	d.writes(d.secretField(), ownSecret)
 	d.wantSeen("My application")
 	d.wantUnseen(d.text("banner.simulator"))
 	d.wantSeen(d.textf("answer.host", map[string]any{"Host": strings.TrimPrefix(d.door.url, "http://")}))
 	d.newShown()
-	d.writes(d.challenge.answer.field, d.answer())
+	d.writes(d.answerField(), d.answer())
 	d.tap("answer.verify")
 	d.untilSeen(d.text("verdict.right"))
 }
@@ -113,7 +113,7 @@ func TestSavedCredentialsAreThereAtTheNextStart(t *testing.T) {
 	second.wantSeen("My application")
 	second.wantSeen(second.text("where.keychain"))
 	second.wantUnseen(second.text("banner.simulator"))
-	if second.connector.Current().Secret != ownSecret {
+	if second.currentDraft().Secret != ownSecret {
 		t.Error("the secret did not come back")
 	}
 }
@@ -125,20 +125,20 @@ func TestAnotherBaseURLAsksForTheSecretAgain(t *testing.T) {
 	d.untilSeen(d.text("where.keychain"))
 	d.newShown()
 
-	d.pastes(d.credentials.baseURL, "https://other.example")
+	d.pastes(d.baseURLField(), "https://other.example")
 	d.untilSeen(d.text("problem.secret-not-found.happened"))
-	if got := d.credentials.secret.Text + d.connector.Current().Secret; got != "" {
+	if got := d.secretField().Text + d.currentDraft().Secret; got != "" {
 		t.Error("the secret is still there")
 	}
-	if st := d.states[naver.Image]; st.Phase != session.Start || st.Key != "" {
+	if st := d.state(naver.Image); st.Phase != session.Start || st.Key != "" {
 		t.Errorf("the key of the other host is still there: %s", st.Phase)
 	}
 	d.tap("action.new") // refused before anything is sent
 	d.untilSeen(d.text("own.noCredentials.happened"))
 
-	d.pastes(d.credentials.baseURL, d.door.url)
+	d.pastes(d.baseURLField(), d.door.url)
 	d.untilSeen(d.text("where.keychain"))
-	if d.connector.Current().Secret != ownSecret {
+	if d.currentDraft().Secret != ownSecret {
 		t.Error("the secret of the first host did not come back")
 	}
 }
@@ -146,13 +146,13 @@ func TestAnotherBaseURLAsksForTheSecretAgain(t *testing.T) {
 func TestAnotherPlatformAsksForTheSecretAgain(t *testing.T) {
 	d := open(t)
 	d.tap("banner.setUp")
-	d.pastes(d.credentials.clientID, ownID)
-	d.pastes(d.credentials.secret, ownSecret)
-	d.selects(d.credentials.platform, d.text("platform.cloud"))
-	if got := d.credentials.secret.Text + d.connector.Current().Secret; got != "" {
+	d.pastes(d.clientIDField(), ownID)
+	d.pastes(d.secretField(), ownSecret)
+	d.selects(d.platformChoice(), d.text("platform.cloud"))
+	if got := d.secretField().Text + d.currentDraft().Secret; got != "" {
 		t.Error("the secret for NAVER Developers would be sent to NAVER Cloud")
 	}
-	if d.credentials.clientID.Text != ownID {
+	if d.clientIDField().Text != ownID {
 		t.Error("the client ID is gone")
 	}
 }
@@ -161,27 +161,27 @@ func TestOnlyCloudHasAChoiceOfMediaCredentials(t *testing.T) {
 	d := open(t)
 	d.tap("banner.setUp")
 	d.wantUnseen(d.text("credentials.mediaAuth"))
-	d.selects(d.credentials.platform, d.text("platform.cloud"))
+	d.selects(d.platformChoice(), d.text("platform.cloud"))
 	d.wantSeen(d.text("credentials.mediaAuth"))
 	d.wantUnseen(d.text("credentials.secretInQuery"))
-	d.selects(d.credentials.mediaAuth, d.text("mediaAuth.id-secret"))
+	d.selects(d.mediaAuthChoice(), d.text("mediaAuth.id-secret"))
 	d.wantSeen(d.text("credentials.secretInQuery"))
-	d.selects(d.credentials.platform, d.text("platform.developers"))
+	d.selects(d.platformChoice(), d.text("platform.developers"))
 	d.wantUnseen(d.text("credentials.secretInQuery"))
 }
 
 func TestAPastedIDIsCleanedVisibly(t *testing.T) {
 	d := open(t)
 	d.tap("banner.setUp")
-	d.pastes(d.credentials.clientID, "\ufeff  ＡＢＣ１２３ ")
-	if got := d.credentials.clientID.Text; got != "ABC123" {
+	d.pastes(d.clientIDField(), "\ufeff  ＡＢＣ１２３ ")
+	if got := d.clientIDField().Text; got != "ABC123" {
 		t.Errorf("became %q", got)
 	}
 	for _, change := range []profile.Change{profile.ByteOrderMark, profile.FullWidth, profile.SurroundingBlanks} {
 		d.wantSeen(d.text("clean." + string(change)))
 	}
-	d.pastes(d.credentials.secret, "s3cret\r\n")
-	if got := d.connector.Current().Secret; got != "s3cret" {
+	d.pastes(d.secretField(), "s3cret\r\n")
+	if got := d.currentDraft().Secret; got != "s3cret" {
 		t.Errorf("the secret has %d bytes", len(got))
 	}
 	d.wantSeen(d.text("clean." + string(profile.LineBreaks)))
@@ -198,12 +198,12 @@ func TestCheckSaysWhatItCostsAndWhatItFound(t *testing.T) {
 	if n := d.door.count(naver.Issue) - before; n != 1 {
 		t.Errorf("it cost %d issues", n)
 	}
-	d.pastes(d.credentials.secret, "wrong-secret")
+	d.pastes(d.secretField(), "wrong-secret")
 	d.tap("credentials.check")
-	d.until("it is refused", func() bool { return d.who.bad && !d.who.busy })
-	d.wantSeen(d.who.message)
+	d.until("it is refused", func() bool { return d.credentialsRefused() && !d.savesOrChecks() })
+	d.wantSeen(d.credentialsMessage())
 	d.wantUnseen(d.text("credentials.good.image"))
-	if d.who.message == "" {
+	if d.credentialsMessage() == "" {
 		t.Error("it does not say why")
 	}
 }
@@ -213,33 +213,33 @@ func TestACheckIsACallLikeAnyOther(t *testing.T) {
 	d := open(t, acceptingOwn, remembering(t))
 	d.entersOwn()
 	d.newShown()
-	key := d.states[naver.Image].Key
-	d.pastes(d.credentials.secret, "wrong-secret")
+	key := d.state(naver.Image).Key
+	d.pastes(d.secretField(), "wrong-secret")
 	d.tap("credentials.check")
-	d.until("it is refused", func() bool { return d.who.bad && !d.who.busy })
-	if shown := d.calls.calls; len(shown) != 3 || d.calls.chosen != 2 || shown[2].Exchange.Status != http.StatusUnauthorized {
+	d.until("it is refused", func() bool { return d.credentialsRefused() && !d.savesOrChecks() })
+	if shown := d.shownCalls(); len(shown) != 3 || d.callsPane().chosen != 2 || shown[2].Exchange.Status != http.StatusUnauthorized {
 		t.Fatalf("%d calls are shown", len(shown))
 	}
 	d.wantSeen("HTTP/1.1 401") // as it came
 	d.wantUnseen("wrong-secret")
 
 	// The attempt goes on with its own key, and its next call comes after the check.
-	d.pastes(d.credentials.secret, ownSecret)
-	d.writes(d.challenge.answer.field, "wrong")
+	d.pastes(d.secretField(), ownSecret)
+	d.writes(d.answerField(), "wrong")
 	d.tap("answer.verify")
 	d.untilPhase(session.Judged)
-	if shown := d.calls.calls; len(shown) != 4 || shown[3].Call != naver.Verify || shown[3].Key != key {
+	if shown := d.shownCalls(); len(shown) != 4 || shown[3].Call != naver.Verify || shown[3].Key != key {
 		t.Errorf("%d calls are shown", len(shown))
 	}
-	if calls := d.states[naver.Image].Calls; len(calls) != 3 {
+	if calls := d.state(naver.Image).Calls; len(calls) != 3 {
 		t.Errorf("the attempt has %d calls", len(calls))
 	}
 	d.newShown()
-	if shown := d.calls.calls; len(shown) != 2 {
+	if shown := d.shownCalls(); len(shown) != 2 {
 		t.Errorf("a new attempt begins with %d calls", len(shown))
 	}
 	d.until("all three are kept", func() bool {
-		found, err := d.history.Search(context.Background(), history.Query{})
+		found, err := d.historyStore().Search(context.Background(), history.Query{})
 		return err == nil && len(found) == 3
 	})
 }
@@ -251,15 +251,15 @@ func TestACheckSaysNothingOfOtherCredentials(t *testing.T) {
 	held := d.door.holdNext(naver.Issue)
 	d.tap("credentials.check")
 	<-held.here
-	d.pastes(d.credentials.secret, "another secret")
+	d.pastes(d.secretField(), "another secret")
 	close(held.on)
-	d.until("it is over", func() bool { return !d.who.busy })
+	d.until("it is over", func() bool { return !d.savesOrChecks() })
 	d.wantUnseen(d.text("credentials.good.image"))
-	if len(d.calls.calls) != 0 {
-		t.Errorf("%d calls are shown", len(d.calls.calls))
+	if len(d.shownCalls()) != 0 {
+		t.Errorf("%d calls are shown", len(d.shownCalls()))
 	}
 	d.until("it is kept", func() bool {
-		found, err := d.history.Search(context.Background(), history.Query{})
+		found, err := d.historyStore().Search(context.Background(), history.Query{})
 		return err == nil && len(found) == 1
 	})
 }
@@ -282,12 +282,12 @@ func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 	d.wantSeen(d.text("profile.environment"))
 	d.wantSeen(d.text("where.environment"))
 	d.wantUnseen(d.text("banner.simulator"))
-	for _, e := range []*widgets.Entry{d.credentials.name, d.credentials.baseURL, d.credentials.clientID, d.credentials.secret} {
+	for _, e := range []*widgets.Entry{d.profileNameField(), d.baseURLField(), d.clientIDField(), d.secretField()} {
 		if !e.Disabled() {
 			t.Error("a field of the environment's profile can be changed")
 		}
 	}
-	for _, c := range []*widgets.Choice{d.credentials.platform, d.credentials.mediaAuth} {
+	for _, c := range []*widgets.Choice{d.platformChoice(), d.mediaAuthChoice()} {
 		if !c.Disabled() {
 			t.Error("a choice of the environment's profile can be changed")
 		}
@@ -297,9 +297,9 @@ func TestTheEnvironmentsProfileIsChosenAndReadOnly(t *testing.T) {
 		t.Errorf("the keychain was asked %d times", n)
 	}
 
-	d.selects(d.credentials.profiles, d.text("profile.simulator"))
+	d.selects(d.profileChoice(), d.text("profile.simulator"))
 	d.wantSeen(d.text("banner.simulator"))
-	if id := d.connector.Current().Profile.ClientID; id == ownID {
+	if id := d.currentDraft().Profile.ClientID; id == ownID {
 		t.Error("the environment's ID went into the simulator's profile")
 	}
 }
@@ -318,7 +318,7 @@ func TestTheCheckTellsWhatWasTakenOutOfTheEnvironment(t *testing.T) {
 func TestDemoStartsOnTheSimulatorWhateverTheEnvironment(t *testing.T) {
 	d := open(t, acceptingOwn, environment, func(_ *desk, c *Config) { c.Demo = true })
 	d.wantSeen(d.text("banner.simulator"))
-	d.selects(d.credentials.profiles, d.text("profile.environment"))
+	d.selects(d.profileChoice(), d.text("profile.environment"))
 	d.wantSeen(d.text("where.environment"))
 }
 
@@ -351,11 +351,11 @@ func TestADeletedProfileIsGoneWithItsSecret(t *testing.T) {
 	if len(d.keychain.items) != 1 {
 		t.Fatalf("%d secrets in the keychain", len(d.keychain.items))
 	}
-	test.Tap(d.credentials.delete)
+	test.Tap(d.deleteProfileButton())
 	d.wantSeen(d.textf("credentials.deleteQuestion", map[string]any{"Name": "My application"}))
 	d.tap("Cancel")
 	d.wantSeen("My application")
-	test.Tap(d.credentials.delete)
+	test.Tap(d.deleteProfileButton())
 	d.tap("credentials.delete")
 	d.untilSeen(d.text("credentials.deleted"))
 	d.wantSeen(d.text("banner.simulator"))
@@ -380,7 +380,7 @@ func TestAReadOnlySettingsFolderIsSaid(t *testing.T) {
 	d.dismissNotice()
 	d.entersOwn()
 	d.tap("credentials.save")
-	d.until("it is said", func() bool { return d.who.bad })
+	d.until("it is said", func() bool { return d.credentialsRefused() })
 	d.wantSeen(d.text("problem.file-not-written.happened"))
 	d.wantSeen(d.text("problem.file-not-written.next"))
 	d.newShown() // and the work goes on
@@ -413,11 +413,11 @@ func TestABrokenProfilesFileIsKeptAsideAndSaid(t *testing.T) {
 func TestABaseURLFromTheCommandLineIsANewProfile(t *testing.T) {
 	d := open(t, acceptingOwn, func(d *desk, c *Config) { c.BaseURL = d.door.url })
 	d.wantUnseen(d.text("banner.simulator"))
-	if got := d.credentials.baseURL.Text; got != d.door.url {
+	if got := d.baseURLField().Text; got != d.door.url {
 		t.Errorf("the base URL is %q", got)
 	}
-	d.pastes(d.credentials.clientID, ownID)
-	d.pastes(d.credentials.secret, ownSecret)
+	d.pastes(d.clientIDField(), ownID)
+	d.pastes(d.secretField(), ownSecret)
 	d.newShown()
 }
 
@@ -438,11 +438,11 @@ func TestABaseURLThatCannotBeUsedIsSaidWhileItIsTyped(t *testing.T) {
 		"ht": false, "https://": false, "https://a": false, "http://127.0.0.1:9": false,
 		"ftp://x": true, "x": true, "not a url": true, "http://example.com": true, "https://a?b": true,
 	} {
-		d.pastes(d.credentials.baseURL, typed)
+		d.pastes(d.baseURLField(), typed)
 		if got := d.sees(bad); got != want {
 			t.Errorf("%q is said to be bad: %v", typed, got)
 		}
-		d.pastes(d.credentials.secret, "s3cret of "+typed) // and it stays said
+		d.pastes(d.secretField(), "s3cret of "+typed) // and it stays said
 		if got := d.sees(bad); got != want {
 			t.Errorf("%q is said to be bad after another field: %v", typed, got)
 		}
@@ -453,25 +453,25 @@ func TestABaseURLThatCannotBeUsedIsSaidWhileItIsTyped(t *testing.T) {
 func TestAnotherProfileLosesNothingThatWasTyped(t *testing.T) {
 	d := open(t, acceptingOwn)
 	d.entersOwn() // and saves nothing
-	d.selects(d.credentials.profiles, d.text("profile.simulator"))
+	d.selects(d.profileChoice(), d.text("profile.simulator"))
 	d.wantSeen(d.text("banner.simulator"))
-	d.selects(d.credentials.profiles, "My application")
-	if got := d.connector.Current(); got.Profile.ClientID != ownID || got.Secret != ownSecret || got.Profile.BaseURL != d.door.url {
+	d.selects(d.profileChoice(), "My application")
+	if got := d.currentDraft(); got.Profile.ClientID != ownID || got.Secret != ownSecret || got.Profile.BaseURL != d.door.url {
 		t.Errorf("came back as %+v", got.Profile)
 	}
 	d.tap("credentials.save")
 	d.untilSeen(d.text("credentials.saved"))
 
-	d.writes(d.credentials.name, "Renamed")
-	test.Tap(d.credentials.create) // another new one, of which nothing is typed
-	d.selects(d.credentials.profiles, "My application")
-	if got := d.credentials.name.Text; got != "Renamed" {
+	d.writes(d.profileNameField(), "Renamed")
+	test.Tap(d.createProfileButton()) // another new one, of which nothing is typed
+	d.selects(d.profileChoice(), "My application")
+	if got := d.profileNameField().Text; got != "Renamed" {
 		t.Errorf("the change became %q", got)
 	}
-	test.Tap(d.credentials.delete)
+	test.Tap(d.deleteProfileButton())
 	d.tap("credentials.delete")
 	d.untilSeen(d.text("credentials.deleted"))
-	if names := d.credentials.profiles.Options; len(names) != 1 {
+	if names := d.profileChoice().Options; len(names) != 1 {
 		t.Errorf("there are %q", names)
 	}
 }

@@ -28,7 +28,7 @@ func TestDetailsOfACallThatWasNotSentSayWhy(t *testing.T) {
 func TestALongAnswerIsShortOnTheScreenAndWholeInTheClipboard(t *testing.T) {
 	d := open(t)
 	body := strings.Repeat("가나다라 ", 500) + "the end"
-	d.calls.show([]attempt.Call{callWith(time.Now(), nil, []byte(body))})
+	d.callsPane().show([]attempt.Call{callWith(time.Now(), nil, []byte(body))})
 	d.wantSeen("가나다라")
 	d.wantSeen(d.text("inspector.more"))
 	d.wantUnseen("the end")
@@ -69,7 +69,7 @@ func TestTheReportIsCopied(t *testing.T) {
 	d.chooses(d.text("export.copyReport"))
 	d.until("it is copied", func() bool {
 		copied := d.config.App.Clipboard().Content()
-		return strings.HasPrefix(copied, "# ") && strings.Contains(copied, d.states[d.kind].Key) &&
+		return strings.HasPrefix(copied, "# ") && strings.Contains(copied, d.state(d.kindShown()).Key) &&
 			strings.Contains(copied, d.text("verdict.wrong")) && !strings.Contains(copied, ownSecret) && !strings.Contains(copied, ownID)
 	})
 	d.wantSeen(d.text("calls.copied"))

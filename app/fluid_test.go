@@ -36,8 +36,8 @@ type effort struct {
 // measured counts the effort of a window's inspector from now on.
 func measured(d *desk) *effort {
 	e := &effort{desk: d}
-	work := d.calls.inspector.a.work
-	d.calls.inspector.a.work = func(slow func() (after func())) {
+	work := d.inspectorShown().a.work
+	d.inspectorShown().a.work = func(slow func() (after func())) {
 		work(func() func() {
 			start := time.Now()
 			defer func() { e.elsewhere.Add(int64(time.Since(start))) }()
@@ -233,7 +233,7 @@ func aSound(length int) []byte {
 
 func TestABodyThatTakesLongDoesNotHoldTheWindow(t *testing.T) {
 	d := open(t)
-	p := d.calls.inspector
+	p := d.inspectorShown()
 	work, release := p.a.work, make(chan struct{})
 	returned := make(chan struct{}, 2)
 	p.a.work = func(slow func() (after func())) {
@@ -243,7 +243,7 @@ func TestABodyThatTakesLongDoesNotHoldTheWindow(t *testing.T) {
 			return func() { after(); returned <- struct{}{} }
 		})
 	}
-	d.calls.show([]attempt.Call{callWith(time.Now(), nil, bytes.Repeat([]byte("틀림\n"), bodySize()/7))})
+	d.callsPane().show([]attempt.Call{callWith(time.Now(), nil, bytes.Repeat([]byte("틀림\n"), bodySize()/7))})
 	p.choose(aspectBody) // which is still being worked out
 	p.choose(aspectTiming)
 	d.wantSeen(d.text("phase.wait"))

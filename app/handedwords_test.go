@@ -35,7 +35,7 @@ func TestWhatIsHandedOnIsInTheWindowsLanguage(t *testing.T) {
 			d := open(t)
 			d.chooses(menu)
 			d.newShown()
-			d.writes(d.challenge.answer.field, "wrong")
+			d.writes(d.answerField(), "wrong")
 			d.tap("answer.verify")
 			d.untilPhase(session.Judged)
 			holds := func(what, content string, want []string) {

@@ -17,24 +17,24 @@ func TestHangulTypedByMistakeIsPointedOutAndNotSentByEnter(t *testing.T) {
 	d.wantSeen(d.textf("answer.hangul", map[string]any{"Typed": "ㅁㅠㅊ"}))
 	d.wantSeen(d.textf("answer.useLatin", map[string]any{"Latin": "abc"}))
 	d.wantUnseen(d.textf("answer.host", map[string]any{"Host": d.text("profile.simulator")})) // the offer stands in its place
-	if d.challenge.answer.facts.Visible() {
+	if d.attemptPane().answer.facts.Visible() {
 		t.Error("the quota stands behind the offer")
 	}
 
 	d.press(fyne.KeyReturn)
-	if st := d.states[naver.Image]; st.Phase != session.Shown || d.door.count(naver.Verify) != 0 {
+	if st := d.state(naver.Image); st.Phase != session.Shown || d.door.count(naver.Verify) != 0 {
 		t.Errorf("Enter made it %s, with %d verifies", st.Phase, d.door.count(naver.Verify))
 	}
-	if got := d.challenge.answer.field.Text; got != "ㅁㅠㅊ" {
+	if got := d.answerField().Text; got != "ㅁㅠㅊ" {
 		t.Errorf("changed silently to %q", got)
 	}
 
-	test.Tap(d.challenge.answer.useLatin)
-	if got := d.challenge.answer.field.Text; got != "abc" || d.answers[naver.Image] != "abc" {
-		t.Errorf("the offer led to %q, kept as %q", got, d.answers[naver.Image])
+	test.Tap(d.useLatinButton())
+	if got := d.answerField().Text; got != "abc" || d.typedAnswer(naver.Image) != "abc" {
+		t.Errorf("the offer led to %q, kept as %q", got, d.typedAnswer(naver.Image))
 	}
 	d.wantUnseen("ㅁㅠㅊ")
-	if d.window.Canvas().Focused() != d.challenge.answer.field {
+	if d.window.Canvas().Focused() != d.answerField() {
 		t.Error("the field lost the focus")
 	}
 	d.press(fyne.KeyReturn)

@@ -62,9 +62,9 @@ func TestEverySyllableIsOfferedAsTheKeysThatTypeIt(t *testing.T) {
 			}
 		}
 		for form, words := range map[string]string{"composed": typed.String(), "decomposed": norm.NFD.String(typed.String())} {
-			d.pastes(d.challenge.answer.field, words)
-			test.Tap(d.challenge.answer.useLatin)
-			if got := d.challenge.answer.field.Text; got != want.String() {
+			d.pastes(d.answerField(), words)
+			test.Tap(d.useLatinButton())
+			if got := d.answerField().Text; got != want.String() {
 				t.Errorf("%s, from %c on: offered as\n%s\nwant\n%s", form, first, got, want.String())
 			}
 		}

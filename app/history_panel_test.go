@@ -31,7 +31,7 @@ func remembering(t *testing.T) func(*desk, *Config) {
 func (d *desk) tries() {
 	d.t.Helper()
 	d.newShown()
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
 	d.untilSeen(d.text("history.kept"))
@@ -44,7 +44,7 @@ func (d *desk) usesTheKeyAgain() {
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Failed)
 	d.until("the second verify is kept", func() bool {
-		found, err := d.history.Search(context.Background(), history.Query{Finding: "ct001-used"})
+		found, err := d.historyStore().Search(context.Background(), history.Query{Finding: "ct001-used"})
 		return err == nil && len(found) > 0
 	})
 }
@@ -101,7 +101,7 @@ func TestTheHistorySaysInWordsHowAttemptsEnded(t *testing.T) {
 	d.usesTheKeyAgain()
 	d.tries()
 	d.looksBack(2)
-	if got := d.past.found; got[0].Finding != "wrong" || got[1].Finding != "ct001-used" {
+	if got := d.foundAttempts(); got[0].Finding != "wrong" || got[1].Finding != "ct001-used" {
 		t.Fatalf("found %+v", got)
 	}
 	d.wantSeen("Key already used")
@@ -117,27 +117,27 @@ func TestTheHistoryIsFilteredByFinding(t *testing.T) {
 	d.usesTheKeyAgain()
 	d.tries()
 	d.looksBack(2)
-	if got, want := d.past.finding.Options, []string{"Any finding", "Key already used", "Wrong"}; !slices.Equal(got, want) {
+	if got, want := d.searchFinding().Options, []string{"Any finding", "Key already used", "Wrong"}; !slices.Equal(got, want) {
 		t.Fatalf("the findings offered are %q, want %q", got, want)
 	}
-	d.past.finding.SetSelected("Key already used")
+	d.searchFinding().SetSelected("Key already used")
 	d.untilFound(1)
-	if got := d.past.found[0].Finding; got != "ct001-used" {
+	if got := d.foundAttempts()[0].Finding; got != "ct001-used" {
 		t.Errorf("found %s", got)
 	}
 
 	// Its last attempt is deleted: the filter stays as it was chosen, and finds nothing.
-	d.past.list.Select(0)
+	d.attemptList().Select(0)
 	d.untilSeen("CT001")
 	d.tap("history.delete")
 	d.until("it is asked", func() bool { return len(d.Window.open) > 0 })
 	d.tap("history.delete")
 	d.untilFound(0)
 	d.wantUnseen("CT001") // its calls are gone from the right as well
-	if got := d.past.finding.Selected; got != "Key already used" {
+	if got := d.searchFinding().Selected; got != "Key already used" {
 		t.Errorf("the filter is now %q", got)
 	}
-	d.past.finding.SetSelected("Any finding")
+	d.searchFinding().SetSelected("Any finding")
 	d.untilFound(1)
 }
 
@@ -145,17 +145,17 @@ func TestAnotherLanguageKeepsWhatWasSearched(t *testing.T) {
 	d := open(t, remembering(t))
 	d.tries()
 	d.looksBack(1)
-	d.writes(d.past.searched, "developers")
-	d.past.kind.SetSelected(d.text("kind.image"))
+	d.writes(d.searchField(), "developers")
+	d.searchKind().SetSelected(d.text("kind.image"))
 	d.untilFound(1)
-	d.past.list.Select(0)
+	d.attemptList().Select(0)
 	d.untilSeen(`{"result":false`)
-	d.writes(d.past.tag, "later")
+	d.writes(d.tagField(), "later")
 
 	d.setLanguage(Korean)
 	d.untilSeen("시도 1건")
-	if d.past.searched.Text != "developers" || d.past.tag.Text != "later" || d.past.kind.SelectedIndex() != 1 {
-		t.Errorf("the search is now %q, %q, %d", d.past.searched.Text, d.past.tag.Text, d.past.kind.SelectedIndex())
+	if d.searchField().Text != "developers" || d.tagField().Text != "later" || d.searchKind().SelectedIndex() != 1 {
+		t.Errorf("the search is now %q, %q, %d", d.searchField().Text, d.tagField().Text, d.searchKind().SelectedIndex())
 	}
 	d.untilSeen(`{"result":false`) // the chosen attempt is open again
 	d.setLanguage(English)
@@ -179,7 +179,7 @@ func cloudAttempt() *attempt.Attempt {
 func (d *desk) keptNow() (answer string, picture bool) {
 	d.t.Helper()
 	a := cloudAttempt()
-	if err := d.history.Save(context.Background(), a); err != nil {
+	if err := d.historyStore().Save(context.Background(), a); err != nil {
 		d.t.Fatal(err)
 	}
 	return d.keptOf(a.ID)
@@ -187,7 +187,7 @@ func (d *desk) keptNow() (answer string, picture bool) {
 
 func (d *desk) keptOf(id int64) (answer string, picture bool) {
 	d.t.Helper()
-	a, err := d.history.Attempt(context.Background(), id)
+	a, err := d.historyStore().Attempt(context.Background(), id)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -204,25 +204,25 @@ func TestCloudMediaAreKeptOnlyOnceTheTermWasRead(t *testing.T) {
 	}
 	d.looksBack(1)
 
-	d.past.cloud.SetChecked(true)
+	d.cloudMediaCheck().SetChecked(true)
 	d.wantSeen("used once upon return") // the term
 	d.tap("Cancel")
-	if answer, picture := d.keptNow(); answer != "" || picture || d.past.cloud.Checked {
-		t.Errorf("after Cancel: %q, %v, the box says %v", answer, picture, d.past.cloud.Checked)
+	if answer, picture := d.keptNow(); answer != "" || picture || d.cloudMediaCheck().Checked {
+		t.Errorf("after Cancel: %q, %v, the box says %v", answer, picture, d.cloudMediaCheck().Checked)
 	}
 
-	d.past.cloud.SetChecked(true)
+	d.cloudMediaCheck().SetChecked(true)
 	d.tap("cloud.keep")
 	d.untilSeen(d.text("cloud.kept"))
 	a := cloudAttempt()
-	if err := d.history.Save(context.Background(), a); err != nil {
+	if err := d.historyStore().Save(context.Background(), a); err != nil {
 		t.Fatal(err)
 	}
 	if answer, picture := d.keptOf(a.ID); answer != "Kept77" || !picture {
 		t.Errorf("switched on: %q, %v", answer, picture)
 	}
 
-	d.past.cloud.SetChecked(false)
+	d.cloudMediaCheck().SetChecked(false)
 	d.wantSeen(d.text("cloud.removeQuestion"))
 	d.tap("history.delete")
 	d.untilSeen(d.text("cloud.removed"))
@@ -238,7 +238,7 @@ func (d *desk) switchesCloudMedia(on bool) {
 	if !on {
 		key, said = "history.delete", "cloud.removed"
 	}
-	d.past.cloud.SetChecked(on)
+	d.cloudMediaCheck().SetChecked(on)
 	d.tap(key)
 	d.untilSeen(d.text(said))
 }
@@ -252,7 +252,7 @@ func TestWhatIsKeptOfCloudIsTheSameInAllWindows(t *testing.T) {
 		t.Errorf("switched on in the other window: %q, %v", answer, picture)
 	}
 	second.looksBack(1)
-	second.until("the box is checked", func() bool { return second.past.cloud.Checked })
+	second.until("the box is checked", func() bool { return second.cloudMediaCheck().Checked })
 	if len(second.Window.open) > 0 {
 		t.Error("it asks though nobody switched")
 	}
@@ -262,7 +262,7 @@ func TestWhatIsKeptOfCloudIsTheSameInAllWindows(t *testing.T) {
 		t.Errorf("switched off in the other window: %q, %v", answer, picture)
 	}
 	second.tap("history.search")
-	second.until("the box is not checked any more", func() bool { return !second.past.cloud.Checked })
+	second.until("the box is not checked any more", func() bool { return !second.cloudMediaCheck().Checked })
 
 	third := open(t, sharing(path)) // a later start
 	if answer, picture := third.keptNow(); answer != "" || picture {
@@ -279,10 +279,10 @@ func TestASwitchThatFailsIsShownAsItWas(t *testing.T) {
 		}
 	})
 	d.looksBack(0)
-	d.past.cloud.SetChecked(true)
+	d.cloudMediaCheck().SetChecked(true)
 	d.tap("cloud.keep")
 	d.untilSeen(d.text("problem.history-in-use.happened"))
-	if d.past.cloud.Checked {
+	if d.cloudMediaCheck().Checked {
 		t.Error("the box is checked")
 	}
 }
@@ -296,12 +296,12 @@ func TestEscapeLeavesTheHistoryFromItsList(t *testing.T) {
 	d := open(t, remembering(t))
 	d.tries()
 	d.looksBack(1)
-	d.window.Canvas().Focus(d.past.list)
+	d.window.Canvas().Focus(d.attemptList())
 	d.press(fyne.KeyEscape)
-	if d.past != nil {
+	if d.showsHistory() {
 		t.Error("the history is still there")
 	}
-	if got := d.calls.inspector.empty; !strings.Contains(got, "No calls") {
+	if got := d.inspectorShown().empty; !strings.Contains(got, "No calls") {
 		t.Errorf("without a call it says %q", got)
 	}
 }
@@ -352,7 +352,7 @@ func TestOnlyWhatIsSavedIsShownAsKept(t *testing.T) {
 	var slow slowHistory
 	d := open(t, withSlowHistory(t, &slow))
 	d.newShown() // its save waits
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
 	for calls := 0; calls < 3; { // at most one save a call
@@ -377,7 +377,7 @@ func TestAnAttemptThatWaitsIsNotLostToANewerOne(t *testing.T) {
 	var slow slowHistory
 	d := open(t, withSlowHistory(t, &slow))
 	d.newShown()
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
 	d.newShown()
@@ -392,11 +392,11 @@ func TestPlatformsAreFoundByTheWindowsWords(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history.db")
 	d := open(t, sharing(path))
 	for _, p := range naver.Platforms() {
-		if err := d.history.Save(t.Context(), &attempt.Attempt{Platform: p, Kind: naver.Audio}); err != nil {
+		if err := d.historyStore().Save(t.Context(), &attempt.Attempt{Platform: p, Kind: naver.Audio}); err != nil {
 			t.Fatal(err)
 		}
 		for _, code := range []string{Korean, English} {
-			found, err := d.history.Search(t.Context(), history.Query{Text: words.In(code).Text("platform." + string(p)), Platform: p})
+			found, err := d.historyStore().Search(t.Context(), history.Query{Text: words.In(code).Text("platform." + string(p)), Platform: p})
 			if err != nil || len(found) != 1 {
 				t.Errorf("%s: %d are found by its %s name, %v", p, len(found), code, err)
 			}
@@ -415,7 +415,7 @@ func TestWhatCanBeReadInTheHistoryIsFound(t *testing.T) {
 	for words, want := range map[string]int{
 		"이미 쓴 키": 1, "Key already used": 1, "시뮬레이터": 1, "네이버 개발자 센터": 2, "음성": 0, "이미지": 2, "nothing of it": 0,
 	} {
-		d.writes(d.past.searched, words)
+		d.writes(d.searchField(), words)
 		d.press(fyne.KeyReturn)
 		d.untilFound(want)
 	}
@@ -476,15 +476,15 @@ func TestANoteIsKeptForItsAttempt(t *testing.T) {
 	d.tries()
 	d.looksBack(2)
 	gate.attempt <- struct{}{}
-	d.past.list.Select(0)
-	d.until("it is open", func() bool { return !d.past.note.Disabled() })
-	noted := d.past.found[0].ID
-	d.writes(d.past.note, "seen by QA")
+	d.attemptList().Select(0)
+	d.until("it is open", func() bool { return !d.noteField().Disabled() })
+	noted := d.foundAttempts()[0].ID
+	d.writes(d.noteField(), "seen by QA")
 	d.tap("history.keepNote") // which waits
 
-	d.past.list.Select(1) // and is not opened yet
-	if !d.past.note.Disabled() || !d.past.keepNote.Disabled() || d.past.note.Text != "" {
-		t.Errorf("the note %q can be kept for an attempt that is not open yet", d.past.note.Text)
+	d.attemptList().Select(1) // and is not opened yet
+	if !d.noteField().Disabled() || !d.keepNoteButton().Disabled() || d.noteField().Text != "" {
+		t.Errorf("the note %q can be kept for an attempt that is not open yet", d.noteField().Text)
 	}
 	gate.note <- struct{}{}
 	d.until("the note is kept", func() bool {
@@ -493,8 +493,8 @@ func TestANoteIsKeptForItsAttempt(t *testing.T) {
 	})
 	close(gate.attempt)
 	d.untilSeen(d.text("history.noted"))
-	if d.past.chosen != 1 || d.past.found[0].Note != "seen by QA" {
-		t.Errorf("chosen is %d, the list says %q", d.past.chosen, d.past.found[0].Note)
+	if d.chosenAttempt() != 1 || d.foundAttempts()[0].Note != "seen by QA" {
+		t.Errorf("chosen is %d, the list says %q", d.chosenAttempt(), d.foundAttempts()[0].Note)
 	}
 }
 
@@ -502,11 +502,11 @@ func TestANoteIsKeptForItsAttempt(t *testing.T) {
 func TestAnAttemptOutOfTheHistoryHasItsKeyAndItsSource(t *testing.T) {
 	d := open(t, remembering(t))
 	d.tries()
-	key := d.states[naver.Image].Key
+	key := d.state(naver.Image).Key
 	d.looksBack(1)
-	d.past.list.Select(0)
-	d.until("it is open", func() bool { return len(d.calls.calls) == 3 })
-	if c, ok := d.calls.call(); !ok || c.Key != key || !c.Caller.Simulated {
+	d.attemptList().Select(0)
+	d.until("it is open", func() bool { return len(d.shownCalls()) == 3 })
+	if c, ok := d.chosenCall(); !ok || c.Key != key || !c.Caller.Simulated {
 		t.Errorf("%+v", c)
 	}
 	d.tap("calls.copy")
@@ -524,7 +524,7 @@ func TestARequestForAKeyThatWasOvertakenIsKept(t *testing.T) {
 	d.shortcut(ctrl(fyne.KeyN))
 	d.untilPhase(session.Shown)
 	d.until("both are kept", func() bool {
-		found, err := d.history.Search(context.Background(), history.Query{})
+		found, err := d.historyStore().Search(context.Background(), history.Query{})
 		return err == nil && len(found) == 2 && slices.ContainsFunc(found, func(s history.Summary) bool {
 			return s.Finding == "cancelled" && s.Calls == 1
 		})

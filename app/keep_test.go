@@ -17,11 +17,11 @@ func TestCallsOutOfTheHistoryHaveTheirOwnKeyAndVerdict(t *testing.T) {
 	d.opensFile("keys.yaml", "name: Two keys\n"+onOne+"steps: [issue, fetch, {verify: wrong}, issue, fetch, {verify: right}]\n")
 	d.tap("scenario.run")
 	d.untilRun()
-	found := kept(t, d.history)
+	found := kept(t, d.historyStore())
 	if len(found) != 1 {
 		t.Fatalf("%d cases are kept", len(found))
 	}
-	a, err := d.history.Attempt(context.Background(), found[0].ID)
+	a, err := d.historyStore().Attempt(context.Background(), found[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,8 +50,8 @@ func TestAVerdictIsKeptWhateverFollows(t *testing.T) {
 	d.usesTheKeyAgain()
 	wrong := func(calls int) func() bool {
 		return func() bool {
-			found, err := d.history.Search(context.Background(), history.Query{Verdict: history.Wrong})
-			return err == nil && len(found) == 1 && found[0].Calls == calls && found[0].Finding == d.states[naver.Image].Finding.Rule
+			found, err := d.historyStore().Search(context.Background(), history.Query{Verdict: history.Wrong})
+			return err == nil && len(found) == 1 && found[0].Calls == calls && found[0].Finding == d.state(naver.Image).Finding.Rule
 		}
 	}
 	d.until("the used key is found as wrong", wrong(4))

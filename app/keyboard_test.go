@@ -20,11 +20,11 @@ func ctrl(key fyne.KeyName, more ...fyne.KeyModifier) fyne.Shortcut {
 
 func TestEscCancelsWhereverTheFocusIs(t *testing.T) {
 	for name, focus := range map[string]func(*desk) fyne.Focusable{
-		"the answer":      func(d *desk) fyne.Focusable { return d.challenge.answer.field },
-		"a button":        func(d *desk) fyne.Focusable { return d.challenge.issue },
-		"the client ID":   func(d *desk) fyne.Focusable { return d.credentials.clientID },
-		"the secret":      func(d *desk) fyne.Focusable { return d.credentials.secret },
-		"the profiles":    func(d *desk) fyne.Focusable { return d.credentials.profiles },
+		"the answer":      func(d *desk) fyne.Focusable { return d.answerField() },
+		"a button":        func(d *desk) fyne.Focusable { return d.issueButton() },
+		"the client ID":   func(d *desk) fyne.Focusable { return d.clientIDField() },
+		"the secret":      func(d *desk) fyne.Focusable { return d.secretField() },
+		"the profiles":    func(d *desk) fyne.Focusable { return d.profileChoice() },
 		"nothing at all ": func(*desk) fyne.Focusable { return nil },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -52,10 +52,10 @@ func TestEscClosesADialogFirst(t *testing.T) {
 	d.wantSeen(d.text("help.keysText"))
 	d.press(fyne.KeyEscape)
 	d.wantUnseen(d.text("help.keysText"))
-	if st := d.states[naver.Image]; st.Phase != session.Issuing {
+	if st := d.state(naver.Image); st.Phase != session.Issuing {
 		t.Errorf("closing the dialog left the call %s", st.Phase)
 	}
-	if d.window.Canvas().Focused() != d.challenge.answer.field {
+	if d.window.Canvas().Focused() != d.answerField() {
 		t.Error("the answer did not get the focus back")
 	}
 	d.press(fyne.KeyEscape)
@@ -78,7 +78,7 @@ func TestDialogsOnDialogsCloseOneByOne(t *testing.T) {
 
 func TestEnterPressesAButton(t *testing.T) {
 	d := open(t)
-	d.window.Canvas().Focus(d.challenge.newCAPTCHA)
+	d.window.Canvas().Focus(d.newButton())
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Shown)
 }
@@ -90,7 +90,7 @@ func TestAnEmptyAnswerIsNotSentByEnter(t *testing.T) {
 	d.types("  ")
 	d.press(fyne.KeyReturn)
 	d.tap("action.fetch")
-	d.until("a second picture", func() bool { return d.states[naver.Image].Fetches == 2 })
+	d.until("a second picture", func() bool { return d.state(naver.Image).Fetches == 2 })
 	if n := d.door.count(naver.Verify); n != 0 {
 		t.Errorf("verify was sent %d times", n)
 	}
@@ -125,7 +125,7 @@ func TestEveryShortcutIsInTheMenuOnce(t *testing.T) {
 func TestThePictureIsEnlargedByWholePixels(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	width := func() float32 { return d.challenge.picture.image.MinSize().Width }
+	width := func() float32 { return d.pictureShown().image.MinSize().Width }
 	if width() != 200*defaultZoom {
 		t.Errorf("%v wide at the start", width())
 	}

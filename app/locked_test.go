@@ -53,7 +53,7 @@ func TestALockedKeychainCanBeGivenUp(t *testing.T) {
 	d.untilSeen(d.text("credentials.retry"))
 	d.tap("action.cancel")
 	d.wantUnseen(d.text("credentials.retry"))
-	if d.connector.Current().Secret != ownSecret {
+	if d.currentDraft().Secret != ownSecret {
 		t.Error("what was typed is gone")
 	}
 }
@@ -72,7 +72,7 @@ func TestTheWindowStartsWithALockedKeychain(t *testing.T) {
 	second.untilSeen(second.text("problem.keychain-locked.happened"))
 	second.keychain.unlock() // the person answers the system's prompt
 	second.untilSeen(second.text("where.keychain"))
-	if second.connector.Current().Secret != ownSecret {
+	if second.currentDraft().Secret != ownSecret {
 		t.Error("the secret did not come")
 	}
 }

@@ -51,7 +51,7 @@ func (d *desk) callsMade() int {
 // settle waits until what an item has started is done: the calls since then are kept, and the history has its answer.
 func (d *desk) settle(item *fyne.MenuItem, before int) {
 	d.t.Helper()
-	d.until("nothing is under way", func() bool { return !d.states[d.kind].Phase.Busy() && !d.working("app/session.(*Session)") })
+	d.until("nothing is under way", func() bool { return !d.state(d.kindShown()).Phase.Busy() && !d.working("app/session.(*Session)") })
 	if d.callsMade() > before {
 		d.untilSeen(d.text("history.kept"))
 	}

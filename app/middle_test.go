@@ -10,9 +10,9 @@ import (
 	"navercaptcha/app/widgets"
 )
 
-func (d *desk) stageHeight() float32 { return d.challenge.place.Stage.Size().Height }
+func (d *desk) stageHeight() float32 { return d.stageLayout().Stage.Size().Height }
 
-func (d *desk) verdictRoom() float32 { return d.challenge.place.Verdict.Size().Height }
+func (d *desk) verdictRoom() float32 { return d.stageLayout().Verdict.Size().Height }
 
 func TestTheStageGrowsWithThePicture(t *testing.T) {
 	d := open(t)
@@ -26,7 +26,7 @@ func TestTheStageGrowsWithThePicture(t *testing.T) {
 	defer d.chooses(d.text("menu.credentials"))
 	defer d.chooses(d.text("menu.calls"))
 	d.setZoom(4)
-	if hidden := d.challenge.picture.hidden(); !hidden.IsZero() {
+	if hidden := d.pictureShown().hidden(); !hidden.IsZero() {
 		t.Errorf("%v of the picture does not fit, and the stage is %v high", hidden, d.stageHeight())
 	}
 	d.setZoom(maxZoom)
@@ -47,7 +47,7 @@ func TestALargePictureLeavesTheVerdictItsPlace(t *testing.T) {
 	if before <= widgets.UsualStage || d.verdictRoom() < widgets.VerdictHead {
 		t.Errorf("the stage is %v high, the verdict has %v", before, d.verdictRoom())
 	}
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
 	if got := d.stageHeight(); got != before {
@@ -58,7 +58,7 @@ func TestALargePictureLeavesTheVerdictItsPlace(t *testing.T) {
 func TestTheArrowsMoveALargePictureWhileTheAnswerIsTyped(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	p := d.challenge.picture
+	p := d.pictureShown()
 	d.setZoom(maxZoom)
 	hidden := p.hidden()
 	if hidden.Width == 0 || hidden.Height == 0 {
@@ -83,7 +83,7 @@ func TestTheArrowsMoveALargePictureWhileTheAnswerIsTyped(t *testing.T) {
 			t.Errorf("Ctrl+%s moves to %v, want %v", to.key, p.scroll.Offset, to.end)
 		}
 	}
-	if d.window.Canvas().Focused() != d.challenge.answer.field {
+	if d.window.Canvas().Focused() != d.answerField() {
 		t.Error("the answer has lost the focus")
 	}
 }
@@ -91,7 +91,7 @@ func TestTheArrowsMoveALargePictureWhileTheAnswerIsTyped(t *testing.T) {
 func TestTheArrowsAreTheAnswersWhereThePictureIsWhole(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	field := d.challenge.answer.field
+	field := d.answerField()
 	d.writes(field, "two words")
 	d.shortcut(ctrl(fyne.KeyLeft))
 	if field.CursorColumn != len("two ") {
@@ -109,14 +109,14 @@ func TestAWrongVerdictIsWholeInASmallWindow(t *testing.T) {
 	for _, language := range []string{English, Korean} {
 		d.setLanguage(language)
 		d.newShown()
-		d.writes(d.challenge.answer.field, "wrong")
+		d.writes(d.answerField(), "wrong")
 		d.press(fyne.KeyReturn)
 		d.untilPhase(session.Judged)
-		scroll := d.challenge.place.Verdict.(*container.Scroll)
+		scroll := d.stageLayout().Verdict.(*container.Scroll)
 		if got, want := scroll.Size().Height, scroll.Content.MinSize().Height; got < want {
 			t.Errorf("%s: there is room for %v of %v pixels", language, got, want)
 		}
-		if hidden := d.challenge.picture.hidden(); !hidden.IsZero() {
+		if hidden := d.pictureShown().hidden(); !hidden.IsZero() {
 			t.Errorf("%s: %v of the picture does not fit", language, hidden)
 		}
 	}

@@ -27,24 +27,24 @@ func TestWhatIsTypedWithoutFocusIsForWhatHadItLast(t *testing.T) {
 	d.newShown()
 	d.newProfile()
 	d.queue.run()
-	for name, field := range map[string]*widgets.Entry{"the client ID": d.credentials.clientID, "the secret": d.credentials.secret} {
+	for name, field := range map[string]*widgets.Entry{"the client ID": d.clientIDField(), "the secret": d.secretField()} {
 		d.window.Canvas().Focus(field)
 		d.window.Canvas().Unfocus() // by a click beside it
 		d.typesAnywhere("hunter2hunter2")
 		d.press(fyne.KeyReturn)
-		if got := d.challenge.answer.field.Text; got != "" {
+		if got := d.answerField().Text; got != "" {
 			t.Errorf("after %s the answer is %q", name, got)
 		}
 		d.wantUnseen("hunter2")
 	}
 
 	d.useKnown(d.builtIn()[0].ID)
-	d.until("the secret is read", func() bool { return !d.who.loading })
+	d.until("the secret is read", func() bool { return !d.readsSecret() })
 	d.newShown()
-	d.window.Canvas().Focus(d.challenge.answer.field)
+	d.window.Canvas().Focus(d.answerField())
 	d.window.Canvas().Unfocus() // as a menu does
 	d.typesAnywhere("abc")
-	if got := d.challenge.answer.field.Text; got != "abc" {
+	if got := d.answerField().Text; got != "abc" {
 		t.Errorf("after the answer it is %q", got)
 	}
 	d.press(fyne.KeyReturn)
@@ -58,7 +58,7 @@ func TestTheFormDoesNotJumpWhenSomethingIsSaid(t *testing.T) {
 		d.setLanguage(language)
 		d.newProfile()
 		d.queue.run()
-		c := d.credentials
+		c := d.credentialsPane()
 		where := func() (at []fyne.Position) {
 			for _, o := range []fyne.CanvasObject{c.name, c.platform, c.baseURL, c.clientID, c.secret} {
 				at = append(at, fyne.CurrentApp().Driver().AbsolutePositionForObject(o))

@@ -13,15 +13,15 @@ import (
 func TestATypedNoteIsKept(t *testing.T) {
 	for name, leave := range map[string]func(*desk){
 		"Enter":               func(d *desk) { d.press(fyne.KeyReturn) },
-		"another attempt":     func(d *desk) { d.past.list.Select(1) },
-		"a new search":        func(d *desk) { d.window.Canvas().Focus(d.past.searched); d.press(fyne.KeyReturn) },
+		"another attempt":     func(d *desk) { d.attemptList().Select(1) },
+		"a new search":        func(d *desk) { d.window.Canvas().Focus(d.searchField()); d.press(fyne.KeyReturn) },
 		"back to the CAPTCHA": func(d *desk) { d.press(fyne.KeyEscape) },
 		"the simulator":       func(d *desk) { d.chooses(d.text("menu.simulator")) },
 		"the scenarios":       func(d *desk) { d.chooses(d.text("menu.scenarios")) },
 		"closing":             func(d *desk) { d.Close() },
 		"a language, and back": func(d *desk) {
 			d.setLanguage(Korean)
-			d.until("it is open again", func() bool { return !d.past.note.Disabled() })
+			d.until("it is open again", func() bool { return !d.noteField().Disabled() })
 			d.press(fyne.KeyEscape)
 		},
 	} {
@@ -39,10 +39,10 @@ func TestATypedNoteIsKept(t *testing.T) {
 			d.tries()
 			d.tries()
 			d.looksBack(2)
-			d.past.list.Select(0)
-			d.until("it is open", func() bool { return !d.past.note.Disabled() })
-			d.writes(d.past.tags, "release, slow")
-			d.writes(d.past.note, "seen by QA")
+			d.attemptList().Select(0)
+			d.until("it is open", func() bool { return !d.noteField().Disabled() })
+			d.writes(d.tagsField(), "release, slow")
+			d.writes(d.noteField(), "seen by QA")
 			leave(d)
 			d.until("note and tags are kept", func() bool {
 				found, err := kept.Search(context.Background(), history.Query{Text: "QA", Tag: "slow"})

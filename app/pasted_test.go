@@ -18,7 +18,7 @@ func TestAPastedAnswerIsSentWithoutItsLineEnd(t *testing.T) {
 	} {
 		d := open(t)
 		d.newShown()
-		d.pastes(d.challenge.answer.field, pasted)
+		d.pastes(d.answerField(), pasted)
 		d.press(fyne.KeyReturn)
 		d.untilPhase(session.Judged)
 		if !strings.Contains(d.screen(), sent) {
@@ -30,14 +30,14 @@ func TestAPastedAnswerIsSentWithoutItsLineEnd(t *testing.T) {
 func TestNoFieldTakesALineEnd(t *testing.T) {
 	d := open(t, remembering(t))
 	d.newProfile()
-	d.pastes(d.credentials.name, "Customer\r\n A\n")
+	d.pastes(d.profileNameField(), "Customer\r\n A\n")
 	d.wantSeen("Customer A")
-	d.pastes(d.credentials.baseURL, "https://example.com\r\n")
-	if got := d.credentials.baseURL.Text; got != "https://example.com" {
+	d.pastes(d.baseURLField(), "https://example.com\r\n")
+	if got := d.baseURLField().Text; got != "https://example.com" {
 		t.Errorf("the base URL is %q", got)
 	}
 	d.shortcut(ctrl(fyne.KeyH))
-	for _, field := range []*widgets.Entry{d.past.searched, d.past.tag, d.past.since, d.past.until} {
+	for _, field := range []*widgets.Entry{d.searchField(), d.tagField(), d.sinceField(), d.untilField()} {
 		d.pastes(field, "2026-11-28\r\n")
 		if field.Text != "2026-11-28" {
 			t.Errorf("a field of the history has %q", field.Text)
@@ -52,7 +52,7 @@ func TestInvisibleCharactersArePointedOutAndNotSentByEnter(t *testing.T) {
 	} {
 		d := open(t)
 		d.newShown()
-		d.pastes(d.challenge.answer.field, "NYL"+odd+"2A1")
+		d.pastes(d.answerField(), "NYL"+odd+"2A1")
 		d.wantSeen(d.text("answer.invisible"))
 		d.press(fyne.KeyReturn)
 		if n := d.door.count(naver.Verify); n != 0 {
@@ -60,7 +60,7 @@ func TestInvisibleCharactersArePointedOutAndNotSentByEnter(t *testing.T) {
 		}
 		d.tap("answer.removeInvisible")
 		d.wantUnseen(d.text("answer.invisible"))
-		if got := d.challenge.answer.field.Text; got != "NYL2A1" {
+		if got := d.answerField().Text; got != "NYL2A1" {
 			t.Errorf("%s: left is %q", name, got)
 		}
 		d.press(fyne.KeyReturn)

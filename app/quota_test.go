@@ -35,14 +35,14 @@ func TestIssueAndVerifyCountAgainstTheQuota(t *testing.T) {
 	d.untilSeen(used(0))
 	d.newShown()
 	d.untilSeen(used(1)) // the picture costs nothing
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.tap("answer.verify")
 	d.untilSeen(used(2))
 	d.tap("credentials.check")
 	d.untilSeen(used(3))
-	d.selects(d.credentials.platform, d.text("platform.cloud")) // where it is charged, without a limit
+	d.selects(d.platformChoice(), d.text("platform.cloud")) // where it is charged, without a limit
 	d.untilSeen(d.textf("quota.counted", map[string]any{"Kind": d.text("kind.image"), "Used": 3}))
-	d.pastes(d.credentials.clientID, "another-application")
+	d.pastes(d.clientIDField(), "another-application")
 	d.untilSeen(d.textf("quota.counted", map[string]any{"Kind": d.text("kind.image"), "Used": 0}))
 }
 
@@ -54,10 +54,10 @@ func TestALateCallCountsForItsOwnClientID(t *testing.T) {
 	held := d.door.holdNext(naver.Issue)
 	d.tap("action.issue")
 	<-held.here
-	d.pastes(d.credentials.clientID, "another-application")
+	d.pastes(d.clientIDField(), "another-application")
 	close(held.on)
 	d.untilSeen(used(0))
-	d.pastes(d.credentials.clientID, ownID)
+	d.pastes(d.clientIDField(), ownID)
 	d.untilSeen(used(1))
 }
 
@@ -88,7 +88,7 @@ func TestTheQuotaBeginsAnewAtMidnightInKorea(t *testing.T) {
 		c.Now = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
 	})
 	d.entersOwn()
-	count(t, d.history, 5, midnight.Add(-time.Minute))
+	count(t, d.historyStore(), 5, midnight.Add(-time.Minute))
 	d.refreshQuota()
 	d.untilSeen(used(5))
 	ahead.Store(int64(time.Until(midnight) - time.Second))
@@ -102,7 +102,7 @@ func TestTheQuotaBeginsAnewAtMidnightInKorea(t *testing.T) {
 func TestTheQuotaWarnsFromNineTenths(t *testing.T) {
 	d := open(t, acceptingOwn, remembering(t))
 	d.entersOwn()
-	count(t, d.history, 899, time.Now())
+	count(t, d.historyStore(), 899, time.Now())
 	d.refreshQuota()
 	d.untilSeen(used(899))
 	d.tap("credentials.check")
@@ -124,9 +124,9 @@ func TestACallThatWasNotSentDoesNotCount(t *testing.T) {
 	d.use(profile.Profile{ID: profile.NewID(), Name: "Mine", Platform: naver.Developers, BaseURL: "http://127.0.0.1:1", ClientID: ownID}, ownSecret)
 	d.untilSeen(used(0))
 	d.tap("credentials.check")
-	d.until("it is refused", func() bool { return d.who.bad && !d.who.busy })
+	d.until("it is refused", func() bool { return d.credentialsRefused() && !d.savesOrChecks() })
 	d.tap("credentials.check")
-	d.until("it is refused again", func() bool { return d.who.bad && !d.who.busy })
+	d.until("it is refused again", func() bool { return d.credentialsRefused() && !d.savesOrChecks() })
 	d.wantSeen(used(0))
 }
 
@@ -171,7 +171,7 @@ func TestEachVerifyCountsOnce(t *testing.T) {
 	d.tap("action.new")
 	d.untilPhase(session.Shown)
 	d.door.breakNext(naver.Verify) // NAVER may have counted it
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.tap("answer.verify")
 	d.untilSeen("do not send it again: get a new CAPTCHA")
 	if err := d.ends(); err != nil {

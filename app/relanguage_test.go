@@ -29,13 +29,13 @@ func TestTheLanguageChangesAtOnceAndNothingIsLost(t *testing.T) {
 	}
 
 	d.types("XU") // the focus and the cursor are where they were
-	if got := d.challenge.answer.field.Text; got != "7KP4XU" {
+	if got := d.answerField().Text; got != "7KP4XU" {
 		t.Errorf("typing on led to %q", got)
 	}
 	d.tap("answer.verify")
 	d.untilPhase(session.Judged)
 	d.wantSeen("틀림")
-	d.wantSeen(d.states[d.kind].Finding.Happened.Ko)
+	d.wantSeen(d.state(d.kindShown()).Finding.Happened.Ko)
 
 	d.chooses("English")
 	d.wantSeen("Wrong")

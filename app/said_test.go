@@ -40,15 +40,15 @@ func TestAHistoryThatCannotBeWrittenIsToldWhole(t *testing.T) {
 // That something was saved is said of what is on the screen.
 func TestSavedIsNotSaidOfWhatWasChangedSince(t *testing.T) {
 	for name, change := range map[string]func(*desk){
-		"the platform": func(d *desk) { d.credentials.platform.SetSelected(d.text("platform." + string(naver.Cloud))) },
-		"the profile":  func(d *desk) { d.credentials.profiles.SetSelectedIndex(0) },
-		"the secret":   func(d *desk) { d.writes(d.credentials.secret, "another") },
-		"the base URL": func(d *desk) { d.writes(d.credentials.baseURL, "https://example.com") },
+		"the platform": func(d *desk) { d.platformChoice().SetSelected(d.text("platform." + string(naver.Cloud))) },
+		"the profile":  func(d *desk) { d.profileChoice().SetSelectedIndex(0) },
+		"the secret":   func(d *desk) { d.writes(d.secretField(), "another") },
+		"the base URL": func(d *desk) { d.writes(d.baseURLField(), "https://example.com") },
 	} {
 		d := open(t)
 		d.tap("banner.setUp")
-		d.writes(d.credentials.clientID, "an-id")
-		d.writes(d.credentials.secret, "a-secret")
+		d.writes(d.clientIDField(), "an-id")
+		d.writes(d.secretField(), "a-secret")
 		d.tap("credentials.save")
 		d.untilSeen(d.text("credentials.saved"))
 		change(d)

@@ -197,7 +197,7 @@ func (d *desk) shortcut(s fyne.Shortcut) {
 
 // primaries are the buttons of the middle that stand out.
 func (d *desk) primaries() (words []string) {
-	walk(d.challenge.content, func(o fyne.CanvasObject) {
+	walk(d.attemptContent(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Importance == widget.SuccessImportance {
 			words = append(words, b.Text)
 		}

@@ -35,31 +35,31 @@ func (d *desk) opensFile(name, content string) string {
 		d.t.Fatal(err)
 	}
 	d.opens(path)
-	d.until("it is chosen", func() bool { return d.script.known[d.script.chosen].path == path })
+	d.until("it is chosen", func() bool { return d.chosenScenario().path == path })
 	return path
 }
 
 // opens opens a file by its path.
 func (d *desk) opens(path string) {
 	d.t.Helper()
-	d.scenarios.path.SetText(path)
+	d.scenarioPath().SetText(path)
 	d.tap("scenario.open")
 }
 
 // picks chooses a shipped scenario.
 func (d *desk) picks(file string) {
 	d.t.Helper()
-	i := slices.IndexFunc(d.script.known, func(k knownScenario) bool { return k.File == file })
+	i := slices.IndexFunc(d.knownScenarios(), func(k knownScenario) bool { return k.File == file })
 	if i < 0 {
 		d.t.Fatalf("there is no %s", file)
 	}
-	d.scenarios.list.Select(i)
+	d.scenarioList().Select(i)
 	d.queue.run()
 }
 
 func (d *desk) untilRun() {
 	d.t.Helper()
-	d.until("the run has ended", func() bool { return d.script.cancel == nil && len(d.script.steps) > 0 })
+	d.until("the run has ended", func() bool { return !d.runs() && len(d.runSteps()) > 0 })
 }
 
 func TestARunIsCancelled(t *testing.T) {
@@ -73,20 +73,20 @@ func TestARunIsCancelled(t *testing.T) {
 			d.shortcut(ctrl(fyne.KeyT))
 			d.opensFile("slow.yaml", "name: Slow\n"+onOne+"steps: [issue, {wait: 10m}, issue]\n")
 			d.tap("scenario.run")
-			d.until("the first step is there", func() bool { return len(d.script.steps) == 1 })
-			if !d.scenarios.run.Disabled() || d.script.done != 1 || d.script.of != 3 {
-				t.Errorf("in the middle: %d of %d steps, Run can be pressed: %v", d.script.done, d.script.of, !d.scenarios.run.Disabled())
+			d.until("the first step is there", func() bool { return len(d.runSteps()) == 1 })
+			if !d.runButton().Disabled() || d.stepsDone() != 1 || d.stepsInAll() != 3 {
+				t.Errorf("in the middle: %d of %d steps, Run can be pressed: %v", d.stepsDone(), d.stepsInAll(), !d.runButton().Disabled())
 			}
 			cancel(d)
 			d.untilRun()
 			if n := len(stand.Calls()); n != 1 {
 				t.Errorf("%d calls were made", n)
 			}
-			if got := d.script.steps[1].result.State; got != scenario.Interrupted {
+			if got := d.runSteps()[1].result.State; got != scenario.Interrupted {
 				t.Errorf("the wait ended as %v", got)
 			}
 			if name == "by closing" {
-				if d.scenarios != nil {
+				if d.showsScenarios() {
 					t.Error("it is still open")
 				}
 				return
@@ -113,13 +113,13 @@ func TestLeavingARunShowsTheAttemptAgain(t *testing.T) {
 			d.shortcut(ctrl(fyne.KeyT))
 			d.opensFile("slow.yaml", "name: Slow\n"+onOne+"steps: [issue, {wait: 10m}, issue]\n")
 			d.tap("scenario.run")
-			d.until("the first step is there", func() bool { return len(d.script.steps) == 1 })
+			d.until("the first step is there", func() bool { return len(d.runSteps()) == 1 })
 			leave(d)
 			d.untilRun()
-			if d.scenarios != nil {
+			if d.showsScenarios() {
 				d.press(fyne.KeyEscape)
 			}
-			if shown := d.calls.calls; len(shown) != 2 || shown[1].Call != naver.Fetch {
+			if shown := d.shownCalls(); len(shown) != 2 || shown[1].Call != naver.Fetch {
 				t.Errorf("%d calls are shown", len(shown))
 			}
 			if n := len(stand.Calls()); n != 3 {
@@ -146,7 +146,7 @@ func TestARunIsKeptInTheHistory(t *testing.T) {
 	d.opensFile("two.yaml", "name: Two kinds\nplatforms: gov\nsteps: [issue, fetch, {verify: wrong}]\n")
 	d.tap("scenario.run")
 	d.untilRun()
-	found := kept(t, d.history)
+	found := kept(t, d.historyStore())
 	if len(found) != 2 {
 		t.Fatalf("%d cases are kept", len(found))
 	}
@@ -159,7 +159,7 @@ func TestARunIsKeptInTheHistory(t *testing.T) {
 	// What was under way when the window closed is kept as well.
 	d.opensFile("slow.yaml", "name: Slow\n"+onOne+"steps: [issue, {wait: 10m}, issue]\n")
 	d.tap("scenario.run")
-	d.until("the first step is there", func() bool { return len(d.script.steps) == 1 })
+	d.until("the first step is there", func() bool { return len(d.runSteps()) == 1 })
 	if err := d.ends(); err != nil {
 		t.Error(err)
 	}
@@ -217,7 +217,7 @@ func TestARunThatCostsQuotaIsAskedForFirst(t *testing.T) {
 	if issued, verified := d.door.count(naver.Issue), d.door.count(naver.Verify); issued+verified != 4 {
 		t.Errorf("%d issues and %d verifies were sent, and 4 were announced", issued, verified)
 	}
-	for _, s := range d.script.steps {
+	for _, s := range d.runSteps() {
 		if s.result.State != scenario.Passed {
 			t.Error(stepText(s, words.In(English)))
 		}
@@ -234,7 +234,7 @@ func TestAYesAfterThePanelWasClosedSendsNothing(t *testing.T) {
 	d.until("the question", func() bool { return len(d.open) == 1 })
 	d.shortcut(ctrl(fyne.KeyT))
 	d.tap("scenario.run")
-	if d.script.cancel != nil || d.door.count(naver.Issue) != 0 {
+	if d.runs() || d.door.count(naver.Issue) != 0 {
 		t.Error("it runs where nobody sees it")
 	}
 }
@@ -267,7 +267,7 @@ func TestAFileWithErrorsSaysWhere(t *testing.T) {
 		t.Run(language, func(t *testing.T) {
 			d := open(t, func(_ *desk, c *Config) { c.Language = language })
 			d.shortcut(ctrl(fyne.KeyT))
-			known := len(d.script.known)
+			known := len(d.knownScenarios())
 			path := filepath.Join(t.TempDir(), "broken.yaml")
 			content := "name: Broken\nsteps:\n  - issue\n  - wait: 2\n    more: 1\n"
 			if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -277,7 +277,7 @@ func TestAFileWithErrorsSaysWhere(t *testing.T) {
 			for _, words := range want {
 				d.untilSeen(words)
 			}
-			if len(d.script.known) != known {
+			if len(d.knownScenarios()) != known {
 				t.Error("it is in the list")
 			}
 			d.opens(filepath.Join(t.TempDir(), "nothing.yaml"))
@@ -293,7 +293,7 @@ func TestAFileWithErrorsSaysWhere(t *testing.T) {
 func TestAFileOpenedAgainIsReadAgainAndListedOnce(t *testing.T) {
 	d := open(t)
 	d.shortcut(ctrl(fyne.KeyT))
-	known := len(d.script.known)
+	known := len(d.knownScenarios())
 	path := d.opensFile("mine.yaml", "name: The first\nsteps: [issue]\n")
 	d.wantSeen("mine The first")
 	d.picks("image.yaml")
@@ -305,14 +305,14 @@ func TestAFileOpenedAgainIsReadAgainAndListedOnce(t *testing.T) {
 	d.opens("./mine.yaml")
 	d.untilSeen("mine The second")
 	d.wantUnseen("The first")
-	if len(d.script.known) != known+1 || d.script.known[d.script.chosen].Name.En != "The second" {
-		t.Errorf("%d more in the list; %q is chosen", len(d.script.known)-known, d.script.known[d.script.chosen].Name.En)
+	if len(d.knownScenarios()) != known+1 || d.chosenScenario().Name.En != "The second" {
+		t.Errorf("%d more in the list; %q is chosen", len(d.knownScenarios())-known, d.chosenScenario().Name.En)
 	}
 
 	d.opensFile("mine.yaml", "name: Another folder's\nsteps: [issue]\n") // is another file
 	d.untilSeen("mine Another folder's")
-	if len(d.script.known) != known+2 {
-		t.Errorf("%d more in the list", len(d.script.known)-known)
+	if len(d.knownScenarios()) != known+2 {
+		t.Errorf("%d more in the list", len(d.knownScenarios())-known)
 	}
 }
 
@@ -327,7 +327,7 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 
 			st := d.newShown()
 			answer := d.answer()
-			d.writes(d.challenge.answer.field, answer)
+			d.writes(d.answerField(), answer)
 			d.tap("answer.verify")
 			d.untilPhase(session.Judged)
 			d.tap("answer.verify") // the key is used up
@@ -356,15 +356,15 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 			}
 			d.shortcut(ctrl(fyne.KeyT))
 			d.opens(path)
-			d.until("it is opened", func() bool { return d.script.known[d.script.chosen].path != "" })
+			d.until("it is opened", func() bool { return d.chosenScenario().path != "" })
 			d.tap("scenario.run")
 			d.untilRun()
-			for _, s := range d.script.steps {
+			for _, s := range d.runSteps() {
 				if s.result.State != scenario.Passed {
 					t.Errorf("%s\n%s", stepText(s, words.In(English)), content)
 				}
 			}
-			if n := len(d.script.steps); n != 4 {
+			if n := len(d.runSteps()); n != 4 {
 				t.Errorf("%d steps were run", n)
 			}
 		})
@@ -385,7 +385,7 @@ func TestWhatDidNotHoldIsSaidInTheLanguageOfTheWindow(t *testing.T) {
 	d.wantSeen("1. issue “첫 번째 키”")
 	d.wantSeen("7번째 줄: HTTP 상태(status): 예상 403, 실제 200\n7번째 줄: 크기(size): 예상 3바이트 이하, 실제 26바이트")
 	d.wantSeen(d.textf("scenario.result", map[string]any{"Passed": 0, "Failed": 1, "Skipped": 0}))
-	if c, ok := d.calls.call(); !ok || c.Call != naver.Issue {
+	if c, ok := d.chosenCall(); !ok || c.Call != naver.Issue {
 		t.Error("the call of the step that failed is not shown")
 	}
 

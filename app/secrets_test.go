@@ -53,7 +53,7 @@ func TestCopiedDetailsHoldNoSecret(t *testing.T) {
 	d.entersOwn()
 	d.newShown()
 	d.door.serveNext(naver.Verify, echo)
-	d.writes(d.challenge.answer.field, "7KP4XU")
+	d.writes(d.answerField(), "7KP4XU")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Failed)
 
@@ -66,7 +66,7 @@ func TestCopiedDetailsHoldNoSecret(t *testing.T) {
 	wantNoSecret(t, "logged", log.String(), ownSecret, ownID)
 
 	for _, want := range []string{
-		"7KP4XU", d.states[naver.Image].Key, "1.2.3", d.text("platform.developers"), "HTTP/1.1 200 OK", "X-Naver-Client-Secret",
+		"7KP4XU", d.state(naver.Image).Key, "1.2.3", d.text("platform.developers"), "HTTP/1.1 200 OK", "X-Naver-Client-Secret",
 	} {
 		if !strings.Contains(copied, want) {
 			t.Errorf("%q is missing in what was copied", want)
@@ -81,8 +81,8 @@ func TestASecretStaysMaskedAfterItWasReplaced(t *testing.T) {
 	d.door.serveNext(naver.Issue, echo)
 	d.tap("action.new")
 	d.untilPhase(session.Failed)
-	d.pastes(d.credentials.secret, "another-secret")
-	d.pastes(d.credentials.clientID, "another-id")
+	d.pastes(d.secretField(), "another-secret")
+	d.pastes(d.clientIDField(), "another-id")
 	d.shortcut(ctrl(fyne.KeyC, fyne.KeyModifierShift))
 	wantNoSecret(t, "copied", d.config.App.Clipboard().Content(), ownSecret, ownID)
 }
@@ -92,7 +92,7 @@ func TestTheSecretIsDots(t *testing.T) {
 	d.entersOwn()
 	d.wantSeen(strings.Repeat("•", len(ownSecret)))
 	d.wantUnseen(ownSecret)
-	if !d.credentials.secret.Password {
+	if !d.secretField().Password {
 		t.Error("the field is not a password's")
 	}
 }
@@ -109,7 +109,7 @@ func TestDetailsOfTheSimulatorSaySo(t *testing.T) {
 func TestTheKeyCanBeCopied(t *testing.T) {
 	d := open(t)
 	st := d.newShown()
-	d.window.Canvas().Focus(d.challenge.copyKey)
+	d.window.Canvas().Focus(d.copyKeyButton())
 	d.press(fyne.KeyReturn)
 	if got := d.config.App.Clipboard().Content(); got != st.Key {
 		t.Errorf("copied %q, not %q", got, st.Key)

@@ -13,13 +13,13 @@ func TestASecretThatIsTooShortToBeFoundByValueIsPointedOut(t *testing.T) {
 	d := open(t, acceptingOwn)
 	d.entersOwn()
 	d.wantUnseen(d.text("credentials.shortSecret"))
-	d.pastes(d.credentials.secret, "1234567")
+	d.pastes(d.secretField(), "1234567")
 	d.wantSeen(d.text("credentials.shortSecret"))
-	d.pastes(d.credentials.secret, "12345678")
+	d.pastes(d.secretField(), "12345678")
 	d.wantUnseen(d.text("credentials.shortSecret"))
-	d.pastes(d.credentials.clientID, "abcdefg")
+	d.pastes(d.clientIDField(), "abcdefg")
 	d.wantSeen(d.text("credentials.shortSecret"))
-	d.pastes(d.credentials.clientID, "abcdefgh")
+	d.pastes(d.clientIDField(), "abcdefgh")
 	d.wantUnseen(d.text("credentials.shortSecret"))
 }
 

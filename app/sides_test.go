@@ -19,7 +19,7 @@ func TestThePictureFitsASmallWindow(t *testing.T) {
 	d := open(t)
 	d.window.Resize(fyne.NewSize(1024, 700))
 	d.newShown()
-	scroll := d.challenge.picture.scroll
+	scroll := d.pictureShown().scroll
 	if got, want := scroll.Size().Width, scroll.Content.MinSize().Width; got < want {
 		t.Errorf("there is room for %v of %v pixels", got, want)
 	}
@@ -43,39 +43,39 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 				t.Errorf("%s: with %s the window is at least %v wide", language, panel, got)
 			}
 		}
-		check("the start", d.challenge.content)
+		check("the start", d.attemptContent())
 		d.tries()
-		check("a verdict", d.challenge.content)
-		d.challenge.key.SetText(keyText(strings.Repeat("SIM4jfA8OVKb4eDD", 20)))
-		d.challenge.showQuota(d.textf("quota.nearly", map[string]any{"Kind": d.text("kind.image"), "Used": 100_000, "Quota": 1000}), true)
-		d.challenge.verdict.headline.show(unknown)
-		d.challenge.answer.set(strings.Repeat("한", 100))
-		check("long words", d.challenge.content)
+		check("a verdict", d.attemptContent())
+		d.attemptPane().key.SetText(keyText(strings.Repeat("SIM4jfA8OVKb4eDD", 20)))
+		d.attemptPane().showQuota(d.textf("quota.nearly", map[string]any{"Kind": d.text("kind.image"), "Used": 100_000, "Quota": 1000}), true)
+		d.attemptPane().verdict.headline.show(unknown)
+		d.attemptPane().answer.set(strings.Repeat("한", 100))
+		check("long words", d.attemptContent())
 		unknown.ResponseTime.Seconds = 1e300
-		d.challenge.verdict.headline.show(unknown)
-		check("an absurd time", d.challenge.content)
+		d.attemptPane().verdict.headline.show(unknown)
+		check("an absurd time", d.attemptContent())
 		d.shortcut(ctrl(fyne.Key2))
 		d.newShown()
-		check("the sound", d.challenge.content)
+		check("the sound", d.attemptContent())
 		d.shortcut(ctrl(fyne.KeyP))
-		check("a sound that plays", d.challenge.content)
+		check("a sound that plays", d.attemptContent())
 		d.shortcut(ctrl(fyne.KeyP))
 		d.shortcut(ctrl(fyne.Key1))
 
 		d.shortcut(ctrl(fyne.KeyH))
-		check("the history", d.past.content)
-		d.past.say(strings.Repeat("long words ", 100))
-		check("a long message", d.past.content)
-		if got := d.past.tags.Size().Width; got < 200 {
+		check("the history", d.historyContent())
+		d.historyPane().say(strings.Repeat("long words ", 100))
+		check("a long message", d.historyContent())
+		if got := d.tagsField().Size().Width; got < 200 {
 			t.Errorf("%s: the tags have %v pixels", language, got)
 		}
-		d.writes(d.past.since, strings.Repeat("9", 500))
+		d.writes(d.sinceField(), strings.Repeat("9", 500))
 		d.press(fyne.KeyReturn)
-		check("a long date", d.past.content)
+		check("a long date", d.historyContent())
 		d.shortcut(ctrl(fyne.KeyM))
-		check("the simulator", d.stand.content)
+		check("the simulator", d.simulatorContent())
 		d.shortcut(ctrl(fyne.KeyT))
-		check("the scenarios", d.scenarios.content)
+		check("the scenarios", d.scenariosContent())
 		d.press(fyne.KeyEscape)
 	}
 }
@@ -92,7 +92,7 @@ func TestWhatWasNotedComesFirst(t *testing.T) {
 func TestTheListOfCallsSaysWhatEachMeans(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
 	d.press(fyne.KeyReturn)

@@ -34,7 +34,7 @@ func TestTheActionsAreNeverLost(t *testing.T) {
 			if least := d.window.Canvas().Content().MinSize().Add(fyne.NewSquareSize(2 * theme.Padding())); least.Width > small.Width || least.Height > small.Height {
 				t.Errorf("%s: the window cannot be smaller than %v", when, least)
 			}
-			if d.past == nil && d.stand == nil && d.scenarios == nil {
+			if !d.showsHistory() && !d.showsSimulator() && !d.showsScenarios() {
 				for _, key := range []string{"action.new", "action.issue", "action.fetch", "action.save", "answer.verify"} {
 					d.wantWhole(when, key)
 				}
@@ -92,7 +92,7 @@ func TestColumnsFoldByThemselves(t *testing.T) {
 	has("asked for the calls", false, true)
 	d.tap("banner.setUp")
 	has("setting up", true, false)
-	if focused := d.window.Canvas().Focused(); focused != fyne.Focusable(d.credentials.clientID) {
+	if focused := d.window.Canvas().Focused(); focused != fyne.Focusable(d.clientIDField()) {
 		t.Errorf("%T has the focus", focused)
 	}
 	d.window.Resize(fyne.NewSize(1220, 700))

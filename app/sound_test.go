@@ -39,7 +39,7 @@ func TestThePositionIsShown(t *testing.T) {
 	d.player.mu.Unlock()
 	d.played(status)
 	d.wantSeen("0:04 / 0:13.0")
-	if got := d.challenge.sound.waveform.Played; got < 0.30 || got > 0.32 {
+	if got := d.attemptPane().sound.waveform.Played; got < 0.30 || got > 0.32 {
 		t.Errorf("the waveform is played up to %v", got)
 	}
 }
@@ -65,7 +65,7 @@ func TestAPlayerThatFailsSaysSoAndTheWindowGoesOn(t *testing.T) {
 	d.tap("sound.play")
 	d.untilSeen(d.text("sound.failed"))
 	d.wantSeen(d.text("sound.play"))
-	d.writes(d.challenge.answer.field, d.answer())
+	d.writes(d.answerField(), d.answer())
 	d.press(fyne.KeyReturn)
 	d.untilSeen(d.text("verdict.right"))
 

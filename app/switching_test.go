@@ -63,7 +63,7 @@ func TestAnExportKeepsTheLanguageItWasAskedForIn(t *testing.T) {
 func TestTheLanguageChangesWhileWordsAreRead(t *testing.T) {
 	d := open(t, acceptingOwn, remembering(t))
 	d.newShown()
-	d.writes(d.challenge.answer.field, "wrong")
+	d.writes(d.answerField(), "wrong")
 	d.tap("answer.verify")
 	d.untilPhase(session.Judged)
 	for range 5 {
@@ -94,12 +94,12 @@ func TestAFindingOfTheWindowsOwnIsKeptInBothLanguages(t *testing.T) {
 	d.wantSeen("클라이언트 아이디나 시크릿이 없습니다.")
 	d.looksBack(1)
 	for _, words := range []string{"시크릿이 없습니다", "secret is missing"} {
-		d.writes(d.past.searched, words)
+		d.writes(d.searchField(), words)
 		d.tap("history.search")
 		d.untilFound(1)
 	}
-	d.past.list.Select(0)
-	d.until("it is open", func() bool { return len(d.calls.calls) == 1 })
+	d.attemptList().Select(0)
+	d.until("it is open", func() bool { return len(d.shownCalls()) == 1 })
 	d.tap("calls.copy")
 	d.until("it is copied", func() bool { return d.config.App.Clipboard().Content() != "" })
 	if copied := d.config.App.Clipboard().Content(); !strings.Contains(copied, "클라이언트 아이디나 시크릿이 없습니다.") {

@@ -56,9 +56,9 @@ func TestTheCopiedCurlIssuesAKey(t *testing.T) {
 // setsFault chooses a fault as a person does.
 func (d *desk) setsFault(id simulator.Fault) {
 	d.t.Helper()
-	for i, f := range d.stand.faults {
+	for i, f := range d.faultsOffered() {
 		if f.ID == id {
-			d.stand.fault.SetSelectedIndex(i + 1)
+			d.faultChoice().SetSelectedIndex(i + 1)
 			return
 		}
 	}
@@ -85,7 +85,7 @@ func TestAFaultByClickAndAStoppedSimulatorStartsAgain(t *testing.T) {
 	d.chooses(d.text("action.issue"))
 	d.untilPhase(session.Issued)
 	d.press(fyne.KeyEscape)
-	if d.Window.stand != nil {
+	if d.showsSimulator() {
 		t.Error("Esc leaves the simulator open")
 	}
 }
@@ -97,13 +97,13 @@ func TestAFaultOfAnotherPlatformIsSaidToWaitInVain(t *testing.T) {
 	d.wantSeen(d.text("platform.gov"))
 	d.setsFault("sim-ct500")
 	d.wantUnseen(d.text("platform.gov"))
-	d.writes(d.stand.times, "0")
+	d.writes(d.timesField(), "0")
 	d.press(fyne.KeyReturn)
 	d.wantSeen(d.textf("simulator.badTimes", map[string]any{"Typed": "0"}))
-	d.writes(d.stand.times, "3")
+	d.writes(d.timesField(), "3")
 	d.press(fyne.KeyReturn)
 	d.wantSeen(d.textf("simulator.pending", map[string]any{"Fault": "sim-ct500", "N": 3}))
-	d.stand.fault.SetSelectedIndex(0)
+	d.faultChoice().SetSelectedIndex(0)
 	d.wantSeen(d.text("simulator.noPending"))
 }
 
@@ -121,14 +121,14 @@ func takesPort(t *testing.T) (port int, leave func()) {
 func TestAPortThatIsTakenIsSaidAndNothingIsLost(t *testing.T) {
 	d, stand := withStand(t)
 	d.newShown() // which starts it somewhere
-	key, first := d.states[naver.Image].Key, stand.Running()
+	key, first := d.state(naver.Image).Key, stand.Running()
 	d.shortcut(ctrl(fyne.KeyM))
 	d.setsFault("sim-ct500")
 	d.tap("simulator.stop")
 	d.untilSeen(d.text("simulator.stopped"))
 
 	port, leave := takesPort(t)
-	d.writes(d.stand.port, strconv.Itoa(port))
+	d.writes(d.portField(), strconv.Itoa(port))
 	d.tap("simulator.start")
 	d.untilSeen(d.text("own.port.happened"))
 	d.wantSeen(d.text("own.port.next"))
@@ -136,17 +136,17 @@ func TestAPortThatIsTakenIsSaidAndNothingIsLost(t *testing.T) {
 	if stand.Running() != "" {
 		t.Fatal("it runs elsewhere")
 	}
-	if f, left := stand.PendingFault(); f != "sim-ct500" || left != 1 || len(stand.Calls()) != 2 || len(d.stand.served) != 2 {
+	if f, left := stand.PendingFault(); f != "sim-ct500" || left != 1 || len(stand.Calls()) != 2 || len(d.servedCalls()) != 2 {
 		t.Errorf("%q for %d calls is set, %d calls are kept", f, left, len(stand.Calls()))
 	}
 	for _, typed := range []string{"0", "65536", "http", "-1"} {
-		d.writes(d.stand.port, typed)
+		d.writes(d.portField(), typed)
 		d.tap("simulator.start")
 		d.wantSeen(d.textf("simulator.badPort", map[string]any{"Typed": typed}))
 	}
 
 	leave() // the port is free now, as another one would be
-	d.writes(d.stand.port, strconv.Itoa(port))
+	d.writes(d.portField(), strconv.Itoa(port))
 	d.press(fyne.KeyReturn)
 	want := fmt.Sprintf("http://127.0.0.1:%d", port)
 	d.until("it runs there", func() bool { return stand.Running() == want && d.sees(want) })
@@ -162,7 +162,7 @@ func TestAChosenPortIsNotGivenUpForAnother(t *testing.T) {
 	port, leave := takesPort(t)
 	leave()
 	d.shortcut(ctrl(fyne.KeyM))
-	d.writes(d.stand.port, strconv.Itoa(port))
+	d.writes(d.portField(), strconv.Itoa(port))
 	d.tap("simulator.start")
 	d.until("it runs", func() bool { return stand.Running() != "" })
 	d.tap("simulator.stop")
@@ -205,7 +205,7 @@ func TestTheWindowGoesOnWhileTheSimulatorStartsAndStops(t *testing.T) {
 	d.shortcut(ctrl(fyne.KeyM))
 	for _, key := range []string{"simulator.start", "simulator.stop"} {
 		d.tap(key) // returns at once
-		if !d.stand.start.Disabled() || !d.stand.stop.Disabled() {
+		if !d.startButton().Disabled() || !d.stopButton().Disabled() {
 			t.Errorf("%s can be pressed twice", key)
 		}
 		d.setsFault("sim-reset")
@@ -215,7 +215,7 @@ func TestTheWindowGoesOnWhileTheSimulatorStartsAndStops(t *testing.T) {
 	}
 }
 
-func bothDisabled(d *desk) bool { return d.stand.start.Disabled() && d.stand.stop.Disabled() }
+func bothDisabled(d *desk) bool { return d.startButton().Disabled() && d.stopButton().Disabled() }
 
 // TestThePanelsAreReachedByTab goes by Tab to everything that can have the focus, and leaves the panel from there by Esc.
 func TestThePanelsAreReachedByTab(t *testing.T) {
@@ -225,15 +225,15 @@ func TestThePanelsAreReachedByTab(t *testing.T) {
 		all  func(*desk) map[string]fyne.Focusable
 	}{
 		"a stopped simulator": {fyne.KeyM, false, func(d *desk) map[string]fyne.Focusable {
-			p := d.stand
+			p := d.simulatorPane()
 			return map[string]fyne.Focusable{"port": p.port, "start": p.start, "fault": p.fault, "times": p.times, "log": p.log}
 		}},
 		"a simulator that runs": {fyne.KeyM, true, func(d *desk) map[string]fyne.Focusable {
-			p := d.stand
+			p := d.simulatorPane()
 			return map[string]fyne.Focusable{"stop": p.stop, "address": p.address, "curl": p.offer, "fault": p.fault, "log": p.log}
 		}},
 		"scenarios": {fyne.KeyT, true, func(d *desk) map[string]fyne.Focusable {
-			p := d.scenarios
+			p := d.scenariosPane()
 			return map[string]fyne.Focusable{"path": p.path, "list": p.list, "run": p.run, "steps": p.steps}
 		}},
 	} {
@@ -256,7 +256,7 @@ func TestThePanelsAreReachedByTab(t *testing.T) {
 					t.Errorf("Tab does not come to %s", what)
 				}
 				d.press(fyne.KeyEscape)
-				if d.Window.stand != nil || d.scenarios != nil {
+				if d.showsSimulator() || d.showsScenarios() {
 					t.Fatalf("Esc in %s leaves it open", what)
 				}
 				d.shortcut(ctrl(panel.key))
@@ -276,7 +276,7 @@ func TestThePanelsFitIntoTheWindow(t *testing.T) {
 			}
 		}
 		d.shortcut(ctrl(fyne.KeyM))
-		d.stand.port.SetText("no port")
+		d.portField().SetText("no port")
 		d.tap("simulator.start")
 		fits("a stopped simulator with a problem")
 		if _, err := stand.URL(t.Context()); err != nil {
@@ -302,24 +302,24 @@ func TestAScenarioRunsAndShowsItsCalls(t *testing.T) {
 	d.picks("image.yaml")
 	d.tap("scenario.run")
 	d.untilRun()
-	for _, s := range d.script.steps {
+	for _, s := range d.runSteps() {
 		if s.result.State != 0 {
 			t.Error(stepText(s, words.In(English)))
 		}
 	}
-	if d.script.done != 12 || d.script.of != 12 { // three steps on four platforms
-		t.Errorf("%d of %d steps are done", d.script.done, d.script.of)
+	if d.stepsDone() != 12 || d.stepsInAll() != 12 { // three steps on four platforms
+		t.Errorf("%d of %d steps are done", d.stepsDone(), d.stepsInAll())
 	}
-	d.scenarios.steps.Select(0)
-	if c, ok := d.calls.call(); !ok || c.Exchange == nil || c.Exchange.Status != 200 {
+	d.stepList().Select(0)
+	if c, ok := d.chosenCall(); !ok || c.Exchange == nil || c.Exchange.Status != 200 {
 		t.Errorf("the step shows %+v", c)
 	}
 	d.picks("audio.yaml") // another one, of which nothing is known yet
-	if _, ok := d.calls.call(); ok || len(d.script.steps) != 0 || strings.Contains(d.screen(), d.text("scenario.passed")) {
+	if _, ok := d.chosenCall(); ok || len(d.runSteps()) != 0 || strings.Contains(d.screen(), d.text("scenario.passed")) {
 		t.Error("what came of another scenario is left")
 	}
 	d.press(fyne.KeyEscape)
-	if d.scenarios != nil {
+	if d.showsScenarios() {
 		t.Error("Esc leaves the scenarios open")
 	}
 }

@@ -23,15 +23,15 @@ func (d *desk) pressesSpace() {
 func TestSpaceOnAButtonLeavesNoBlankInTheAnswer(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	d.writes(d.challenge.answer.field, "ㅁㅠㅊ")
-	d.window.Canvas().Focus(d.challenge.answer.useLatin)
+	d.writes(d.answerField(), "ㅁㅠㅊ")
+	d.window.Canvas().Focus(d.useLatinButton())
 	d.pressesSpace()
-	if got := d.challenge.answer.field.Text; got != "abc" {
+	if got := d.answerField().Text; got != "abc" {
 		t.Errorf("the answer is %q", got)
 	}
 	d.showKeys()
 	d.pressesSpace() // on OK, which closes the dialog and gives the focus back
-	if got := d.challenge.answer.field.Text; got != "abc" || len(d.Window.open) != 0 {
+	if got := d.answerField().Text; got != "abc" || len(d.Window.open) != 0 {
 		t.Errorf("after a dialog the answer is %q", got)
 	}
 }
@@ -46,7 +46,7 @@ func TestWhatIsTypedWithoutFocusIsForTheAnswer(t *testing.T) {
 	d.window.Canvas().Unfocus()
 	d.press(fyne.KeyReturn)
 	d.untilPhase(session.Judged)
-	if got := d.challenge.answer.field.Text; got != "ab" {
+	if got := d.answerField().Text; got != "ab" {
 		t.Errorf("the answer is %q", got)
 	}
 
@@ -55,7 +55,7 @@ func TestWhatIsTypedWithoutFocusIsForTheAnswer(t *testing.T) {
 	d.window.Canvas().Unfocus()
 	d.window.Canvas().OnTypedRune()('c')
 	d.press(fyne.KeyEscape)
-	if got := d.challenge.answer.field.Text; got != "ab" {
+	if got := d.answerField().Text; got != "ab" {
 		t.Errorf("the answer is %q", got)
 	}
 }
@@ -64,14 +64,14 @@ func TestWhatIsTypedWithoutFocusIsForTheAnswer(t *testing.T) {
 func TestACancelledVerifyIsExplained(t *testing.T) {
 	d := open(t)
 	d.newShown()
-	d.writes(d.challenge.answer.field, "abc")
+	d.writes(d.answerField(), "abc")
 	held := d.door.holdNext(naver.Verify)
 	d.press(fyne.KeyReturn)
 	<-held.here
 	d.escape()
-	d.until("it is listed", func() bool { return len(d.states[naver.Image].Calls) == 3 })
-	d.wantSeen(d.states[naver.Image].Calls[2].Finding.Happened.En)
-	if d.challenge.newCAPTCHA.Importance != widget.SuccessImportance {
+	d.until("it is listed", func() bool { return len(d.state(naver.Image).Calls) == 3 })
+	d.wantSeen(d.state(naver.Image).Calls[2].Finding.Happened.En)
+	if d.newButton().Importance != widget.SuccessImportance {
 		t.Error("a new CAPTCHA is not what is offered")
 	}
 	d.newShown()
@@ -98,7 +98,7 @@ func TestAnotherLanguageKeepsTheChosenTab(t *testing.T) {
 	d.untilSeen(good)
 	d.tap("aspect.finding")
 	d.setLanguage(Korean)
-	if got := d.calls.inspector.aspect; got != aspectFinding {
+	if got := d.inspectorShown().aspect; got != aspectFinding {
 		t.Errorf("it is %s", got)
 	}
 	d.wantUnseen(good) // which is English

@@ -69,7 +69,7 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 		d.until("closed", func() bool { return d.closed })
 		d.until("no goroutine is left", func() bool { return !d.working("app.(*Window)") && !d.working("app/session.(*Session)") })
 	})
-	d.until("the secret is read", func() bool { return !d.who.loading })
+	d.until("the secret is read", func() bool { return !d.readsSecret() })
 	return d
 }
 
@@ -129,14 +129,14 @@ func (d *desk) untilSeen(words string) {
 // untilPhase waits for the kind on the screen.
 func (d *desk) untilPhase(phase session.Phase) session.State {
 	d.t.Helper()
-	d.until(string(phase), func() bool { return d.states[d.kind].Phase == phase })
-	return d.states[d.kind]
+	d.until(string(phase), func() bool { return d.state(d.kindShown()).Phase == phase })
+	return d.state(d.kindShown())
 }
 
 // answer is what a person would read or hear now.
 func (d *desk) answer() string {
 	d.t.Helper()
-	answer, ok := d.sim.Answer(d.states[d.kind].Key)
+	answer, ok := d.sim.Answer(d.state(d.kindShown()).Key)
 	if !ok {
 		d.t.Fatal("the simulator has no answer")
 	}

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"navercaptcha/app/connect"
+	"navercaptcha/app/history"
+	"navercaptcha/app/session"
+	"navercaptcha/app/widgets"
+	"navercaptcha/naver"
+	"navercaptcha/naver/simulator"
+)
+
+// The one place of the tests that knows where the window keeps what is on the screen. When a pane moves, only what stands
+// here moves with it.
+
+// The middle: the CAPTCHA, the answer and the verdict.
+func (d *desk) attemptPane() *challengePanel        { return d.challenge }
+func (d *desk) attemptContent() fyne.CanvasObject   { return d.challenge.content }
+func (d *desk) stageLayout() *widgets.Stage         { return d.challenge.place }
+func (d *desk) pictureShown() *picturePanel         { return d.challenge.picture }
+func (d *desk) answerField() *widgets.Entry         { return d.challenge.answer.field }
+func (d *desk) useLatinButton() *widgets.Button     { return d.challenge.answer.useLatin }
+func (d *desk) newButton() *widgets.Button          { return d.challenge.newCAPTCHA }
+func (d *desk) issueButton() *widgets.Button        { return d.challenge.issue }
+func (d *desk) copyKeyButton() *widgets.Button      { return d.challenge.copyKey }
+func (d *desk) cancelButton() *widgets.Button       { return d.challenge.cancel }
+func (d *desk) kindShown() naver.Kind               { return d.Window.kind }
+func (d *desk) state(kind naver.Kind) session.State { return d.states[kind] }
+func (d *desk) typedAnswer(kind naver.Kind) string  { return d.answers[kind] }
+
+// The left: who calls.
+func (d *desk) credentialsPane() *credentialPanel    { return d.Window.credentials }
+func (d *desk) profileChoice() *widgets.Choice       { return d.Window.credentials.profiles }
+func (d *desk) profileNameField() *widgets.Entry     { return d.Window.credentials.name }
+func (d *desk) platformChoice() *widgets.Choice      { return d.Window.credentials.platform }
+func (d *desk) baseURLField() *widgets.Entry         { return d.Window.credentials.baseURL }
+func (d *desk) clientIDField() *widgets.Entry        { return d.Window.credentials.clientID }
+func (d *desk) secretField() *widgets.Entry          { return d.Window.credentials.secret }
+func (d *desk) mediaAuthChoice() *widgets.Choice     { return d.Window.credentials.mediaAuth }
+func (d *desk) createProfileButton() *widgets.Button { return d.Window.credentials.create }
+func (d *desk) deleteProfileButton() *widgets.Button { return d.Window.credentials.delete }
+func (d *desk) saveProfileButton() *widgets.Button   { return d.Window.credentials.save }
+func (d *desk) readsSecret() bool                    { return d.Window.who.loading }
+func (d *desk) savesOrChecks() bool                  { return d.Window.who.busy }
+func (d *desk) credentialsRefused() bool             { return d.Window.who.bad }
+func (d *desk) credentialsMessage() string           { return d.Window.who.message }
+func (d *desk) currentDraft() connect.Draft          { return d.Window.connector.Current() }
+
+// The right: the calls.
+func (d *desk) callsPane() *callPanel            { return d.Window.calls }
+func (d *desk) shownCalls() []session.Call       { return d.Window.calls.calls }
+func (d *desk) chosenCall() (session.Call, bool) { return d.Window.calls.call() }
+func (d *desk) inspectorShown() *inspector       { return d.Window.calls.inspector }
+
+// The history.
+func (d *desk) showsHistory() bool                { return d.Window.past != nil }
+func (d *desk) historyPane() *historyPanel        { return d.Window.past }
+func (d *desk) historyContent() fyne.CanvasObject { return d.Window.past.content }
+func (d *desk) historyStore() History             { return d.Window.history }
+func (d *desk) attemptList() *widgets.List        { return d.Window.past.list }
+func (d *desk) foundAttempts() []history.Summary  { return d.Window.past.found }
+func (d *desk) chosenAttempt() int                { return d.Window.past.chosen }
+func (d *desk) searchField() *widgets.Entry       { return d.Window.past.searched }
+func (d *desk) searchKind() *widgets.Choice       { return d.Window.past.kind }
+func (d *desk) searchFinding() *widgets.Choice    { return d.Window.past.finding }
+func (d *desk) tagField() *widgets.Entry          { return d.Window.past.tag }
+func (d *desk) sinceField() *widgets.Entry        { return d.Window.past.since }
+func (d *desk) untilField() *widgets.Entry        { return d.Window.past.until }
+func (d *desk) noteField() *widgets.Entry         { return d.Window.past.note }
+func (d *desk) tagsField() *widgets.Entry         { return d.Window.past.tags }
+func (d *desk) keepNoteButton() *widgets.Button   { return d.Window.past.keepNote }
+func (d *desk) cloudMediaCheck() *widgets.Check   { return d.Window.past.cloud }
+
+// The scenarios.
+func (d *desk) showsScenarios() bool                { return d.Window.scenarios != nil }
+func (d *desk) scenariosPane() *scenarioPanel       { return d.Window.scenarios }
+func (d *desk) scenariosContent() fyne.CanvasObject { return d.Window.scenarios.content }
+func (d *desk) scenarioList() *widgets.List         { return d.Window.scenarios.list }
+func (d *desk) scenarioPath() *widgets.Entry        { return d.Window.scenarios.path }
+func (d *desk) runButton() *widgets.Button          { return d.Window.scenarios.run }
+func (d *desk) stepList() *widgets.List             { return d.Window.scenarios.steps }
+func (d *desk) knownScenarios() []knownScenario     { return d.Window.script.known }
+func (d *desk) chosenScenario() knownScenario       { return d.Window.script.known[d.Window.script.chosen] }
+func (d *desk) runs() bool                          { return d.Window.script.cancel != nil }
+func (d *desk) runSteps() []scriptStep              { return d.Window.script.steps }
+func (d *desk) stepsDone() int                      { return d.Window.script.done }
+func (d *desk) stepsInAll() int                     { return d.Window.script.of }
+
+// The simulator.
+func (d *desk) showsSimulator() bool                 { return d.Window.stand != nil }
+func (d *desk) simulatorPane() *simulatorPanel       { return d.Window.stand }
+func (d *desk) simulatorContent() fyne.CanvasObject  { return d.Window.stand.content }
+func (d *desk) portField() *widgets.Entry            { return d.Window.stand.port }
+func (d *desk) timesField() *widgets.Entry           { return d.Window.stand.times }
+func (d *desk) faultChoice() *widgets.Choice         { return d.Window.stand.fault }
+func (d *desk) faultsOffered() []simulator.FaultInfo { return d.Window.stand.faults }
+func (d *desk) startButton() *widgets.Button         { return d.Window.stand.start }
+func (d *desk) stopButton() *widgets.Button          { return d.Window.stand.stop }
+func (d *desk) servedCalls() []simulator.Served      { return d.Window.stand.served }
