@@ -1,7 +1,3 @@
-// Package naver talks to the NAVER CAPTCHA APIs: it issues a key, fetches the picture or the sound for it and verifies
-// what a person answered, on NAVER Developers and on NAVER Cloud with its government and financial clouds.
-//
-// The package is pure Go and touches neither disk nor screen.
 package naver
 
 import "fmt"

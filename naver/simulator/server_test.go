@@ -14,7 +14,7 @@ import (
 	"navercaptcha/naver"
 )
 
-func Example() {
+func ExampleStart() {
 	s := New(Options{Seed: 42})
 	server, err := Start(s, "")
 	if err != nil {
