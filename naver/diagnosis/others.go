@@ -50,6 +50,9 @@ func KnownPage(page string) bool {
 	if containsAny(lower, regulators...) && strings.Contains(lower, "차단") || strings.Contains(lower, "warning.or.kr") {
 		return true
 	}
+	if strings.Contains(lower, "whitelabel error page") {
+		return true
+	}
 	const short = 16 << 10
 	if len(page) > short {
 		return false

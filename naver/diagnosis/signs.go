@@ -43,7 +43,7 @@ var signs = []sign{
 	{words: hindrances, trouble: hinderedByPage},
 	{words: refusals, trouble: refusedByBrowser},
 	{trouble: badCredentials, words: []string{
-		"bytestring", "invalid character in header content", "err_invalid_char", "'latin-1' codec can't encode", "unexpected char 0x",
+		"to a bytestring", "invalid character in header content", "err_invalid_char", "'latin-1' codec can't encode", "unexpected char 0x",
 		"illegal character(s) in header value", "must contain only ascii", "non iso-8859-1 code point", "invalid header field value",
 		"invalid leading whitespace, reserved character(s), or return character(s) in header",
 		"invalid header value", "illegal header value", "잘못된 헤더",
@@ -59,7 +59,7 @@ var signs = []sign{
 		"cannot connect to proxy", "unable to connect to proxy", "proxy connect aborted", "could not resolve proxy", "ns_error_proxy",
 	}},
 	{reason: naver.ReasonDNS, phase: exchange.DNS, words: []string{
-		"no such host", "server misbehaving", "err_name_not_resolved", "enotfound", "unknownhostexception", "unable to resolve host", "eai_again",
+		"no such host", "server misbehaving", "err_name_not_resolved", " enotfound", "'enotfound'", "\"enotfound\"", ":enotfound", "=enotfound", "unknownhostexception", "unable to resolve host", "eai_again",
 		"name or service not known", "nodename nor servname", "temporary failure in name resolution", "could not resolve host",
 		"nameresolutionerror", "failed to resolve", "dns_probe", "remote name could not be resolved", "원격 이름을 확인할 수 없",
 		"알려진 호스트가 없", "알려지지 않은 호스트", "ns_error_unknown_host", "getaddrinfo failed", "getaddrinfo for", "unresolvedaddressexception",
@@ -100,7 +100,7 @@ var signs = []sign{
 	{phase: exchange.Receive, words: []string{"deadline exceeded", "und_err_body_timeout", "body timeout error"}},
 	{phase: exchange.Connect, words: []string{
 		"err_connection_timed_out", "etimedout", "connect timed out", "connect timeout", "connecttimeout", "und_err_connect_timeout",
-		"connection timed out", "httpconnecttimeout", "connect() timed out", "연결된 구성원으로부터 응답이 없", "did not properly respond",
+		"connection timed out", "ms: timed out", "ms: timeout was reached", "httpconnecttimeout", "connect() timed out", "연결된 구성원으로부터 응답이 없", "did not properly respond",
 		"ns_error_net_timeout", "연결하지 못했거나",
 	}},
 	{phase: exchange.Wait, words: []string{

@@ -26,7 +26,7 @@ func (r *reading) readSavedAnswer(d *document) error {
 	return nil
 }
 
-var pageTitle = regexp.MustCompile(`(?is)<title>[^<]*?\b([45]\d\d)\b|<h1>[^<]*?\b([45]\d\d)\b`)
+var pageTitle = regexp.MustCompile(`(?is)<title>[^<]*?\b([45]\d\d)\b|<h1>[^<]*?\b([45]\d\d)\b|\bstatus=([45]\d\d)\b`)
 
 // isPage tells a web page that somebody else than NAVER answers with: an error of a server, a filter, a login.
 func isPage(d *document) bool {
@@ -38,7 +38,7 @@ func (r *reading) readPage(d *document) error {
 	f := found{form: formPage, place: d.place(1), assumed: true, ex: &exchange.Exchange{Body: []byte(d.text)}}
 	f.known.Body = attempt.Seen
 	if m := pageTitle.FindStringSubmatch(d.text); m != nil {
-		f.ex.Status, _ = strconv.Atoi(m[1] + m[2])
+		f.ex.Status, _ = strconv.Atoi(m[1] + m[2] + m[3])
 		f.known.Status = attempt.Seen
 	}
 	r.add(f)

@@ -103,6 +103,8 @@ func byCode(code string) saying {
 	for _, s := range sayings {
 		if s.code == code {
 			switch code {
+			case "400", "401", "410", "500": // they may as well be an HTTP status
+				return saying{}
 			case "024", "200", "028": // several errors share these
 				return saying{code: code, message: "Authentication failed.", weak: true}
 			}

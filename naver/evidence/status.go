@@ -1,8 +1,10 @@
 package evidence
 
 import (
+	"net/http"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // statuses are the ways in which programs write an HTTP status, each with the number in its first group.
@@ -18,13 +20,28 @@ var statuses = []*regexp.Regexp{
 	regexp.MustCompile(`\b([1-5]\d\d) \((?:OK|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)?\)`),
 	regexp.MustCompile(`\b([1-5]\d\d)[ :,_-]{1,3}(?:OK|BAD[ _]REQUEST|UNAUTHORIZED|FORBIDDEN|NOT[ _]FOUND|METHOD[ _]NOT[ _]ALLOWED|TOO[ _]MANY[ _]REQUESTS|INTERNAL[ _]SERVER[ _]ERROR|BAD[ _]GATEWAY|SERVICE[ _]UNAVAILABLE|GATEWAY[ _]TIME-?OUT|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)\b`),
 	regexp.MustCompile(`(?i)\b([1-5]\d\d) ?(?:오류|에러|응답|코드|error\b)`),
+	regexp.MustCompile(`(?i)\berror(?: ?code)?["']?\s*[=:]\s*["']?(40[0-9]|429|50[0-9])\b`),
+	regexp.MustCompile(`\bprotocol=\S+, code=([1-5]\d\d)\b`),
+	regexp.MustCompile(`<Response \[([1-5]\d\d)\]>`),
 	regexp.MustCompile(`(?i)\breturned error: ([1-5]\d\d)\b`),
 	regexp.MustCompile(`(?i)\b(?:got|returned|with|error|code) \[?([45]\d\d)\]?(?: |$|[,.)])`),
+}
+
+// namedStatus is a status by its name alone, as .NET prints it.
+var namedStatus = regexp.MustCompile(`(?:발생|StatusCode|status)\s*[=:]\s*(Unauthorized|Forbidden|NotFound|BadRequest|TooManyRequests|InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout)\b`)
+
+var statusNames = map[string]int{
+	"Unauthorized": 401, "Forbidden": 403, "NotFound": 404, "BadRequest": 400, "TooManyRequests": 429, "InternalServerError": 500,
+	"BadGateway": 502, "ServiceUnavailable": 503, "GatewayTimeout": 504,
 }
 
 // mayHaveStatus tells a line with a number of three digits that may be a status: not a fraction of a second, nor a part of a
 // longer number.
 func mayHaveStatus(line string) bool {
+	if strings.Contains(line, "FileNotFoundException: http") ||
+		(strings.Contains(line, "tatus") || strings.Contains(line, "발생")) && namedStatus.MatchString(line) {
+		return true
+	}
 	for i := 0; i+3 <= len(line); i++ {
 		if c := line[i]; c < '1' || c > '5' || !isDigit(line[i+1]) || !isDigit(line[i+2]) {
 			continue
@@ -40,6 +57,12 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // statusIn finds an HTTP status that a line speaks of, and where.
 func statusIn(line string) (status, at int) {
+	if m := namedStatus.FindStringSubmatchIndex(line); m != nil {
+		return statusNames[line[m[2]:m[3]]], m[2]
+	}
+	if at := strings.Index(line, "FileNotFoundException: http"); at >= 0 { // as Java says of a 404
+		return http.StatusNotFound, at
+	}
 	for _, re := range statuses {
 		if m := re.FindStringSubmatchIndex(line); m != nil {
 			n, _ := strconv.Atoi(line[m[2]:m[3]])
