@@ -6,7 +6,6 @@ import (
 	"context"
 	_ "embed"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -22,6 +21,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"navercaptcha/app"
+	"navercaptcha/app/commandline"
 	"navercaptcha/app/display"
 	"navercaptcha/app/embedded"
 	"navercaptcha/app/history"
@@ -60,57 +60,29 @@ func main() {
 		return
 	}
 	display.Tell(errOut, about.Name, "navercaptcha: "+strings.TrimSuffix(err.Error(), "\n")+"\n")
-	if errors.As(err, new(usageError)) {
+	if errors.As(err, new(commandline.Error)) {
 		os.Exit(2)
 	}
 	os.Exit(1)
 }
 
-// usageError is what is wrong with the command line.
-type usageError string
-
-func (e usageError) Error() string { return string(e) }
-
-// flags are the command line.
-type flags struct {
-	demo, files, version              bool
-	baseURL, platform, lang, logLevel string
-}
-
 func run(about about, args []string, getenv func(string) string, out, errOut io.Writer) error {
-	var f flags
-	set := flag.NewFlagSet("navercaptcha", flag.ContinueOnError)
-	var said strings.Builder
-	set.SetOutput(&said)
-	set.BoolVar(&f.demo, "demo", false, "start on the simulator; nothing leaves this computer")
-	set.StringVar(&f.baseURL, "base-url", "", "call this `URL` instead of the platform's own host")
-	set.StringVar(&f.platform, "platform", "developers", "developers, cloud, gov or fin")
-	set.StringVar(&f.lang, "lang", "", "ko or en; the system's language by default")
-	set.BoolVar(&f.files, "files", false, "print where data is kept, and end")
-	set.BoolVar(&f.version, "version", false, "print the version, and end")
-	set.StringVar(&f.logLevel, "log-level", "warn", "debug, info, warn or error")
-	switch err := set.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		display.Tell(errOut, about.Name, said.String())
-		return nil
+	chosen, help, err := commandline.Read(args, app.SystemLanguage())
+	switch {
 	case err != nil:
-		return usageError(said.String())
-	case set.NArg() > 0:
-		return usageError(fmt.Sprintf("unexpected %q: see -help", set.Arg(0)))
-	}
-	chosen, err := f.choose()
-	if err != nil {
-		return usageError(err.Error())
-	}
-	if f.version { // which works where there is no place for files, too
+		return err
+	case help != "":
+		display.Tell(errOut, about.Name, help)
+		return nil
+	case chosen.Version: // which works where there is no place for files, too
 		display.Tell(out, about.Name, about.Name+" "+about.Version+"\n")
 		return nil
 	}
 	places, err := findPlaces(about.ID)
 	if err != nil {
-		return errors.New(app.Explain(err, app.Language(nil, f.lang)))
+		return errors.New(app.Explain(err, app.Language(nil, chosen.Lang)))
 	}
-	if f.files {
+	if chosen.Files {
 		var list strings.Builder
 		for _, file := range places.list() {
 			fmt.Fprintf(&list, "%-12s %s\n", file.Key, file.Path)
@@ -124,46 +96,14 @@ func run(about about, args []string, getenv func(string) string, out, errOut io.
 	})
 	fyneApp := theme.WithoutAnimations(fyneapp.NewWithID(about.ID))
 	if err := open(fyneApp, chosen, about, places, getenv, errOut); err != nil {
-		return errors.New(app.Explain(err, app.Language(fyneApp, f.lang)))
+		return errors.New(app.Explain(err, app.Language(fyneApp, chosen.Lang)))
 	}
 	return nil
 }
 
-// choices are what the window is opened with.
-type choices struct {
-	demo          bool
-	platform      naver.Platform
-	baseURL, lang string
-	logLevel      slog.Level
-}
-
-// choose finds the mistakes that the flag package does not: values that nobody knows, and flags that exclude each other.
-func (f flags) choose() (choices, error) {
-	platform, err := naver.ParsePlatform(f.platform)
-	if err != nil {
-		return choices{}, fmt.Errorf("-platform: %w", err)
-	}
-	if f.lang != "" && f.lang != app.Korean && f.lang != app.English {
-		return choices{}, fmt.Errorf("-lang %q: use ko or en", f.lang)
-	}
-	var level slog.Level
-	if err := level.UnmarshalText([]byte(f.logLevel)); err != nil {
-		return choices{}, fmt.Errorf("-log-level %q: use debug, info, warn or error", f.logLevel)
-	}
-	if f.demo && f.baseURL != "" {
-		return choices{}, errors.New("-demo calls the built-in simulator, -base-url something else: use one of them")
-	}
-	if f.baseURL != "" {
-		if err := naver.CheckBaseURL(f.baseURL); err != nil {
-			return choices{}, fmt.Errorf("-base-url: %w", err)
-		}
-	}
-	return choices{demo: f.demo, platform: platform, baseURL: f.baseURL, lang: f.lang, logLevel: level}, nil
-}
-
 // open shows the window and returns when it is closed.
-func open(fyneApp fyne.App, c choices, about about, at places, getenv func(string) string, errOut io.Writer) error {
-	log := slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: c.logLevel}))
+func open(fyneApp fyne.App, c commandline.Choices, about about, at places, getenv func(string) string, errOut io.Writer) error {
+	log := slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: c.LogLevel}))
 	if err := display.Prepare(about.Name); err != nil {
 		return err
 	}
@@ -176,17 +116,17 @@ func open(fyneApp fyne.App, c choices, about about, at places, getenv func(strin
 	}
 	vault := profile.NewVault(profile.SystemKeychain(), 0)
 	cleaned := profile.EnvironmentCleaned(getenv)
-	environment, err := fromEnvironment(vault, getenv, c.platform, c.baseURL)
+	environment, err := fromEnvironment(vault, getenv, c.Platform, c.BaseURL)
 	if err != nil {
 		return err
 	}
 	stand := embedded.New(simulator.Options{Quota: dailyQuota})
 	defer stand.Stop()
 	window, err := app.New(app.Config{
-		App: fyneApp, Version: about.Version, Language: c.lang,
+		App: fyneApp, Version: about.Version, Language: c.Lang,
 		Book: book, Vault: vault, Player: playback.New(), Simulator: stand,
 		Room:        display.Room,
-		Environment: environment, EnvironmentCleaned: cleaned, Demo: c.demo, Platform: c.platform, BaseURL: c.baseURL, Files: at.list(),
+		Environment: environment, EnvironmentCleaned: cleaned, Demo: c.Demo, Platform: c.Platform, BaseURL: c.BaseURL, Files: at.list(),
 		OpenHistory: func(o history.Options) (app.History, error) { return history.Open(at.history, o) },
 		Log:         log,
 	})
