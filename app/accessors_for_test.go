@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/history"
@@ -19,7 +20,7 @@ func (d *desk) attemptPane() *challengePanel        { return d.challenge }
 func (d *desk) attemptContent() fyne.CanvasObject   { return d.challenge.content }
 func (d *desk) stageLayout() *widgets.Stage         { return d.challenge.place }
 func (d *desk) pictureShown() *picturePanel         { return d.challenge.picture }
-func (d *desk) answerField() *widgets.Entry         { return d.challenge.answer.field }
+func (d *desk) answerField() *widgets.Entry         { return d.fieldThatAsks("answer.placeholder") }
 func (d *desk) useLatinButton() *widgets.Button     { return d.challenge.answer.useLatin }
 func (d *desk) newButton() *widgets.Button          { return d.challenge.newCAPTCHA }
 func (d *desk) issueButton() *widgets.Button        { return d.challenge.issue }
@@ -30,13 +31,25 @@ func (d *desk) state(kind naver.Kind) session.State { return d.states[kind] }
 func (d *desk) typedAnswer(kind naver.Kind) string  { return d.answers[kind] }
 
 // The left: who calls.
-func (d *desk) credentialsPane() *credentialPanel    { return d.Window.credentials }
-func (d *desk) profileChoice() *widgets.Choice       { return d.Window.credentials.profiles }
-func (d *desk) profileNameField() *widgets.Entry     { return d.Window.credentials.name }
-func (d *desk) platformChoice() *widgets.Choice      { return d.Window.credentials.platform }
-func (d *desk) baseURLField() *widgets.Entry         { return d.Window.credentials.baseURL }
-func (d *desk) clientIDField() *widgets.Entry        { return d.Window.credentials.clientID }
-func (d *desk) secretField() *widgets.Entry          { return d.Window.credentials.secret }
+func (d *desk) credentialsPane() *credentialPanel { return d.Window.credentials }
+
+func (d *desk) profileChoice() *widgets.Choice {
+	return below[*widgets.Choice](d, "credentials.profile")
+}
+
+func (d *desk) profileNameField() *widgets.Entry { return below[*widgets.Entry](d, "credentials.name") }
+
+func (d *desk) platformChoice() *widgets.Choice {
+	return below[*widgets.Choice](d, "credentials.platform")
+}
+
+func (d *desk) baseURLField() *widgets.Entry { return below[*widgets.Entry](d, "credentials.baseURL") }
+
+func (d *desk) clientIDField() *widgets.Entry {
+	return below[*widgets.Entry](d, "credentials.clientID")
+}
+
+func (d *desk) secretField() *widgets.Entry          { return below[*widgets.Entry](d, "credentials.secret") }
 func (d *desk) mediaAuthChoice() *widgets.Choice     { return d.Window.credentials.mediaAuth }
 func (d *desk) createProfileButton() *widgets.Button { return d.Window.credentials.create }
 func (d *desk) deleteProfileButton() *widgets.Button { return d.Window.credentials.delete }
@@ -98,3 +111,35 @@ func (d *desk) faultsOffered() []simulator.FaultInfo { return d.Window.stand.fau
 func (d *desk) startButton() *widgets.Button         { return d.Window.stand.start }
 func (d *desk) stopButton() *widgets.Button          { return d.Window.stand.stop }
 func (d *desk) servedCalls() []simulator.Served      { return d.Window.stand.served }
+
+// below finds what a person would take for the field of a label: the first of its kind that follows the label's words.
+func below[T fyne.CanvasObject](d *desk, key string) (found T) {
+	d.t.Helper()
+	named, done := false, false
+	walk(d.window.Canvas().Content(), func(o fyne.CanvasObject) {
+		if l, ok := o.(*widget.Label); ok && l.Text == d.text(key) {
+			named = true
+		}
+		if field, ok := o.(T); ok && named && !done {
+			found, done = field, true
+		}
+	})
+	if !done {
+		d.t.Fatalf("nothing stands below %q:\n%s", d.text(key), d.screen())
+	}
+	return found
+}
+
+// fieldThatAsks finds a field by the words that stand in it while it is empty.
+func (d *desk) fieldThatAsks(key string) (found *widgets.Entry) {
+	d.t.Helper()
+	walk(d.window.Canvas().Content(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widgets.Entry); ok && e.PlaceHolder == d.text(key) {
+			found = e
+		}
+	})
+	if found == nil {
+		d.t.Fatalf("no field asks for %q:\n%s", d.text(key), d.screen())
+	}
+	return found
+}
