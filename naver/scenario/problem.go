@@ -22,10 +22,10 @@ func (p Problem) Error() string { return p.At.String() + ": " + p.Text.En }
 type ReadError struct{ Problems []Problem }
 
 // Error has a line for each problem, in English.
-func (e *ReadError) Error() string { return e.In("en") }
+func (e *ReadError) Error() string { return e.In(text.English) }
 
 // In has a line for each problem in a language, ko or en.
-func (e *ReadError) In(language string) string {
+func (e *ReadError) In(language text.Lang) string {
 	lines := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
 		lines[i] = p.At.String() + ": " + p.Text.In(language)

@@ -12,6 +12,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
+	"navercaptcha/naver/text"
 )
 
 // Secrets are what no report of a run may show: the credentials, the CAPTCHA keys and the answers. Those that stand in the
@@ -166,7 +167,7 @@ func WriteCSV(w io.Writer, r *Result, red *redaction.Redactor) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	_ = out.Write(csvHeader) // the writer keeps its first error for the end
-	notes := strings.Join(report.Notes("en", red.Report().Short()), "\n")
+	notes := strings.Join(report.Notes(text.English, red.Report().Short()), "\n")
 	for _, c := range r.Cases {
 		s := c.Case.Scenario
 		steps := c.Steps

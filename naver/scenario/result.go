@@ -35,10 +35,10 @@ type Failure struct {
 }
 
 // String is the failure as a compiler would write it, in English.
-func (f Failure) String() string { return f.In("en") }
+func (f Failure) String() string { return f.In(text.English) }
 
-// In is the same in a language: "ko", or English for every other.
-func (f Failure) In(lang string) string {
+// In is the same in a language.
+func (f Failure) In(lang text.Lang) string {
 	return say("%s: %s: want %s, got %s", f.At, f.About, f.Want, f.Got).In(lang)
 }
 

@@ -15,10 +15,10 @@ func say(format string, args ...any) text.Text {
 	if !ok {
 		ko = format // a test looks for each
 	}
-	return text.Text{Ko: fill(ko, args, "ko"), En: fill(format, args, "en")}
+	return text.Text{Ko: fill(ko, args, text.Korean), En: fill(format, args, text.English)}
 }
 
-func fill(format string, args []any, lang string) string {
+func fill(format string, args []any, lang text.Lang) string {
 	filled := make([]any, len(args))
 	for i, a := range args {
 		if t, ok := a.(text.Text); ok {
@@ -76,10 +76,10 @@ func WordsOf(err error) text.Text {
 	return same(err.Error())
 }
 
-// In is the reason in a language: "ko", or English for every other.
-func (s Skip) In(lang string) string {
-	if ko, ok := skips[s]; ok && lang == "ko" {
-		return ko
+// In is the reason in a language.
+func (s Skip) In(lang text.Lang) string {
+	if ko, ok := skips[s]; ok {
+		return text.Text{Ko: ko, En: string(s)}.In(lang)
 	}
 	return string(s)
 }

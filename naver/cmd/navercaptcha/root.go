@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"navercaptcha/naver/text"
 )
 
 const rootHelp = `Drive NAVER's image and audio CAPTCHA APIs: single calls, a simulator of NAVER, and scenarios for CI.
@@ -34,7 +36,7 @@ const rootExample = `  navercaptcha simulate                       # a NAVER on 
 // program is what all commands share.
 type program struct {
 	term *terminal
-	lang string
+	lang text.Lang
 	json bool
 
 	noViewer bool
@@ -87,9 +89,9 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &commandLineError{err} })
 	root.PersistentFlags().StringVar(&p.lang, "lang", "", "language of findings and of what scenarios say: `ko|en` (default: the system's)")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "write the result as JSON")
-	choices(root, "lang", "ko", "en")
+	choices(root, "lang", text.Korean, text.English)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		if p.lang != "" && p.lang != "ko" && p.lang != "en" {
+		if p.lang != "" && p.lang != text.Korean && p.lang != text.English {
 			return &commandLineError{fmt.Errorf("--lang %q: use ko or en", p.lang)}
 		}
 		p.lang = p.term.language(p.lang)

@@ -17,6 +17,7 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/scenario"
+	"navercaptcha/naver/text"
 )
 
 // running is the command line of run.
@@ -172,7 +173,7 @@ func (r *running) sideBySide(t *target) int {
 }
 
 // readScenarios reads files, folders and shipped scenarios. It reports the problems of all of them in a language.
-func readScenarios(args []string, lang string) ([]*scenario.Scenario, error) {
+func readScenarios(args []string, lang text.Lang) ([]*scenario.Scenario, error) {
 	if len(args) == 0 {
 		return scenario.Shipped(), nil
 	}

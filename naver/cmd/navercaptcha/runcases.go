@@ -10,6 +10,7 @@ import (
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/scenario"
+	"navercaptcha/naver/text"
 )
 
 // errMaxTime ends a run that takes longer than --max-time.
@@ -89,7 +90,7 @@ func (p *program) verdict(ctx, timed context.Context, result *scenario.Result) e
 }
 
 // writeCase says on a line how a case ended, and on more what did not hold, in a language.
-func writeCase(w io.Writer, c scenario.CaseResult, red *redaction.Redactor, lang string) {
+func writeCase(w io.Writer, c scenario.CaseResult, red *redaction.Redactor, lang text.Lang) {
 	word := map[scenario.State]string{
 		scenario.Passed: "ok", scenario.Skipped: "skip", scenario.Failed: "FAIL", scenario.NoNetwork: "NETWORK",
 		scenario.QuotaUsed: "QUOTA", scenario.Interrupted: "STOPPED",

@@ -35,7 +35,7 @@ func (e *spoken) Error() string { return e.words.En }
 func (e *spoken) Unwrap() error { return e.err }
 
 // said is what an error says in a language.
-func said(err error, lang string) string {
+func said(err error, lang text.Lang) string {
 	if many, ok := err.(interface{ Unwrap() []error }); ok {
 		var lines []string
 		for _, one := range many.Unwrap() {

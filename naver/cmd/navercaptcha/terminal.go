@@ -11,6 +11,7 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/text"
 )
 
 // terminal is where a command reads and writes, and what it knows of the person there.
@@ -83,7 +84,7 @@ func (t *terminal) language(asked string) string {
 	}
 	system, err := t.locale()
 	if err != nil {
-		return "en"
+		return text.English
 	}
 	return supported(system)
 }
@@ -91,8 +92,8 @@ func (t *terminal) language(asked string) string {
 // supported is the one of the two languages that a locale, such as ko-KR or ko_KR.UTF-8, asks for.
 func supported(locale string) string {
 	name, _, _ := strings.Cut(strings.ToLower(locale), ".")
-	if name, _, _ = strings.Cut(strings.ReplaceAll(name, "_", "-"), "-"); name == "ko" {
-		return "ko"
+	if name, _, _ = strings.Cut(strings.ReplaceAll(name, "_", "-"), "-"); name == text.Korean {
+		return text.Korean
 	}
-	return "en"
+	return text.English
 }

@@ -11,6 +11,7 @@ import (
 
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/text"
 )
 
 // columns are the first line. Times are in milliseconds, sizes in bytes.
@@ -24,14 +25,14 @@ var columns = []string{
 const BOM = "\uFEFF"
 
 // ExportCSV writes calls into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors.
-func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
+func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language text.Lang, forExcel bool, calls []Call) error {
 	return r.Write(ctx, path, func(w io.Writer) error { return WriteCSV(w, r, language, forExcel, calls) })
 }
 
 // WriteCSV writes calls as RFC 4180 wants it, a line for each below a line of names. forExcel puts a byte order mark in
 // front. What a spreadsheet would take for a formula gets an apostrophe. The language, ko or English, is that of the words
 // in the cells: the names of the columns, rules and phases are the same in each.
-func WriteCSV(w io.Writer, r *redaction.Redactor, language string, forExcel bool, calls []Call) error {
+func WriteCSV(w io.Writer, r *redaction.Redactor, language text.Lang, forExcel bool, calls []Call) error {
 	learn(r, calls)
 	if forExcel {
 		if _, err := io.WriteString(w, BOM); err != nil {

@@ -6,10 +6,13 @@ import (
 
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/text"
 )
 
-// CallName is a call in the words of a language, ko or English: "키 발급 (issue), 이미지". The kind is not said twice.
-func CallName(language, call, kind string) string { return wordsIn(language).callName(call, kind) }
+// CallName is a call in the words of a language: "키 발급 (issue), 이미지". The kind is not said twice.
+func CallName(language text.Lang, call, kind string) string {
+	return wordsIn(language).callName(call, kind)
+}
 
 func (w words) callName(call, kind string) string {
 	parts := []string{w.call(call)}
@@ -25,8 +28,8 @@ func (w words) phase(p exchange.Phase) string      { return named(w.phaseNames, 
 func (w words) body(n redaction.BodyNote) string   { return named(w.bodyNotes, n) }
 func (w words) secretKind(k redaction.Kind) string { return named(w.secretKinds, k) }
 
-// Notes says in a language, ko or English, why values were taken out only where a name says what they are.
-func Notes(language string, list []redaction.Note) (said []string) {
+// Notes says in a language why values were taken out only where a name says what they are.
+func Notes(language text.Lang, list []redaction.Note) (said []string) {
 	for _, n := range list {
 		said = append(said, wordsIn(language).byName(n))
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/text"
 )
 
 // words are the report's own, in one language.
@@ -20,8 +21,8 @@ type words struct {
 	secretKinds map[redaction.Kind]string
 }
 
-func wordsIn(language string) words {
-	if language == "ko" {
+func wordsIn(language text.Lang) words {
+	if language == text.Korean {
 		return korean
 	}
 	return english
