@@ -12,6 +12,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // The reasons why nothing can be called yet. Their words are in the catalogue.
@@ -44,6 +45,8 @@ type Connector struct {
 	client *naver.Client // made for the draft on first use
 	base   string        // the client's, which changes where the simulator is started anew
 	used   []naver.Credentials
+
+	redactor *redaction.Redactor // knows pairs; nil until it is wanted for them
 }
 
 // New makes a Connector without credentials, whose clients' calls are seen by a recorder.
@@ -58,7 +61,7 @@ func (c *Connector) Set(d Draft) {
 		return
 	}
 	d.Version++
-	c.draft = d
+	c.draft, c.redactor = d, nil
 	c.drop()
 }
 
@@ -147,14 +150,12 @@ func (c *Connector) remember(pair naver.Credentials) {
 	if len(c.used) == maxUsed {
 		c.used = c.used[1:]
 	}
-	c.used = append(c.used, pair)
+	c.used, c.redactor = append(c.used, pair), nil
 }
 
 // pairs are the credentials that must not appear in anything that leaves the program: the present ones and all that were
-// used before.
+// used before. The caller holds the lock.
 func (c *Connector) pairs() []naver.Credentials {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	list := slices.Clone(c.used)
 	if c.draft.Profile.ID != profile.SimulatorID {
 		list = append(list, naver.Credentials{ID: c.draft.Profile.ClientID, Secret: c.draft.Secret})

@@ -8,15 +8,22 @@ import (
 	"navercaptcha/naver/exchange/redaction"
 )
 
-// Redactor knows the credentials of this run. One export takes one, so that its markers stay the same within it.
+// Redactor is a fresh one that knows the credentials of this run. One export takes one, so that its markers stay the same
+// within it. What finds the values is built once for each pair of credentials: ten times for one saved call it would cost
+// more than the call's redaction.
 func (c *Connector) Redactor() *redaction.Redactor {
-	var secrets []redaction.Secret
-	for _, pair := range c.pairs() {
-		secrets = append(secrets,
-			redaction.Secret{Kind: redaction.ClientSecret, Value: pair.Secret},
-			redaction.Secret{Kind: redaction.ClientID, Value: pair.ID})
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.redactor == nil {
+		var secrets []redaction.Secret
+		for _, pair := range c.pairs() {
+			secrets = append(secrets,
+				redaction.Secret{Kind: redaction.ClientSecret, Value: pair.Secret},
+				redaction.Secret{Kind: redaction.ClientID, Value: pair.ID})
+		}
+		c.redactor = redaction.New(secrets...)
 	}
-	return redaction.New(secrets...)
+	return c.redactor.Fresh()
 }
 
 // HistoryOptions is how the history takes secrets out of what it keeps.

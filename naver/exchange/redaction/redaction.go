@@ -106,11 +106,12 @@ func knowing(k *knowledge, minimum int) *Redactor {
 	return r
 }
 
-// Fresh makes a Redactor that knows what r knows, and the passwords of proxies that were used since, but has found nothing
-// yet. It shares what finds the values, which costs most of New: who redacts again and again keeps a Redactor for the
+// Fresh makes a Redactor that knows what r knows, but has found nothing yet. Both know the passwords of the proxies that
+// this process has used. It shares what finds the values, which costs most of New: who redacts again and again keeps a Redactor for the
 // credentials and takes a fresh one for each export.
 func (r *Redactor) Fresh() *Redactor {
 	r = r.orEmpty()
+	r.add(process.of(ProxyPassword)) // here, so that it is built once and not for each fresh one
 	k := r.knows()
 	fresh := knowing(k, r.minimum)
 	fresh.off = r.off
@@ -120,7 +121,6 @@ func (r *Redactor) Fresh() *Redactor {
 		fresh.markers[s] = r.markers[s]
 	}
 	r.mu.Unlock()
-	fresh.add(process.of(ProxyPassword))
 	return fresh
 }
 
@@ -137,6 +137,9 @@ func (r *Redactor) knows() *knowledge { return r.known.Load() }
 
 // add makes secrets known from now on, as far as they are not.
 func (r *Redactor) add(secrets []Secret) {
+	if len(secrets) == 0 {
+		return
+	}
 	r.adding.Lock()
 	defer r.adding.Unlock()
 	before := r.knows()
