@@ -87,7 +87,7 @@ var evidences = []struct {
 		rule: "auth-place", about: "no = behind the name", says: "=",
 		ex: got(cloudURL+"/captcha-bin/v1/ncaptcha?key=k&X-NCP-APIGW-API-KEY-ID"+cloudID, 401, nested("200", "Authentication Failed", "Authentication information are missing.")),
 	},
-	{rule: "not-found", about: "a letter wrong", ex: got(devURL+"/v1/saptcha/nkey", 404, flat("051", "API does not exist.")), says: "/v1/captcha/skey"},
+	{rule: "not-found", about: "a letter wrong", ex: got(devURL+"/v1/saptcha/nkey", 404, flat("051", "API does not exist.")), says: "is /v1/captcha/nkey or /v1/captcha/skey."},
 	{rule: "not-found", about: "without its ending", ex: got(devURL+"/v1/captcha/ncaptcha?key=k", 404, flat("051", "API does not exist.")), says: `ncaptcha\.bin`},
 	{rule: "bad-credentials", ex: failedWith("", "UnicodeEncodeError: 'latin-1' codec can't encode characters in position 0-4"), says: "Hangul"},
 }

@@ -106,19 +106,18 @@ func rightPaths(f *facts) []string {
 			return []string{p}
 		}
 	}
-	var near []string
-	best := 5
+	const farthest = 4
+	best := farthest
 	for _, p := range paths {
-		switch d := distance(path, p, best+1); {
-		case d < best-1:
-			near, best = append([]string{p}, near...), d
-			near = near[:1]
-		case d <= best+1:
+		best = min(best, distance(path, p, farthest+2))
+	}
+	var near []string
+	for _, p := range paths {
+		if d := distance(path, p, farthest+2); d <= best+1 && d <= farthest {
 			near = append(near, p)
-			best = min(best, d)
 		}
 	}
-	if len(near) == 0 || best > 2 {
+	if best > 2 {
 		for _, p := range paths {
 			if last(p) == strings.TrimSuffix(last(path), ".bin") || last(p) == last(path) {
 				return []string{p}

@@ -172,11 +172,3 @@ func TellsServerSide(u *url.URL, status int, body []byte) bool {
 func calledByServer(f *facts) bool {
 	return f.others() && f.Exchange != nil && foreignHost(f) && TellsServerSide(f.url, f.status, f.Exchange.Body)
 }
-
-// knownPlatform is the platform of the host, where the host tells it.
-func (f *facts) knownPlatform() naver.Platform {
-	if p, ok := hostPlatform(f.url.Hostname()); ok {
-		return p
-	}
-	return f.Platform
-}

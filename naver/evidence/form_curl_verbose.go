@@ -30,7 +30,6 @@ type verbose struct {
 	sending bool
 	reading bool // of the answer's head
 	body    []string
-	stamped bool
 }
 
 // readCurlVerbose reads what curl -v writes: > is sent, < is received, * is what curl says itself.
@@ -50,7 +49,7 @@ func readCurlVerbose(t *transcript) {
 		}
 		switch {
 		case strings.HasPrefix(line, "* "):
-			begun = begun || v.says(i, line[2:])
+			begun = v.says(line[2:]) || begun
 			if begun {
 				t.claimed[i] = true
 			}
@@ -80,7 +79,7 @@ func readCurlVerbose(t *transcript) {
 }
 
 // says reads a line of curl's own. It tells whether that is curl at all: a list has stars too.
-func (v *verbose) says(_ int, line string) bool {
+func (v *verbose) says(line string) bool {
 	switch {
 	case strings.Contains(line, "Trying "), strings.HasPrefix(line, "Connected to "), strings.HasPrefix(line, "Host "),
 		strings.HasPrefix(line, "Connection #"), strings.HasPrefix(line, "CONNECT tunnel"), strings.HasPrefix(line, "Closing connection"),

@@ -207,3 +207,15 @@ func rulesIn(t *testing.T, name, text string) (rules []string) {
 	}
 	return rules
 }
+
+// The certificate's issuer is a fact, and one that nobody knows is worth a word.
+func TestTheIssuerOfACertificateIsSeen(t *testing.T) {
+	r, err := evidence.Read("", []byte("* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384\n* Server certificate:\n*  subject: CN=openapi.naver.com\n*  issuer: O=Example Corp; CN=WebKeeper Root CA\n> GET /v1/captcha/nkey?code=0 HTTP/1.1\n> Host: openapi.naver.com\n> X-Naver-Client-Id: "+id+"\n> X-Naver-Client-Secret: "+secret+"\n>\n< HTTP/1.1 401 Unauthorized\n<\n"+notEnabled))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := r.Calls[0]
+	if c.Exchange.TLS == nil || !strings.Contains(c.Exchange.TLS.Issuer, "WebKeeper") || len(c.Finding.Notes) != 1 || c.Finding.Notes[0].ID != "intercepted" {
+		t.Errorf("%+v, %+v", c.Exchange.TLS, c.Finding.Notes)
+	}
+}

@@ -7,11 +7,10 @@ import (
 )
 
 var (
-	hiddenHTML  = regexp.MustCompile(`(?is)<(script|style|head)\b.*?</(script|style|head)\s*>|<!--.*?-->`)
-	breaksHTML  = regexp.MustCompile(`(?i)<(?:br|/p|/div|/tr|/li|/h\d|/pre)\b[^>]*>`)
-	tagHTML     = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
-	entity      = regexp.MustCompile(`&(?:quot|amp|lt|gt|apos|nbsp|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});`)
-	doubleQuote = "&quot;"
+	hiddenHTML = regexp.MustCompile(`(?is)<(script|style|head)\b.*?</(script|style|head)\s*>|<!--.*?-->`)
+	breaksHTML = regexp.MustCompile(`(?i)<(?:br|/p|/div|/tr|/li|/h\d|/pre)\b[^>]*>`)
+	tagHTML    = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+	entity     = regexp.MustCompile(`&(?:quot|amp|lt|gt|apos|nbsp|#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4});`)
 )
 
 // textOfHTML is what a person sees of a page, as far as it matters here.
