@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 
-	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 )
 
