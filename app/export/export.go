@@ -48,33 +48,29 @@ func (e Exporter) HAR(ctx context.Context, path string, of Source) error {
 // CSV writes the calls to a file as a table. It is for Excel, too: with a byte order mark, without which that cannot read
 // Korean.
 func (e Exporter) CSV(ctx context.Context, path string, of Source) error {
-	list, err := of(ctx)
+	list, err := e.named(ctx, of)
 	if err != nil {
 		return err
 	}
-	var calls []report.Call
-	for _, a := range list {
-		calls = append(calls, e.reportCalls(a)...)
-	}
-	return report.ExportCSV(ctx, path, e.Redactor(), e.Words.Lang(), true, calls)
+	return report.ExportCSV(ctx, path, e.Redactor(), e.Words.Lang(), true, list)
 }
 
 // Report writes a report in Markdown to a file.
 func (e Exporter) Report(ctx context.Context, path string, of Source) error {
-	r, err := e.report(ctx, of)
+	o, a, err := e.report(ctx, of)
 	if err != nil {
 		return err
 	}
-	return report.ExportMarkdown(ctx, path, e.Redactor(), r)
+	return report.ExportMarkdown(ctx, path, e.Redactor(), o, a)
 }
 
 // ReportText is what Report writes.
 func (e Exporter) ReportText(ctx context.Context, of Source) (string, error) {
-	r, err := e.report(ctx, of)
+	o, a, err := e.report(ctx, of)
 	if err != nil {
 		return "", err
 	}
-	return report.Markdown(e.Redactor(), r)
+	return report.Markdown(e.Redactor(), o, a)
 }
 
 // Curl is a call as a command of a shell, and what a person has to know of it: not every shell, and no program that imports

@@ -2,69 +2,34 @@ package export
 
 import (
 	"context"
-	"strconv"
+	"slices"
 
-	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/report"
 )
 
-// report is one attempt as a report for a ticket.
-func (e Exporter) report(ctx context.Context, of Source) (report.Attempt, error) {
-	r := report.Attempt{Language: e.Words.Lang(), Program: programLine(e.Version)}
+// report is one attempt as a report for a ticket has it, and what the report says beside it.
+func (e Exporter) report(ctx context.Context, of Source) (report.Options, attempt.Attempt, error) {
+	o := report.Options{Language: e.Words.Lang(), Program: programLine(e.Version)}
+	list, err := e.named(ctx, of)
+	if err != nil || len(list) == 0 {
+		return o, attempt.Attempt{}, err
+	}
+	return o, list[0], nil
+}
+
+// named are attempts in which each profile has the name that the window shows.
+func (e Exporter) named(ctx context.Context, of Source) ([]attempt.Attempt, error) {
 	list, err := of(ctx)
-	for _, a := range list {
-		r.Note, r.Tags = a.Note, a.Tags
-		r.Calls = append(r.Calls, e.reportCalls(a)...)
+	if err != nil {
+		return nil, err
 	}
-	return r, err
-}
-
-// reportCalls are the calls of an attempt as a report or a table has them.
-func (e Exporter) reportCalls(a attempt.Attempt) []report.Call {
-	var calls []report.Call
-	for i, c := range a.Calls {
-		calls = append(calls, e.reportCall(c))
-		if i == 0 {
-			calls[0].Note, calls[0].Tags = a.Note, a.Tags
+	for i := range list {
+		calls := slices.Clone(list[i].Calls)
+		for n := range calls {
+			calls[n].Caller.Profile = ProfileName(e.Words, calls[n].Caller.Profile)
 		}
+		list[i].Calls = calls
 	}
-	return calls
-}
-
-func (e Exporter) reportCall(c attempt.Call) report.Call {
-	in := e.Words
-	r := report.Call{
-		Start: c.Start, Profile: ProfileName(in, c.Caller.Profile), Host: c.Caller.Host, Simulated: c.Caller.Simulated,
-		Kind: string(c.Kind), Call: CallName(c), Key: c.Key, Exchange: c.Exchange,
-	}
-	if c.Platform != "" {
-		r.Platform = in.Text("platform." + string(c.Platform))
-	}
-	if c.Err != nil {
-		r.Error = c.Err.Error()
-	}
-	if f := c.Finding; f != nil {
-		r.Finding = report.Finding{
-			Rule: f.Rule, Happened: f.Happened.In(in.Lang()), Why: f.Why.In(in.Lang()), Next: f.Next.In(in.Lang()),
-		}
-		for _, l := range f.Links {
-			r.Finding.Links = append(r.Finding.Links, report.Link{Title: l.Title.In(in.Lang()), URL: l.URL})
-		}
-	}
-	if c.Verdict != nil {
-		r.Verdict = in.Text("verdict.wrong")
-		if c.Verdict.Right {
-			r.Verdict = in.Text("verdict.right")
-		}
-		r.ResponseTime = secondsText(c.Verdict.ResponseTime)
-	}
-	return r
-}
-
-func secondsText(t naver.ResponseTime) string {
-	if !t.Reported {
-		return ""
-	}
-	return strconv.FormatFloat(t.Seconds, 'f', -1, 64)
+	return list, nil
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/curl"
 	"navercaptcha/naver/exchange/har"
@@ -34,18 +36,18 @@ var exports = map[string]func(*testing.T, string, *redaction.Redactor, ...*excha
 		return har.Export(t.Context(), path, r, har.Creator{Name: "tester", Version: "1"}, calls)
 	},
 	"csv": func(t *testing.T, path string, r *redaction.Redactor, calls ...*exchange.Exchange) error {
-		return report.ExportCSV(t.Context(), path, r, "ko", true, reported(calls))
+		return report.ExportCSV(t.Context(), path, r, "ko", true, []attempt.Attempt{reported(calls)})
 	},
 	"md": func(t *testing.T, path string, r *redaction.Redactor, calls ...*exchange.Exchange) error {
-		return report.ExportMarkdown(t.Context(), path, r, report.Attempt{Calls: reported(calls)})
+		return report.ExportMarkdown(t.Context(), path, r, report.Options{}, reported(calls))
 	},
 }
 
-func reported(calls []*exchange.Exchange) (list []report.Call) {
+func reported(calls []*exchange.Exchange) (a attempt.Attempt) {
 	for _, e := range calls {
-		list = append(list, report.Call{Call: "verify", Kind: "image", Exchange: e})
+		a.Calls = append(a.Calls, attempt.Call{Call: naver.Verify, Kind: naver.Image, Exchange: e})
 	}
-	return list
+	return a
 }
 
 // A secret that each file's own words spell cannot be taken out of them, so there is no file.

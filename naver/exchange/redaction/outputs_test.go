@@ -14,11 +14,13 @@ import (
 	"testing"
 	"time"
 
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/curl"
 	"navercaptcha/naver/exchange/har"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
+	bilingual "navercaptcha/naver/text"
 )
 
 // leaking is a call that holds a secret wherever it can.
@@ -81,17 +83,18 @@ func outputs(t *testing.T, seed uint64, secret, text string, e *exchange.Exchang
 	if !json.Valid(b.Bytes()) {
 		t.Fatalf("seed %d: the HAR is no JSON", seed)
 	}
-	call := report.Call{
-		Profile: text, Key: secret, Error: text, Note: text, Tags: []string{text, secret}, Exchange: e,
-		Finding: report.Finding{Rule: "unknown", Happened: text, Links: []report.Link{{Title: text, URL: "https://x.example/?" + url.QueryEscape(text)}}},
-	}
+	both := bilingual.Text{Ko: text, En: text}
+	made := attempt.Attempt{Note: text, Tags: []string{text, secret}, Calls: []attempt.Call{{
+		Caller: attempt.Caller{Profile: text}, Key: secret, Err: errors.New(text), Exchange: e,
+		Finding: &attempt.Finding{Rule: "unknown", Happened: both, Links: []attempt.Link{{Title: both, URL: "https://x.example/?" + url.QueryEscape(text)}}},
+	}}}
 	var lines bytes.Buffer
-	must(report.WriteCSV(&lines, fresh(), "ko", true, []report.Call{call}))
+	must(report.WriteCSV(&lines, fresh(), "ko", true, []attempt.Attempt{made}))
 	out["csv"] = lines.String()
 	if all, err := csv.NewReader(bytes.NewReader(lines.Bytes())).ReadAll(); err != nil || len(all) != 2 {
 		t.Fatalf("seed %d: %d lines of CSV, %v", seed, len(all), err)
 	}
-	markdown, err := report.Markdown(fresh(), report.Attempt{Note: text, Calls: []report.Call{call}})
+	markdown, err := report.Markdown(fresh(), report.Options{}, made)
 	must(err)
 	out["markdown"] = markdown
 	for _, shell := range curl.Shells() {

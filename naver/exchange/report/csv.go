@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/text"
@@ -24,16 +25,19 @@ var columns = []string{
 // BOM tells Excel that a file is UTF-8. Without it Excel reads Korean in the code page of the machine.
 const BOM = "\uFEFF"
 
-// ExportCSV writes calls into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors.
-func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language text.Lang, forExcel bool, calls []Call) error {
-	return r.Write(ctx, path, func(w io.Writer) error { return WriteCSV(w, r, language, forExcel, calls) })
+// ExportCSV writes the calls of attempts into a file that holds no secret, or none at all: see redaction.Redactor.Write for the errors.
+func ExportCSV(ctx context.Context, path string, r *redaction.Redactor, language text.Lang, forExcel bool, attempts []attempt.Attempt) error {
+	return r.Write(ctx, path, func(w io.Writer) error { return WriteCSV(w, r, language, forExcel, attempts) })
 }
 
-// WriteCSV writes calls as RFC 4180 wants it, a line for each below a line of names. forExcel puts a byte order mark in
+// WriteCSV writes the calls of attempts as RFC 4180 wants it, a line for each below a line of names. Note and tags stand in
+// the first line of their attempt. forExcel puts a byte order mark in
 // front. What a spreadsheet would take for a formula gets an apostrophe. The language, ko or English, is that of the words
 // in the cells: the names of the columns, rules and phases are the same in each.
-func WriteCSV(w io.Writer, r *redaction.Redactor, language text.Lang, forExcel bool, calls []Call) error {
-	learn(r, calls)
+func WriteCSV(w io.Writer, r *redaction.Redactor, language text.Lang, forExcel bool, attempts []attempt.Attempt) error {
+	for _, a := range attempts {
+		learn(r, a.Calls)
+	}
 	if forExcel {
 		if _, err := io.WriteString(w, BOM); err != nil {
 			return err
@@ -44,22 +48,28 @@ func WriteCSV(w io.Writer, r *redaction.Redactor, language text.Lang, forExcel b
 	if err := lines.Write(columns); err != nil {
 		return err
 	}
-	for _, c := range calls {
-		if err := lines.Write(row(c, r, wordsIn(language))); err != nil {
-			return err
+	for _, a := range attempts {
+		for i, c := range a.Calls {
+			if i > 0 {
+				a.Note, a.Tags = "", nil
+			}
+			if err := lines.Write(row(a, c, r, wordsIn(language))); err != nil {
+				return err
+			}
 		}
 	}
 	lines.Flush()
 	return lines.Error()
 }
 
-func row(c Call, r *redaction.Redactor, in words) []string {
+func row(a attempt.Attempt, c attempt.Call, r *redaction.Redactor, in words) []string {
 	e, note := &exchange.Exchange{}, redaction.BodyNote("")
 	if c.Exchange != nil {
 		e, note = c.Exchange.Redact(r)
 	}
 	cells := []string{
-		c.start().Format("2006-01-02T15:04:05.000Z07:00"), c.Profile, c.Platform, c.Host, yes(c.Simulated), in.kind(c.Kind), in.call(c.Call),
+		start(c).Format("2006-01-02T15:04:05.000Z07:00"), c.Caller.Profile, in.platformName(c.Platform), c.Caller.Host,
+		yes(c.Caller.Simulated), in.kind(string(c.Kind)), in.call(callID(c)),
 		e.Method, e.URL, number(e.Status), "", "",
 	}
 	if e.Status != 0 {
@@ -84,10 +94,12 @@ func row(c Call, r *redaction.Redactor, in words) []string {
 	for _, n := range r.Report().Notes {
 		notes = append(notes, in.byName(n))
 	}
-	cells = append(cells, string(e.Failed), c.Error, c.Key, c.Verdict, c.ResponseTime, c.Finding.Rule, c.Finding.Happened,
-		c.Note, strings.Join(c.Tags, " "), strings.Join(notes, " "))
-	for i, text := range cells {
-		cells[i] = Cell(r.Text(text))
+	judged, responseTime := in.verdict(c.Verdict)
+	f := findingOf(c)
+	cells = append(cells, string(e.Failed), errorText(c), c.Key, judged, responseTime, f.Rule, f.Happened.In(in.language),
+		a.Note, strings.Join(a.Tags, " "), strings.Join(notes, " "))
+	for i, cell := range cells {
+		cells[i] = Cell(r.Text(cell))
 	}
 	return cells
 }

@@ -12,9 +12,12 @@ import (
 	"testing"
 	"time"
 
+	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
+	"navercaptcha/naver/text"
 )
 
 const (
@@ -33,13 +36,15 @@ func redactor() *redaction.Redactor {
 const hostile = "=HYPERLINK(\"http://evil.example\")\n\n# Heading\n<script>alert(1)</script> | **bold** ```` ``` [a](http://evil.example) " +
 	"![b](http://evil.example/b.png) $(reboot) \x00 \u202e @somebody &copy; " + clientSecret
 
-func hostileCall() report.Call {
-	return report.Call{
-		Profile: hostile, Platform: "NAVER Developers", Host: "openapi.naver.com", Kind: "image", Call: "verify", Key: hostile,
-		Verdict: "+1", ResponseTime: "-1", Error: hostile, Note: "@SUM(A1)", Tags: []string{"=1+1", "b"},
-		Finding: report.Finding{
-			Rule: "ct001", Happened: hostile, Why: "1. one", Next: "- two",
-			Links: []report.Link{{Title: "]x", URL: "https://evil.example/>a\n# b"}, {Title: "script", URL: "javascript:alert(1)"}},
+func both(s string) text.Text { return text.Text{Ko: s, En: s} }
+
+func hostileCall() attempt.Call {
+	return attempt.Call{
+		Platform: naver.Developers, Caller: attempt.Caller{Profile: hostile, Host: "openapi.naver.com"}, Kind: naver.Image, Call: naver.Verify,
+		Key: hostile, Verdict: &naver.Verdict{ResponseTime: naver.ResponseTime{Seconds: -1, Reported: true}}, Err: errors.New(hostile),
+		Finding: &attempt.Finding{
+			Rule: "ct001", Happened: both(hostile), Why: both("1. one"), Next: both("- two"),
+			Links: []attempt.Link{{Title: both("]x"), URL: "https://evil.example/>a\n# b"}, {Title: both("script"), URL: "javascript:alert(1)"}},
 		},
 		Exchange: &exchange.Exchange{
 			Start:  time.Date(2026, 11, 21, 9, 30, 0, 0, time.FixedZone("KST", 9*60*60)),
@@ -62,8 +67,11 @@ func readCSV(t *testing.T, text string) [][]string {
 
 func TestCSVIsReadBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "calls.csv")
-	calls := []report.Call{hostileCall(), {Call: "issue", Error: "not sent", Start: time.Now()}}
-	if err := report.ExportCSV(t.Context(), path, redactor(), "en", true, calls); err != nil {
+	attempts := []attempt.Attempt{
+		{Note: "@SUM(A1)", Tags: []string{"=1+1", "b"}, Calls: []attempt.Call{hostileCall()}},
+		{Calls: []attempt.Call{{Call: naver.Issue, Err: errors.New("not sent"), Start: time.Now()}}},
+	}
+	if err := report.ExportCSV(t.Context(), path, redactor(), "en", true, attempts); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(path)
@@ -89,7 +97,7 @@ func TestCSVIsReadBack(t *testing.T) {
 		first[name] = lines[1][i]
 	}
 	for name, want := range map[string]string{
-		"started": "2026-11-21T09:30:00.000+09:00", "status": "403", "wait_ms": "1.5", "dns_ms": "", "verdict": "'+1", "response_time": "'-1",
+		"started": "2026-11-21T09:30:00.000+09:00", "status": "403", "wait_ms": "1.5", "dns_ms": "", "verdict": "Wrong", "response_time": "'-1",
 		"note": "'@SUM(A1)", "tags": "'=1+1 b", "finding": "ct001", "url": "https://openapi.naver.com/v1/captcha/nkey?code=1&key=k&value=%3D1",
 	} {
 		if first[name] != want {
@@ -117,7 +125,7 @@ func TestNothingIsWrittenWhereTheDiskFails(t *testing.T) {
 	if err := report.WriteCSV(failing, redactor(), "en", true, nil); !errors.Is(err, io.ErrShortWrite) {
 		t.Error(err)
 	}
-	if err := report.WriteMarkdown(failing, redactor(), report.Attempt{}); !errors.Is(err, io.ErrShortWrite) {
+	if err := report.WriteMarkdown(failing, redactor(), report.Options{}, attempt.Attempt{}); !errors.Is(err, io.ErrShortWrite) {
 		t.Error(err)
 	}
 }

@@ -10,20 +10,22 @@ import (
 	"strings"
 	"time"
 
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/text"
 )
 
 // ExportMarkdown writes an attempt into a file that holds no secret, or none at all: see redaction.Redactor.Write for the
 // errors.
-func ExportMarkdown(ctx context.Context, path string, r *redaction.Redactor, a Attempt) error {
-	return r.Write(ctx, path, func(w io.Writer) error { return WriteMarkdown(w, r, a) })
+func ExportMarkdown(ctx context.Context, path string, r *redaction.Redactor, o Options, a attempt.Attempt) error {
+	return r.Write(ctx, path, func(w io.Writer) error { return WriteMarkdown(w, r, o, a) })
 }
 
 // Markdown is the report of an attempt as a text for the clipboard. The error is a *redaction.LeakError.
-func Markdown(r *redaction.Redactor, a Attempt) (string, error) {
+func Markdown(r *redaction.Redactor, o Options, a attempt.Attempt) (string, error) {
 	var b strings.Builder
-	if err := WriteMarkdown(&b, r, a); err != nil {
+	if err := WriteMarkdown(&b, r, o, a); err != nil {
 		return "", err
 	}
 	return b.String(), r.Check([]byte(b.String()))
@@ -31,11 +33,11 @@ func Markdown(r *redaction.Redactor, a Attempt) (string, error) {
 
 // WriteMarkdown writes the report of an attempt: what happened, each call, what went over the wire. Whatever people or
 // servers wrote stands in code, where Markdown and HTML mean nothing.
-func WriteMarkdown(w io.Writer, r *redaction.Redactor, a Attempt) error {
+func WriteMarkdown(w io.Writer, r *redaction.Redactor, o Options, a attempt.Attempt) error {
 	learn(r, a.Calls)
-	d := document{Writer: bufio.NewWriter(w), r: r, words: wordsIn(a.Language)}
+	d := document{Writer: bufio.NewWriter(w), r: r, words: wordsIn(o.Language)}
 	d.print("# %s\n\n", d.words.title)
-	d.facts(a)
+	d.facts(o, a)
 	if a.Note != "" {
 		d.print("## %s\n\n", d.words.note)
 		d.fence(r.Text(a.Note))
@@ -68,30 +70,30 @@ func (d document) fact(name, value string) {
 }
 
 // facts are what holds for all of the attempt. How it went is what NAVER judged last, whatever was called afterwards.
-func (d document) facts(a Attempt) {
+func (d document) facts(o Options, a attempt.Attempt) {
 	if len(a.Calls) > 0 {
 		last := a.Calls[len(a.Calls)-1]
-		d.fact(d.words.time, a.Calls[0].start().Format(time.RFC3339))
-		d.fact(d.words.platform, strings.TrimSpace(last.Platform+" "+last.Host))
-		if last.Simulated {
+		d.fact(d.words.time, start(a.Calls[0]).Format(time.RFC3339))
+		d.fact(d.words.platform, strings.TrimSpace(d.words.platformName(last.Platform)+" "+last.Caller.Host))
+		if last.Caller.Simulated {
 			d.print("- **%s**\n", d.words.simulated)
 		}
-		d.fact(d.words.profile, last.Profile)
+		d.fact(d.words.profile, last.Caller.Profile)
 		d.fact(d.words.key, last.Key)
 		for _, c := range slices.Backward(a.Calls) {
-			if c.Verdict != "" {
-				d.fact(d.words.verdict, strings.TrimSpace(c.Verdict+" "+c.ResponseTime))
+			if judged, responseTime := d.words.verdict(c.Verdict); judged != "" {
+				d.fact(d.words.verdictName, strings.TrimSpace(judged+" "+responseTime))
 				break
 			}
 		}
 	}
 	d.fact(d.words.tags, strings.Join(a.Tags, ", "))
-	d.fact(d.words.program, a.Program)
+	d.fact(d.words.program, o.Program)
 	d.print("\n")
 }
 
 // calls is the table of all calls.
-func (d document) calls(calls []Call) {
+func (d document) calls(calls []attempt.Call) {
 	if len(calls) == 0 {
 		return
 	}
@@ -105,28 +107,29 @@ func (d document) calls(calls []Call) {
 				status = number(c.Exchange.Status)
 			}
 		}
-		d.print("| %d | %s | %s | %s | %s | %s |\n", i+1, c.start().Format("15:04:05.000"),
-			tableCode(d.clean(d.words.callName(c.Call, c.Kind))), status, duration, tableCode(d.clean(c.Finding.Rule)))
+		d.print("| %d | %s | %s | %s | %s | %s |\n", i+1, start(c).Format("15:04:05.000"),
+			tableCode(d.clean(d.words.callName(callID(c), string(c.Kind)))), status, duration, tableCode(d.clean(findingOf(c).Rule)))
 	}
 	d.print("\n")
 }
 
 // call is one call in full.
-func (d document) call(n int, c Call) {
-	d.print("## %d. %s\n\n", n, code(d.clean(d.words.callName(c.Call, c.Kind))))
-	for _, text := range []string{c.Finding.Happened, c.Finding.Why, c.Finding.Next} {
-		if text != "" {
-			d.print("%s\n\n", escape(d.clean(text)))
+func (d document) call(n int, c attempt.Call) {
+	d.print("## %d. %s\n\n", n, code(d.clean(d.words.callName(callID(c), string(c.Kind)))))
+	f := findingOf(c)
+	for _, t := range []text.Text{f.Happened, f.Why, f.Next} {
+		if said := t.In(d.words.language); said != "" {
+			d.print("%s\n\n", escape(d.clean(said)))
 		}
 	}
-	for _, l := range c.Finding.Links {
+	for _, l := range f.Links {
 		if u, err := url.Parse(l.URL); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
-			d.print("- [%s](<%s>)\n", escape(d.clean(l.Title)), address.Replace(d.r.URL(u.String())))
+			d.print("- [%s](<%s>)\n", escape(d.clean(l.Title.In(d.words.language))), address.Replace(d.r.URL(u.String())))
 		}
 	}
 	if c.Exchange == nil {
 		d.print("\n%s\n\n", d.words.notSent)
-		d.fence(d.r.Text(c.Error))
+		d.fence(d.r.Text(errorText(c)))
 		return
 	}
 	d.phases(c.Exchange)

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
 
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
 )
@@ -28,10 +30,10 @@ func page(t *testing.T, markdown string) string {
 }
 
 func TestMarkdownIsNotInjected(t *testing.T) {
-	attempt := report.Attempt{Language: "en", Program: hostile, Note: hostile + "\n```\n# out", Tags: []string{"ticket-1", hostile}, Calls: []report.Call{
-		hostileCall(), {Call: "issue|x", Kind: "image`", Error: hostile, Finding: report.Finding{Rule: "a|b"}},
+	made := attempt.Attempt{Note: hostile + "\n```\n# out", Tags: []string{"ticket-1", hostile}, Calls: []attempt.Call{
+		hostileCall(), {Call: "issue|x", Kind: "image`", Err: errors.New(hostile), Finding: &attempt.Finding{Rule: "a|b"}},
 	}}
-	text, err := report.Markdown(redactor(), attempt)
+	text, err := report.Markdown(redactor(), report.Options{Language: "en", Program: hostile}, made)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,10 +65,9 @@ func TestMarkdownIsNotInjected(t *testing.T) {
 func TestMarkdownInKorean(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "attempt.md")
 	simulated := hostileCall()
-	simulated.Simulated = true
+	simulated.Caller.Simulated = true
 	r := redaction.New(redaction.Secret{Kind: redaction.ClientID, Value: "simulator"})
-	attempt := report.Attempt{Language: "ko", Calls: []report.Call{simulated}}
-	if err := report.ExportMarkdown(t.Context(), path, r, attempt); err != nil {
+	if err := report.ExportMarkdown(t.Context(), path, r, report.Options{Language: "ko"}, attempt.Attempt{Calls: []attempt.Call{simulated}}); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(path)

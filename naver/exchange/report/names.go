@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"navercaptcha/naver"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/text"
@@ -21,6 +22,8 @@ func (w words) callName(call, kind string) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+func (w words) platformName(p naver.Platform) string { return named(w.platformNames, p) }
 
 func (w words) call(id string) string              { return named(w.callNames, id) }
 func (w words) kind(id string) string              { return named(w.kindNames, id) }
@@ -53,6 +56,15 @@ func named[ID ~string](names map[ID]string, id ID) string {
 		return name
 	}
 	return string(id)
+}
+
+var englishPlatforms = map[naver.Platform]string{
+	naver.Developers: "NAVER Developers", naver.Cloud: "NAVER Cloud", naver.Gov: "NAVER Cloud for government",
+	naver.Fin: "NAVER Cloud for finance",
+}
+
+var koreanPlatforms = map[naver.Platform]string{
+	naver.Developers: "네이버 개발자 센터", naver.Cloud: "네이버 클라우드", naver.Gov: "네이버 클라우드 (공공)", naver.Fin: "네이버 클라우드 (금융)",
 }
 
 var englishCalls = map[string]string{

@@ -3,58 +3,25 @@
 package report
 
 import (
+	"strconv"
 	"time"
 
+	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/text"
 )
 
-// Call is one call and what is known about it besides what went over the wire. Empty fields are left out.
-type Call struct {
-	Start     time.Time // of the call; needed where there is no Exchange
-	Profile   string
-	Platform  string // as the reader shall see it
-	Host      string
-	Simulated bool
-	Kind      string // image or audio: the report has the words for it
-	Call      string // issue, verify, or for a fetch what is fetched: image or audio
-	Key       string
-	Verdict   string
-	// ResponseTime is what NAVER says about the answer, as text.
-	ResponseTime string
-	Finding      Finding
-	Error        string
-	Note         string
-	Tags         []string
-	// Exchange is nil where nothing was sent.
-	Exchange *exchange.Exchange
-}
-
-// Finding is what a call means, in the reader's language.
-type Finding struct {
-	Rule     string
-	Happened string
-	Why      string
-	Next     string
-	Links    []Link
-}
-
-// Link is a page to open.
-type Link struct{ Title, URL string }
-
-// Attempt is one attempt at a CAPTCHA, from key to verdict.
-type Attempt struct {
-	Language string // ko, or English
+// Options is what a report says beside the attempt.
+type Options struct {
+	Language text.Lang
 	// Program is the version of the app and what it runs on, a line.
 	Program string
-	// Note is what the tester wrote: what was expected, what came.
-	Note  string
-	Tags  []string
-	Calls []Call // oldest first
 }
 
 // learn takes the credentials of the calls for known.
-func learn(r *redaction.Redactor, calls []Call) {
+func learn(r *redaction.Redactor, calls []attempt.Call) {
 	for _, c := range calls {
 		if c.Exchange != nil {
 			exchange.Known(r, c.Exchange)
@@ -62,10 +29,49 @@ func learn(r *redaction.Redactor, calls []Call) {
 	}
 }
 
-// start is when the call began.
-func (c Call) start() time.Time {
+// start is when a call began.
+func start(c attempt.Call) time.Time {
 	if c.Exchange != nil {
 		return c.Exchange.Start
 	}
 	return c.Start
+}
+
+// callID is issue, verify, or for a fetch what is fetched: image or audio.
+func callID(c attempt.Call) string {
+	if c.Call == naver.Fetch {
+		return string(c.Kind)
+	}
+	return string(c.Call)
+}
+
+// findingOf is what a call means; empty where it was not explained.
+func findingOf(c attempt.Call) attempt.Finding {
+	if c.Finding == nil {
+		return attempt.Finding{}
+	}
+	return *c.Finding
+}
+
+// errorText is the error of a call, or nothing.
+func errorText(c attempt.Call) string {
+	if c.Err == nil {
+		return ""
+	}
+	return c.Err.Error()
+}
+
+// verdict is how NAVER judged, and the seconds that it measured; both are empty where it did not.
+func (w words) verdict(v *naver.Verdict) (judged, responseTime string) {
+	if v == nil {
+		return "", ""
+	}
+	judged = w.wrong
+	if v.Right {
+		judged = w.right
+	}
+	if v.ResponseTime.Reported {
+		responseTime = strconv.FormatFloat(v.ResponseTime.Seconds, 'f', -1, 64)
+	}
+	return judged, responseTime
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
@@ -33,12 +35,12 @@ func TestCallsAreNamedInTheReadersLanguage(t *testing.T) {
 
 // round is a call of each sort, with what makes every note of the redaction: a public id, a short secret, and a body that
 // cannot be searched.
-func round() (r *redaction.Redactor, calls []report.Call) {
+func round() (r *redaction.Redactor, calls []attempt.Call) {
 	r = redaction.New(
 		redaction.Secret{Kind: redaction.ClientID, Value: "simulator"}, redaction.Secret{Kind: redaction.ClientSecret, Value: "short"},
 	)
-	for _, call := range []string{"issue", "image", "verify"} {
-		calls = append(calls, report.Call{Kind: "image", Call: call, Exchange: &exchange.Exchange{
+	for _, call := range []naver.Call{naver.Issue, naver.Fetch, naver.Verify} {
+		calls = append(calls, attempt.Call{Kind: naver.Image, Call: call, Exchange: &exchange.Exchange{
 			Method: "GET", URL: "https://openapi.naver.com/", Status: 200, Body: []byte("\x0b\x02\x80abc\x03"),
 			ResponseHeader: http.Header{"Content-Encoding": {"br"}},
 			Phases:         exchange.Phases{exchange.DNS: 1000, exchange.Wait: 2000},
@@ -63,7 +65,7 @@ func TestTheReportIsInOneLanguage(t *testing.T) {
 		},
 	} {
 		r, calls := round()
-		text, err := report.Markdown(r, report.Attempt{Language: language, Calls: calls})
+		text, err := report.Markdown(r, report.Options{Language: language}, attempt.Attempt{Calls: calls})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,10 +98,10 @@ func TestTheCellsAreInOneLanguage(t *testing.T) {
 		},
 	} {
 		r, calls := round()
-		calls[0].Finding.Rule, calls[0].Exchange.Failed = "issued", exchange.Receive
+		calls[0].Finding, calls[0].Exchange.Failed = &attempt.Finding{Rule: "issued"}, exchange.Receive
 		want["finding"], want["failed_phase"] = "issued", "receive"
 		var b bytes.Buffer
-		if err := report.WriteCSV(&b, r, language, false, calls); err != nil {
+		if err := report.WriteCSV(&b, r, language, false, []attempt.Attempt{{Calls: calls}}); err != nil {
 			t.Fatal(err)
 		}
 		lines := readCSV(t, b.String())
@@ -125,11 +127,11 @@ func TestEveryNoteOnABodyHasItsWords(t *testing.T) {
 		{"br", "\x0b\x02\x80abc\x03", "담지 않았습니다"},
 	} {
 		r := redaction.New(redaction.Secret{Kind: redaction.ClientSecret, Value: "secret-of-mine"})
-		call := report.Call{Exchange: &exchange.Exchange{
+		call := attempt.Call{Exchange: &exchange.Exchange{
 			Status: 200, Body: []byte(c.body), ResponseHeader: http.Header{"Content-Encoding": {c.header}},
 		}}
 		var b bytes.Buffer
-		if err := report.WriteCSV(&b, r, "ko", false, []report.Call{call}); err != nil {
+		if err := report.WriteCSV(&b, r, "ko", false, []attempt.Attempt{{Calls: []attempt.Call{call}}}); err != nil {
 			t.Fatal(err)
 		}
 		line := readCSV(t, b.String())[1]
