@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
@@ -187,11 +188,11 @@ func fillCallRow(row fyne.CanvasObject, c attempt.Call, in *words.Catalogue) {
 
 // callFinding is what a call means, in a few words.
 func callFinding(c attempt.Call, in *words.Catalogue) string {
-	f, ok := findingOf(c)
+	f, ok := explain.Of(c)
 	if !ok {
 		return ""
 	}
-	return findingTitle(f.Rule, in)
+	return explain.Title(f.Rule, in)
 }
 
 func callSize(c attempt.Call) string {

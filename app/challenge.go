@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/export"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
@@ -209,9 +210,9 @@ func (p *challengePanel) emptyText(st session.State) string {
 	case st.Phase == session.Fetching:
 		return p.words.Text("stage.fetching")
 	case st.Phase == session.Failed && st.Calling != naver.Verify:
-		return explain(st).Happened.In(p.words.Lang())
+		return lastFinding(st).Happened.In(p.words.Lang())
 	case st.MediaErr != nil:
-		return mediaFinding(st.Media.Kind, st.MediaErr).Happened.In(p.words.Lang())
+		return explain.Media(st.Media.Kind, st.MediaErr).Happened.In(p.words.Lang())
 	case st.Key != "":
 		return p.words.Text("stage.issued")
 	default:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/naver/attempt"
@@ -54,7 +55,7 @@ func (w *Window) check() {
 
 // tellCheck puts the outcome under the form.
 func (w *Window) tellCheck(c attempt.Call) {
-	switch _, own := ownFinding(c.Err); {
+	switch _, own := explain.Own(c.Err); {
 	case c.Err == nil:
 		w.tell(nil, strings.Join(append([]string{w.words.Text("credentials.good." + string(c.Kind))}, w.cleanedWords()...), " "))
 	case own:

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"navercaptcha/app/explain"
 )
 
 // closeTime is how long the window stays for what is under way.
@@ -31,7 +33,7 @@ func (w *Window) End() error {
 	w.stopped.Store(true)
 	w.end()
 	if err := w.journal.Wait(); err != nil {
-		return errors.New(w.words.Format("closing.lost", map[string]any{"Why": errorWords(w.words, err)}))
+		return errors.New(w.words.Format("closing.lost", map[string]any{"Why": explain.Error(w.words, err)}))
 	}
 	return nil
 }

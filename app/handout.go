@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/export"
 	"navercaptcha/app/history"
 	"navercaptcha/naver/attempt"
@@ -32,7 +33,7 @@ func (w *Window) copied(title, words string, err error, notes ...string) {
 	switch {
 	case w.closing.Load():
 	case err != nil:
-		w.inform(w.words.Text(title), errorWords(w.words, err))
+		w.inform(w.words.Text(title), explain.Error(w.words, err))
 	default:
 		w.putIntoClipboard(words, notes...)
 	}

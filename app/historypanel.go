@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/history"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
@@ -200,7 +201,7 @@ func (p *historyPanel) offer(rules []string) {
 	p.rules = rules
 	titles := []string{p.words.Text("history.anyFinding")}
 	for _, rule := range rules {
-		titles = append(titles, findingTitle(rule, p.words))
+		titles = append(titles, explain.Title(rule, p.words))
 	}
 	p.finding.Options = titles
 	p.finding.Selected = titles[slices.Index(rules, chosen)+1]

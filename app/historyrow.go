@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/export"
 	"navercaptcha/app/history"
 	"navercaptcha/app/widgets"
@@ -37,7 +38,7 @@ func fillAttemptRow(row fyne.CanvasObject, s history.Summary, in *words.Catalogu
 func endedText(s history.Summary, in *words.Catalogue) string {
 	switch {
 	case s.Finding != "":
-		return findingTitle(s.Finding, in)
+		return explain.Title(s.Finding, in)
 	case s.Outcome == history.Right:
 		return in.Text("verdict.right")
 	case s.Outcome == history.Wrong:

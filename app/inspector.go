@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
@@ -54,7 +55,7 @@ type inspector struct {
 	revealed  bool
 	raw       *widget.Label
 	rawView   *container.Scroll // of raw
-	meaning   *explanation
+	meaning   *explain.View
 	whatView  *container.Scroll // of meaning
 	timeView  *container.Scroll // of waterfall and wire
 	rows      *widget.List
@@ -92,8 +93,8 @@ func newInspector(in *words.Catalogue, a inspectorActions) *inspector {
 	}
 	p.raw.Wrapping = fyne.TextWrapBreak
 	p.raw.Selectable = true
-	p.meaning = newExplanation(in)
-	p.rawView, p.whatView = container.NewVScroll(p.raw), container.NewVScroll(p.meaning.content)
+	p.meaning = explain.NewView(in)
+	p.rawView, p.whatView = container.NewVScroll(p.raw), container.NewVScroll(p.meaning.Content)
 	p.timeView = container.NewVScroll(container.NewVBox(p.waterfall, p.wire))
 	p.rows = widget.NewList(
 		func() int { return p.lines.count },
@@ -216,8 +217,8 @@ func (p *inspector) draw() {
 		widgets.Write(p.raw, p.empty)
 		p.put(p.rawView)
 	case p.aspect == aspectFinding:
-		f, _ := findingOf(p.call)
-		p.meaning.show(&f, p.call.Err != nil)
+		f, _ := explain.Of(p.call)
+		p.meaning.Show(&f, p.call.Err != nil)
 		p.put(p.whatView)
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
 		widgets.Write(p.raw, shortened(p.words, p.a.text(p.call, p.revealed)))
@@ -249,7 +250,7 @@ func (p *inspector) drawBody() {
 			opened, err := media.Open(naver.Image, loaded)
 			return func() {
 				if err != nil {
-					widgets.Write(p.raw, findingText(mediaFinding(naver.Image, err), p.words))
+					widgets.Write(p.raw, explain.Text(explain.Media(naver.Image, err), p.words))
 					p.put(p.rawView)
 					return
 				}
@@ -263,7 +264,7 @@ func (p *inspector) drawBody() {
 			opened, err := media.Open(naver.Audio, loaded)
 			return func() {
 				if err != nil {
-					widgets.Write(p.raw, findingText(mediaFinding(naver.Audio, err), p.words))
+					widgets.Write(p.raw, explain.Text(explain.Media(naver.Audio, err), p.words))
 					p.put(p.rawView)
 					return
 				}
@@ -349,8 +350,8 @@ func (p *inspector) shownText() string {
 	case !p.has:
 		return ""
 	case p.aspect == aspectFinding:
-		f, _ := findingOf(p.call)
-		return findingText(f, p.words)
+		f, _ := explain.Of(p.call)
+		return explain.Text(f, p.words)
 	case p.call.Exchange == nil || p.aspect == aspectRaw:
 		return p.a.text(p.call, p.revealed)
 	case p.aspect == aspectTiming:

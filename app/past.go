@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/history"
 	"navercaptcha/app/journal"
 	"navercaptcha/naver"
@@ -41,7 +42,7 @@ func (w *Window) tellSaved(s journal.Saved) {
 	switch {
 	case w.closing.Load() || w.past != nil || w.scenarios != nil:
 	case s.Err != nil && (shown || s.Detached):
-		w.calls.sayWrong(errorWords(w.words, s.Err))
+		w.calls.sayWrong(explain.Error(w.words, s.Err))
 	case s.Err == nil && shown:
 		w.calls.say(w.words.Text("history.kept"))
 	}
@@ -120,7 +121,7 @@ func (w *Window) askHistory(question func(context.Context) (after func(), err er
 			switch {
 			case overtaken || w.past == nil || w.closing.Load():
 			case err != nil:
-				w.past.say(errorWords(w.words, err))
+				w.past.say(explain.Error(w.words, err))
 			default:
 				after()
 			}
@@ -147,10 +148,10 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 			case w.closing.Load():
 			case w.past == nil:
 				if err != nil {
-					w.calls.sayWrong(errorWords(w.words, err))
+					w.calls.sayWrong(explain.Error(w.words, err))
 				}
 			case err != nil:
-				w.past.say(errorWords(w.words, err))
+				w.past.say(explain.Error(w.words, err))
 			default:
 				done()
 			}

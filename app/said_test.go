@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/history"
 	"navercaptcha/naver"
 )
@@ -22,7 +23,7 @@ func TestAHistoryThatCannotBeWrittenIsToldWhole(t *testing.T) {
 		})
 		d.setLanguage(language)
 		d.newShown()
-		words := errorWords(d.words, history.ErrDiskFull)
+		words := explain.Error(d.words, history.ErrDiskFull)
 		d.untilSeen(words)
 		walk(d.top(), func(o fyne.CanvasObject) {
 			l, ok := o.(*widget.Label)

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/naver/safefile"
@@ -68,7 +69,7 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 					overwrite = target
 					widgets.Say(form, message, w.words.Text("save.exists"))
 				default:
-					widgets.Say(form, message, w.words.Format("save.failed", map[string]any{"Why": errorWords(w.words, err)}))
+					widgets.Say(form, message, w.words.Format("save.failed", map[string]any{"Why": explain.Error(w.words, err)}))
 				}
 			})
 		}()

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
@@ -192,7 +193,7 @@ func stepText(s scriptStep, in *words.Catalogue) string {
 		parts = append(parts, strconv.Itoa(r.Status))
 	}
 	if r.Finding.Rule != "" {
-		parts = append(parts, findingTitle(r.Finding.Rule, in)+" ["+r.Finding.Rule+"]") // a file expects the rule
+		parts = append(parts, explain.Title(r.Finding.Rule, in)+" ["+r.Finding.Rule+"]") // a file expects the rule
 	}
 	parts = append(parts, in.Text("platform."+string(s.of.Platform)))
 	if r.Step != nil && r.State != scenario.Skipped {

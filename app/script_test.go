@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/history"
 	"navercaptcha/app/journal"
 	"navercaptcha/app/session"
@@ -181,7 +182,7 @@ func TestARunThatCannotBeKeptSaysSo(t *testing.T) {
 	d.opensFile("one.yaml", "name: One\n"+onOne+"steps: [issue]\n")
 	d.tap("scenario.run")
 	d.untilRun()
-	d.wantSeen(d.textf("scenario.result", map[string]any{"Passed": 1, "Failed": 0, "Skipped": 0}) + " " + errorWords(d.words, history.ErrDiskFull))
+	d.wantSeen(d.textf("scenario.result", map[string]any{"Passed": 1, "Failed": 0, "Skipped": 0}) + " " + explain.Error(d.words, history.ErrDiskFull))
 }
 
 // fullDisk has no room for another attempt.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -35,7 +36,7 @@ func (w *Window) runScenario() {
 				w.sayScript(func() string { return w.words.Text("scenario.interrupted") })
 				return
 			case err != nil:
-				w.sayScript(func() string { return errorWords(w.words, err) })
+				w.sayScript(func() string { return explain.Error(w.words, err) })
 				return
 			case w.closing.Load() || w.scenarios == nil:
 				return
@@ -157,7 +158,7 @@ func resultText(in *words.Catalogue, r *scenario.Result, cancelled bool, unkept 
 		words = in.Format("scenario.cancelled", counts)
 	}
 	if unkept != nil {
-		words += " " + errorWords(in, unkept)
+		words += " " + explain.Error(in, unkept)
 	}
 	return words
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"navercaptcha/app/explain"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/widgets"
@@ -29,14 +30,14 @@ type verdictPanel struct {
 	words    *words.Catalogue
 	content  *fyne.Container
 	headline *verdictLine
-	meaning  *explanation
+	meaning  *explain.View
 	warnings *widgets.Paragraphs
 	shown    string // what is on the screen, so that the same is not written twice
 }
 
 func newVerdictPanel(in *words.Catalogue) *verdictPanel {
-	p := &verdictPanel{words: in, headline: newVerdictLine(in), meaning: newExplanation(in), warnings: widgets.NewParagraphs()}
-	p.content = container.NewVBox(p.headline.content, p.meaning.content, p.warnings.Content)
+	p := &verdictPanel{words: in, headline: newVerdictLine(in), meaning: explain.NewView(in), warnings: widgets.NewParagraphs()}
+	p.content = container.NewVBox(p.headline.content, p.meaning.Content, p.warnings.Content)
 	p.fill(verdictWords{})
 	return p
 }
@@ -46,7 +47,7 @@ type verdictWords struct {
 	verdict *naver.Verdict
 	// simulated: the verdict is the simulator's, not NAVER's
 	simulated bool
-	finding   *finding
+	finding   *attempt.Finding
 	isError   bool
 	warnings  []naver.Warning
 	picture   *media.Picture // of which the oddities are told
@@ -64,15 +65,15 @@ func (p *verdictPanel) show(st session.State) {
 	case isCut:
 		p.put(shown, verdictWords{finding: cut.Finding})
 	case st.Phase == session.Judged && st.Verdict != nil:
-		said := unmarked(explain(st))
+		said := unmarked(lastFinding(st))
 		p.put(shown, verdictWords{
 			verdict: st.Verdict, simulated: st.Caller.Simulated, finding: &said, warnings: st.Verdict.Warnings,
 		})
 	case st.Phase == session.Failed:
-		said := explain(st)
+		said := lastFinding(st)
 		p.put(shown, verdictWords{finding: &said, isError: true})
 	case st.MediaErr != nil:
-		said := explain(st)
+		said := lastFinding(st)
 		p.put(shown, verdictWords{finding: &said, isError: true})
 	case st.Media != nil:
 		p.put(shown, verdictWords{warnings: st.Media.Warnings, picture: st.Picture})
@@ -82,7 +83,7 @@ func (p *verdictPanel) show(st session.State) {
 }
 
 // unmarked is a finding without the note that the simulator was called: the line of the verdict above it says so.
-func unmarked(f finding) finding {
+func unmarked(f attempt.Finding) attempt.Finding {
 	f.Notes = slices.DeleteFunc(slices.Clone(f.Notes), func(n attempt.Note) bool { return n.ID == diagnosis.SimulatedNote })
 	return f
 }
@@ -118,7 +119,7 @@ func (p *verdictPanel) put(shown string, said verdictWords) {
 func (p *verdictPanel) fill(words verdictWords) {
 	p.headline.simulated = words.simulated
 	p.headline.show(words.verdict)
-	p.meaning.show(words.finding, words.isError)
+	p.meaning.Show(words.finding, words.isError)
 	p.warnings.Show(append(warningLines(words.warnings, p.words), oddLines(p.words, words.picture)...))
 	p.content.Refresh()
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"navercaptcha/app/connect"
+	"navercaptcha/app/explain"
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
 )
@@ -331,7 +332,7 @@ func (w *Window) run(message string, slow func(context.Context) (after func(canc
 func (w *Window) tell(err error, good string) {
 	w.who.message, w.who.bad = good, err != nil
 	if err != nil {
-		w.who.message = errorWords(w.words, err)
+		w.who.message = explain.Error(w.words, err)
 	}
 	w.drawCredentials()
 }

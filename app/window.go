@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/connect"
+	"navercaptcha/app/explain"
 	"navercaptcha/app/journal"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
@@ -127,7 +128,7 @@ func New(c Config) (*Window, error) {
 			w.journal.Record(st)
 		},
 		Alone:   func(c attempt.Call) { w.journal.RecordDetached(c) },
-		Explain: ownFinding,
+		Explain: explain.Own,
 		Now:     c.Now,
 	})
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {

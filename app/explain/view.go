@@ -1,4 +1,4 @@
-package app
+package explain
 
 import (
 	"net/url"
@@ -10,28 +10,30 @@ import (
 
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
+	"navercaptcha/naver/attempt"
 )
 
-// explanation is a finding as a person reads it: what happened, why, what to do next, and where.
-type explanation struct {
+// View is a finding as a person reads it: what happened, why, what to do next, and where.
+type View struct {
 	words    *words.Catalogue
-	content  *fyne.Container
+	Content  *fyne.Container
 	happened *widget.Label
 	rest     *widgets.Paragraphs
 	links    *fyne.Container // of hyperlinks; those that are not needed are hidden
 }
 
-func newExplanation(in *words.Catalogue) *explanation {
-	e := &explanation{words: in, happened: widgets.Paragraph(""), rest: widgets.NewParagraphs(), links: container.NewVBox()}
+// NewView makes one that says nothing yet.
+func NewView(in *words.Catalogue) *View {
+	e := &View{words: in, happened: widgets.Paragraph(""), rest: widgets.NewParagraphs(), links: container.NewVBox()}
 	e.happened.SizeName = theme.SizeNameSubHeadingText
-	e.content = container.NewVBox(e.happened, e.rest.Content, e.links)
+	e.Content = container.NewVBox(e.happened, e.rest.Content, e.links)
 	return e
 }
 
-// show writes a finding, or nothing where there is none.
-func (e *explanation) show(f *finding, isError bool) {
+// Show writes a finding, or nothing where there is none.
+func (e *View) Show(f *attempt.Finding, isError bool) {
 	if f == nil {
-		e.content.Hide()
+		e.Content.Hide()
 		return
 	}
 	importance := widget.MediumImportance
@@ -45,12 +47,12 @@ func (e *explanation) show(f *finding, isError bool) {
 	widgets.Write(e.happened, f.Happened.In(e.words.Lang()))
 	e.rest.Show(furtherLines(f, e.words))
 	e.showLinks(f)
-	e.content.Show()
-	e.content.Refresh()
+	e.Content.Show()
+	e.Content.Refresh()
 }
 
 // furtherLines is what a finding says behind what happened.
-func furtherLines(f *finding, in *words.Catalogue) (lines []string) {
+func furtherLines(f *attempt.Finding, in *words.Catalogue) (lines []string) {
 	if why := f.Why.In(in.Lang()); why != "" {
 		lines = append(lines, why)
 	}
@@ -66,7 +68,7 @@ func furtherLines(f *finding, in *words.Catalogue) (lines []string) {
 	return lines
 }
 
-func (e *explanation) showLinks(f *finding) {
+func (e *View) showLinks(f *attempt.Finding) {
 	used := 0
 	for _, link := range f.Links {
 		u, err := url.Parse(link.URL)
