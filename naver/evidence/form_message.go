@@ -42,11 +42,11 @@ func (t *transcript) readAnswer(at int, status string) int {
 	p.status, _ = strconv.Atoi(status)
 	i := t.readHeaders(at+1, p.respHeader)
 	if i < len(t.lines) && statusLine.MatchString(t.lines[i]) { // an interim answer, or that of a proxy to CONNECT
-		t.claimTo(at, i)
+		t.passOver(at, i)
 		return i
 	}
 	if p.status/100 == 1 {
-		t.claimTo(at, i)
+		t.passOver(at, i)
 		return i
 	}
 	body, end := t.readBody(i)
@@ -75,9 +75,10 @@ func plainHeader(h http.Header) http.Header {
 	return h
 }
 
-func (t *transcript) claimTo(from, to int) {
+// passOver claims lines that belong to what follows them.
+func (t *transcript) passOver(from, to int) {
 	for i := from; i < to && i < len(t.claimed); i++ {
-		t.claimed[i] = true
+		t.claimed[i], t.passed[i] = true, true
 	}
 }
 

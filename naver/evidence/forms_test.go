@@ -169,6 +169,7 @@ var texts = []struct{ name, text, rules string }{
 	{"a head alone", "HTTP/1.1 401 Unauthorized\nx-ncp-trace-id: 1abc\ncontent-type: application/json\ncontent-length: 110\n\n", "auth-other"},
 
 	// What is about something else.
+	{"an interim answer and a verdict", "HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\n\n{\"result\":true,\"responseTime\":84.6}", "right"},
 	{"a note", "# 회의록\n\n- 배포는 금요일에 한다.\n- 로그 보관 기간은 90일.\n", "unreadable"},
 	{"a log of something else", "Nov 20 10:12:44 host sshd[123]: Connection closed by 10.0.0.1 port 22\nNov 20 10:12:45 host sshd[124]: error: Connection reset by peer\nNov 20 10:12:46 host cron[99]: session opened\nNov 20 10:12:47 host kernel: eth0: link up\nNov 20 10:12:48 host app[5]: status=404 not found\n", "unreadable"},
 	{"JSON of something else", `{"name":"shop","version":"1.0.0","dependencies":{"express":"^4.0.0"}}`, "unreadable"},

@@ -193,7 +193,7 @@ func (t *transcript) isWhole(g *piece) bool {
 	trace := (g.words != "" || g.status != 0) && (isError(first) || strings.HasPrefix(first, "Traceback"))
 	others := 0
 	for i, line := range t.lines {
-		if (i < g.line || i >= g.end) && strings.TrimSpace(line) != "" && !(trace && isFrame(line)) {
+		if (i < g.line || i >= g.end) && !t.passed[i] && strings.TrimSpace(line) != "" && !(trace && isFrame(line)) {
 			others++
 		}
 	}

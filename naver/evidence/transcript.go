@@ -125,7 +125,7 @@ func (r *reading) readLines(d *document) error {
 	r.learn(d.text)
 	for _, region := range regionsOf(d.text) {
 		t := &transcript{doc: d, lines: clean(region.text)}
-		t.claimed, t.named = make([]bool, len(t.lines)), make([]int8, len(t.lines))
+		t.claimed, t.passed, t.named = make([]bool, len(t.lines)), make([]bool, len(t.lines)), make([]int8, len(t.lines))
 		t.lower = make([]string, len(t.lines))
 		for i, line := range t.lines {
 			t.lower[i] = strings.ToLower(line)
