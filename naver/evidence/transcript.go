@@ -48,6 +48,7 @@ type transcript struct {
 	lower   []string // the same in lower case
 	named   []int8   // whether a line names NAVER: 1 yes, -1 no, 0 not looked at
 	claimed []bool   // lines that a form has read whole
+	passed  []bool   // of these, those of interim answers
 	pieces  []piece
 	leftOut int // calls to other servers
 }
