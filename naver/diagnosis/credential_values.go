@@ -54,8 +54,8 @@ var stockNames = map[string]bool{
 	"yourclientsecrethere": true, "placeholder": true,
 }
 
-// isPlaceholder tells what a sample or a template has where a credential belongs.
-func isPlaceholder(value string) bool {
+// IsPlaceholder tells what a sample or a template has where a credential belongs.
+func IsPlaceholder(value string) bool {
 	value = strings.TrimSpace(value)
 	if value == "" {
 		return false

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange"
@@ -90,11 +91,32 @@ var evidences = []struct {
 	{rule: "not-found", about: "a letter wrong", ex: got(devURL+"/v1/saptcha/nkey", 404, flat("051", "API does not exist.")), says: "is /v1/captcha/nkey or /v1/captcha/skey."},
 	{rule: "not-found", about: "without its ending", ex: got(devURL+"/v1/captcha/ncaptcha?key=k", 404, flat("051", "API does not exist.")), says: `ncaptcha\.bin`},
 	{rule: "bad-credentials", ex: failedWith("", "UnicodeEncodeError: 'latin-1' codec can't encode characters in position 0-4"), says: "Hangul"},
+
+	// Faults in source code, of which the one who found it says what they are.
+	{rule: "code-http", err: diagnosis.CodeFault("code-http"), says: "https://"},
+	{rule: "code-path", err: diagnosis.CodeFault("code-path"), says: "/v1/captcha/nkey"},
+	{rule: "code-platform", err: diagnosis.CodeFault("code-platform"), says: "X-Naver-Client-Id"},
+	{rule: "code-kind", err: diagnosis.CodeFault("code-kind"), says: "skey"},
+	{rule: "code-headers-missing", err: diagnosis.CodeFault("code-headers-missing"), says: "X-Naver-Client-Secret"},
+	{rule: "code-credentials-in-query", err: diagnosis.CodeFault("code-credentials-in-query"), says: "headers"},
+	{rule: "code-secret-in-browser", err: diagnosis.CodeFault("code-secret-in-browser"), says: "server"},
+	{rule: "code-post", err: diagnosis.CodeFault("code-post"), says: "GET"},
+	{rule: "code-code", err: diagnosis.CodeFault("code-code"), says: "code=1"},
+	{rule: "code-equals-missing", err: diagnosis.CodeFault("code-equals-missing"), says: `"&name="`},
+	{rule: "code-key-doubled", err: diagnosis.CodeFault("code-key-doubled"), says: "once"},
+	{rule: "code-answer-not-encoded", err: diagnosis.CodeFault("code-answer-not-encoded"), says: "encodeURIComponent"},
+	{rule: "code-curlopt-null", err: diagnosis.CodeFault("code-curlopt-null"), says: "[]"},
+	{rule: "code-media-as-text", err: diagnosis.CodeFault("code-media-as-text"), says: "bytes"},
+	{rule: "code-cut-by-position", err: diagnosis.CodeFault("code-cut-by-position"), says: "JSON"},
+	{rule: "code-error-body-lost", err: diagnosis.CodeFault("code-error-body-lost"), says: "getErrorStream"},
+	{rule: "code-hard-coded", err: diagnosis.CodeFault("code-hard-coded"), says: "environment"},
+	{rule: "code-placeholder", err: diagnosis.CodeFault("code-placeholder"), says: "variables"},
+	{rule: "code-clean", err: diagnosis.CodeFault("code-clean"), says: "HTTP status"},
 }
 
 func evidenceCase(ex *exchange.Exchange, err error) attempt.Call {
 	if ex == nil {
-		return attempt.Call{Source: attempt.Evidence, Err: err}
+		return attempt.Call{Source: attempt.Evidence, Platform: naver.Developers, Kind: naver.Image, Call: naver.Issue, Err: err}
 	}
 	known := attempt.WholeOf(ex)
 	if len(ex.Body) == 0 {

@@ -24,8 +24,9 @@ type facts struct {
 	said     string // message and details in lower case: to match on, never to show
 	page     string // the beginning of what is no answer of NAVER's, and where a redirect leads, in lower case: likewise
 	trouble  trouble
-	reached  bool // the request may have arrived
-	answered bool // the head of an answer came
+	fault    string // the rule of a fault in source code, or empty
+	reached  bool   // the request may have arrived
+	answered bool   // the head of an answer came
 
 	url   *url.URL // of the exchange, empty without one
 	shape attempt.Shape
@@ -72,6 +73,7 @@ func (f *facts) readError() {
 		option    *naver.OptionError
 		proxy     *naver.ProxyError
 		recorded  *recordedTrouble
+		fault     CodeFault
 	)
 	switch err := f.Err; {
 	case err == nil:
@@ -98,6 +100,8 @@ func (f *facts) readError() {
 		f.trouble, f.reached = optionTrouble(option), false
 	case errors.As(err, &proxy):
 		f.trouble, f.reached = badProxySetting, false
+	case errors.As(err, &fault):
+		f.fault, f.trouble, f.reached = string(fault), codeFault, false
 	case errors.As(err, &recorded):
 		f.trouble, f.reached = recorded.trouble, false
 	case errors.Is(err, ErrUnreadable):

@@ -25,6 +25,7 @@ type rule struct {
 // NAVER's CAPTCHA says about itself before what its gateway says, codes before bare HTTP statuses, and unknown last.
 var rules = slices.Concat(
 	nothingRules,
+	codeRules,
 	proposing(attempt.NewCAPTCHA, whoseRules),
 	hereRules,
 	mediaRules,

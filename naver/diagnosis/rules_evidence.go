@@ -252,7 +252,7 @@ var valueRules = []rule{
 	},
 	{
 		id:    "auth-placeholder",
-		match: all(maybeRefused, anySent(isPlaceholder)),
+		match: all(maybeRefused, anySent(IsPlaceholder)),
 		happened: text.Text{
 			Ko: "인증 정보 자리에 예제의 글자나 채워지지 않은 변수가 들어 있습니다({답}).",
 			En: "The credentials are a sample's text or a variable that was not filled in ({answer}).",

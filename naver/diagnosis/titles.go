@@ -148,6 +148,27 @@ var titles = map[string]text.Text{
 	"not-found-host":     {Ko: "캡차가 없는 호스트", En: "Host without CAPTCHA"},
 	"other-api":          {Ko: "다른 API의 응답", En: "Another API's answer"},
 
+	// Faults in source code.
+	"code-http":                 {Ko: "코드: http 주소", En: "Code: http, not https"},
+	"code-path":                 {Ko: "코드: 없는 주소", En: "Code: no such address"},
+	"code-platform":             {Ko: "코드: 다른 플랫폼의 것", En: "Code: platforms mixed"},
+	"code-kind":                 {Ko: "코드: 다른 종류의 키", En: "Code: kinds mixed"},
+	"code-headers-missing":      {Ko: "코드: 인증 헤더 없음", En: "Code: headers missing"},
+	"code-credentials-in-query": {Ko: "코드: 쿼리의 인증 정보", En: "Code: credentials in query"},
+	"code-secret-in-browser":    {Ko: "코드: 브라우저의 시크릿", En: "Code: secret in a browser"},
+	"code-post":                 {Ko: "코드: GET이 아닌 호출", En: "Code: not a GET"},
+	"code-code":                 {Ko: "코드: code 값 오류", En: "Code: wrong code"},
+	"code-equals-missing":       {Ko: "코드: 쿼리에 = 없음", En: "Code: = missing in query"},
+	"code-key-doubled":          {Ko: "코드: 두 번 붙은 키", En: "Code: key twice"},
+	"code-answer-not-encoded":   {Ko: "코드: 인코딩 안 한 답", En: "Code: answer not encoded"},
+	"code-curlopt-null":         {Ko: "코드: 헤더에 null", En: "Code: null for headers"},
+	"code-media-as-text":        {Ko: "코드: 글자로 읽는 캡차", En: "Code: media read as text"},
+	"code-cut-by-position":      {Ko: "코드: 위치로 자른 응답", En: "Code: answer cut by place"},
+	"code-error-body-lost":      {Ko: "코드: 버린 오류 본문", En: "Code: error body lost"},
+	"code-hard-coded":           {Ko: "코드: 고정된 키나 인증", En: "Code: value hard-coded"},
+	"code-placeholder":          {Ko: "코드: 자리 표시 값", En: "Code: placeholder left"},
+	"code-clean":                {Ko: "코드: 오류 없음", En: "Code: no fault seen"},
+
 	"unknown":      {Ko: "알 수 없음", En: "Unknown"},
 	"unknown-code": {Ko: "알 수 없는 오류 코드", En: "Unknown error code"},
 }

@@ -56,6 +56,7 @@ const (
 	bodyNotSaved     trouble = "body not saved"
 	refusedByBrowser trouble = "cors"
 	hinderedByPage   trouble = "blocked by browser"
+	codeFault        trouble = "fault in source code"
 )
 
 // notNAVERTrouble tells apart what came instead of an answer of NAVER.

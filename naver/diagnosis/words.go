@@ -56,6 +56,7 @@ func wordsFor(f *facts) words {
 			"{플랫폼}", p.name.Ko, "{설정}", p.settings.Ko, "{인증 정보}", p.credentials.Ko, "{문의처}", p.help.Ko,
 			"{다시}", again.Ko, "{다른 플랫폼}", other.name.Ko, "{프록시 변수}", variable, "{프록시 문제}", problem.Ko,
 			"{프록시 로그인}", login.Ko, "{프록시 로그인 방법}", logIn.Ko, "{까닭}", reason.Ko,
+			"{아이디 헤더}", f.Platform.IDHeader(), "{시크릿 헤더}", f.Platform.SecretHeader(),
 			"{호스트}", way.host.Ko, "{올바른 호스트}", way.rightHost, "{경로}", way.paths.Ko,
 		),
 		en: strings.NewReplacer(
@@ -64,6 +65,7 @@ func wordsFor(f *facts) words {
 			"{again}", again.En, "{other platform}", other.name.En,
 			"{proxy variable}", variable, "{proxy problem}", problem.En,
 			"{proxy login}", login.En, "{how to log in}", logIn.En, "{reason}", reason.En,
+			"{id header}", f.Platform.IDHeader(), "{secret header}", f.Platform.SecretHeader(),
 			"{host}", way.host.En, "{right host}", way.rightHost, "{paths}", way.paths.En,
 		),
 	}

@@ -34,6 +34,10 @@ func hostWords(f *facts) text.Text {
 
 // pathWords are the paths that a wrong one was probably meant to be.
 func pathWords(f *facts) text.Text {
+	if f.fault != "" { // what the code wanted is known
+		path := f.Platform.Path(f.Kind, f.Call)
+		return text.Text{Ko: path, En: path}
+	}
 	paths := rightPaths(f)
 	if len(paths) == 0 {
 		return text.Text{Ko: "API 문서에 나온 경로", En: "the path that the reference names"}

@@ -11,6 +11,7 @@ import (
 
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/evidence/source"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 )
@@ -60,6 +61,8 @@ type found struct {
 	program string
 	// err says why there is no call here: one of package diagnosis.
 	err error
+	// fault is what is wrong in the source code of a caller; nil for a call that was made.
+	fault *source.Fault
 }
 
 // Read finds the calls in evidence. The name is that of the file, or empty.

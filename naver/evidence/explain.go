@@ -19,6 +19,9 @@ func explain(all []found, told Told) []attempt.Call {
 }
 
 func (f *found) evidence(told Told) attempt.Call {
+	if f.fault != nil {
+		return f.called()
+	}
 	if f.ex == nil {
 		return attempt.Call{Source: attempt.Evidence, Form: f.form, Place: f.place, Err: f.err}
 	}

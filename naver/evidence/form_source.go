@@ -1,6 +1,13 @@
 package evidence
 
-import "strings"
+import (
+	"strings"
+
+	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/evidence/source"
+	"navercaptcha/naver/exchange"
+)
 
 // sourceExtensions are those of files in which somebody writes a program that calls NAVER.
 var sourceExtensions = map[string]bool{
@@ -22,5 +29,38 @@ func isScript(d *document) bool {
 	return strings.HasPrefix(strings.TrimSpace(d.text), "fetch(")
 }
 
-// readSource looks for the faults of a caller in its source code, each with its line. It finds none today.
-func readSource(*document) []found { return nil }
+// formSource is that of a call that was not made yet: the code that makes it.
+const formSource attempt.Form = "source-code"
+
+// readSource looks for the faults of a caller in its source code, each with its line. ok tells code that calls NAVER.
+func readSource(d *document) (all []found, ok bool) {
+	faults, ok := source.Read(d.name, []byte(d.text))
+	for i := range faults {
+		all = append(all, found{form: formSource, place: d.place(faults[i].Line), fault: &faults[i]})
+	}
+	return all, ok
+}
+
+// called is the call that a fault is in. It was not made: nothing of an answer is known.
+func (f *found) called() attempt.Call {
+	c := attempt.Call{
+		Source: attempt.Evidence, Form: f.form, Place: f.place, Platform: f.fault.Platform, Kind: f.fault.Kind, Call: f.fault.Call,
+		Err: diagnosis.CodeFault(f.fault.Rule),
+	}
+	if f.fault.URL != "" {
+		c.Exchange, c.Known.URL = &exchange.Exchange{URL: f.fault.URL}, attempt.Seen
+	}
+	return c
+}
+
+// beside are the faults that the commands of a script do not show by themselves.
+func beside(faults []found) (rest []found) {
+	for _, f := range faults {
+		switch f.fault.Rule {
+		case "code-platform", "code-headers-missing", "code-path", source.Clean:
+		default:
+			rest = append(rest, f)
+		}
+	}
+	return rest
+}

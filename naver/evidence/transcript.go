@@ -110,11 +110,23 @@ func (r *reading) readText(d *document) error {
 		}
 	}
 	if isSource(d) {
-		if all := readSource(d); len(all) > 0 {
+		r.learn(d.text)
+		all, calls := readSource(d)
+		switch {
+		case isScript(d): // a command in it is a call, and is read as one
+			before := len(r.found)
+			if err := r.readLines(d); err != nil {
+				return err
+			}
+			if len(r.found) > before {
+				all = beside(all)
+			}
 			r.add(all...)
 			return nil
-		}
-		if !isScript(d) && !isMarkup(d) {
+		case calls:
+			r.add(all...)
+			return nil
+		case !isMarkup(d):
 			return nil // what it compares an answer with is no answer
 		}
 	}
