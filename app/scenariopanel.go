@@ -189,11 +189,11 @@ func stepText(s scriptStep, in *words.Catalogue) string {
 			parts = append(parts, "“"+name+"”")
 		}
 	}
-	if r.Status != 0 {
-		parts = append(parts, strconv.Itoa(r.Status))
+	if status := r.Call.Status(); status != 0 {
+		parts = append(parts, strconv.Itoa(status))
 	}
-	if r.Finding.Rule != "" {
-		parts = append(parts, explain.Title(r.Finding.Rule, in)+" ["+r.Finding.Rule+"]") // a file expects the rule
+	if rule := r.Call.Rule(); rule != "" {
+		parts = append(parts, explain.Title(rule, in)+" ["+rule+"]") // a file expects the rule
 	}
 	parts = append(parts, in.Text("platform."+string(s.of.Platform)))
 	if r.Step != nil && r.State != scenario.Skipped {

@@ -8,7 +8,6 @@ import (
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
-	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/scenario"
 )
 
@@ -122,7 +121,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 				tell(func() { before, here, planned = before+planned, 0, stepCount(c.Steps()) })
 			},
 			OnStep: func(c scenario.Case, r scenario.StepResult) {
-				calls := callsOfStep(c, r, who)
+				calls := r.Calls(who)
 				kept.Add(calls)
 				tell(func() {
 					news = append(news, scriptStep{c, r, calls})
@@ -183,28 +182,4 @@ func (w *Window) addStep(s scriptStep) bool {
 	}
 	w.script.steps = append(w.script.steps, s)
 	return true
-}
-
-// callsOfStep are the calls of a step as the right column shows them.
-func callsOfStep(c scenario.Case, r scenario.StepResult, who attempt.Caller) []attempt.Call {
-	if r.Call == "" || len(r.Exchanges) == 0 && r.Err == nil {
-		return nil
-	}
-	key, _ := r.Secrets()
-	exchanges := r.Exchanges
-	if len(exchanges) == 0 {
-		exchanges = []*exchange.Exchange{nil}
-	}
-	var calls []attempt.Call
-	for _, e := range exchanges {
-		call := attempt.Call{
-			Platform: c.Platform, Call: r.Call, Kind: r.Kind, Start: r.Began, Caller: who, Key: key,
-			Finding: &r.Finding, Err: r.Err, Verdict: r.Verdict, Exchange: e,
-		}
-		if e != nil {
-			call.Start = e.Start
-		}
-		calls = append(calls, call)
-	}
-	return calls
 }

@@ -11,6 +11,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/scenario"
 )
 
@@ -21,8 +22,8 @@ func stepOf(rule string, rows int) scriptStep {
 	return scriptStep{
 		of: scenario.Case{Scenario: &scenario.Scenario{Rows: make([]scenario.Row, rows)}, Row: rows - 1, Platform: naver.Gov, Kind: naver.Image},
 		result: scenario.StepResult{
-			Step: &scenario.Step{Verb: scenario.Verify}, Number: 3, Status: 403, Took: 151 * time.Millisecond,
-			Finding: attempt.Finding{Rule: rule},
+			Step: &scenario.Step{Verb: scenario.Verify}, Number: 3, Took: 151 * time.Millisecond,
+			Call: attempt.Call{Exchange: &exchange.Exchange{Status: 403}, Finding: &attempt.Finding{Rule: rule}},
 		},
 	}
 }

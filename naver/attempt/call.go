@@ -3,6 +3,7 @@
 package attempt
 
 import (
+	"errors"
 	"time"
 
 	"navercaptcha/naver"
@@ -92,4 +93,29 @@ type Shape struct {
 	// LooksLike is the platform that hands out pairs of these lengths: Developers, Cloud for all of NAVER Cloud, or
 	// empty for none.
 	LooksLike naver.Platform
+}
+
+// Status is the HTTP status of the answer, and 0 where none came or nobody wrote it down.
+func (c *Call) Status() int {
+	if c.Exchange == nil {
+		return 0
+	}
+	return c.Exchange.Status
+}
+
+// Code is the code of an error of NAVER's, and empty for every other outcome.
+func (c *Call) Code() string {
+	var api *naver.APIError
+	if errors.As(c.Err, &api) {
+		return api.Code
+	}
+	return ""
+}
+
+// Rule is the ID of what the call means, and empty where it was not explained.
+func (c *Call) Rule() string {
+	if c.Finding == nil {
+		return ""
+	}
+	return c.Finding.Rule
 }

@@ -29,10 +29,7 @@ steps:
 `, scenario.Options{})
 	var calls []attempt.Call
 	for _, s := range made.Cases[0].Steps {
-		key, _ := s.Secrets()
-		calls = append(calls, attempt.Call{
-			Platform: naver.Cloud, Kind: s.Kind, Call: s.Call, Verdict: s.Verdict, Err: s.Err, Key: key, Exchange: s.Exchanges[0],
-		})
+		calls = append(calls, s.Call)
 	}
 	text, err := scenario.FromCalls(" What I did ", calls)
 	if err != nil {

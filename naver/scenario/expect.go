@@ -56,9 +56,9 @@ func (r *reader) expectation(s *Step, word string, n *yaml.Node) []check {
 	}
 	switch word {
 	case "status":
-		return one(r.oneOf(n, isNumber, func(o *outcome) string { return number(o.status) }))
+		return one(r.oneOf(n, isNumber, func(o *outcome) string { return number(o.call.Status()) }))
 	case "code":
-		return one(r.oneOf(n, anyText, func(o *outcome) string { return o.code }))
+		return one(r.oneOf(n, anyText, func(o *outcome) string { return o.call.Code() }))
 	case "finding":
 		return one(r.finding(n))
 	case "media":
@@ -67,13 +67,13 @@ func (r *reader) expectation(s *Step, word string, n *yaml.Node) []check {
 		if s.Verb != Verify {
 			r.complain(n, "right is for verify alone")
 		}
-		return one(r.oneOf(n, isBoolean, func(o *outcome) string { return o.right }))
+		return one(r.oneOf(n, isBoolean, func(o *outcome) string { return o.right() }))
 	case "warnings":
 		return one(r.warnings(n))
 	case "size":
-		return one(r.measure(n, bytesUnit, func(o *outcome) (float64, bool) { return float64(o.size), o.answered }))
+		return one(r.measure(n, bytesUnit, func(o *outcome) (float64, bool) { return float64(len(o.body)), o.sent.Status != 0 }))
 	case "duration":
-		return one(r.measure(n, timeUnit, func(o *outcome) (float64, bool) { return o.duration.Seconds(), true }))
+		return one(r.measure(n, timeUnit, func(o *outcome) (float64, bool) { return o.sent.Duration.Seconds(), true }))
 	case "json":
 		return r.jsonChecks(n)
 	case "facts":
@@ -116,7 +116,7 @@ func (r *reader) oneOf(n *yaml.Node, valid func(string) text.Text, of func(*outc
 
 // finding expects a finding, or a more precise form of it: ct001 stands for ct001-used as well.
 func (r *reader) finding(n *yaml.Node) test {
-	exact := r.oneOf(n, isFinding, func(o *outcome) string { return o.finding.Rule })
+	exact := r.oneOf(n, isFinding, func(o *outcome) string { return o.call.Rule() })
 	return func(o *outcome) (want, got text.Text, ok bool) {
 		want, got, ok = exact(o)
 		for family := range strings.SplitSeq(want.En, " or ") {
@@ -179,7 +179,7 @@ func (r *reader) warnings(n *yaml.Node) test {
 	}
 	slices.Sort(want)
 	return func(o *outcome) (text.Text, text.Text, bool) {
-		got := slices.Clone(o.warnings)
+		got := named(o.call.Warnings)
 		slices.Sort(got)
 		return orNone(strings.Join(want, ", ")), orNone(strings.Join(got, ", ")), slices.Equal(want, got)
 	}

@@ -77,7 +77,7 @@ func (r *reader) phaseChecks(n *yaml.Node) []check {
 		}
 		checks = append(checks, check{at: r.at(value), about: about(phase), test: r.measure(value, timeUnit,
 			func(o *outcome) (float64, bool) {
-				d, took := o.phases[exchange.Phase(phase)]
+				d, took := o.sent.Phases[exchange.Phase(phase)]
 				return d.Seconds(), took
 			})})
 	}

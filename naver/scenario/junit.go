@@ -149,11 +149,11 @@ func newJUnitCase(s StepResult, text func(string) string) (one junitCase, said s
 	}
 	one = junitCase{Name: text(name), Time: decimal(s.Took)}
 	said = fmt.Sprintf("%s: %s", name, s.State)
-	if s.Status != 0 {
-		said += fmt.Sprintf(", HTTP %d", s.Status)
+	if status := s.Call.Status(); status != 0 {
+		said += fmt.Sprintf(", HTTP %d", status)
 	}
-	if s.Finding.Rule != "" {
-		said += ", " + s.Finding.Rule
+	if rule := s.Call.Rule(); rule != "" {
+		said += ", " + rule
 	}
 	if s.Skip != NotSkipped {
 		said += ", " + string(s.Skip)
@@ -173,8 +173,8 @@ func newJUnitCase(s StepResult, text func(string) string) (one junitCase, said s
 	if len(lines) > 0 {
 		trouble.Message = text(lines[0])
 	}
-	if s.Finding.Rule != "" {
-		lines = append(lines, s.Finding.Happened.En, s.Finding.Why.En, s.Finding.Next.En)
+	if f := s.Call.Finding; f != nil {
+		lines = append(lines, f.Happened.En, f.Why.En, f.Next.En)
 	}
 	trouble.Text = text(strings.Join(lines, "\n"))
 	if s.State == Failed {

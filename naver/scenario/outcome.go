@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -21,19 +20,19 @@ import (
 
 // outcome is what expectations look at.
 type outcome struct {
-	answered  bool
-	status    int
-	code      string
-	right     string // true, false, or empty where there was no verdict
-	finding   attempt.Finding
-	mediaType string
-	warnings  []string
-	size      int
-	body      []byte
+	call      *attempt.Call
+	sent      *exchange.Exchange // the last; empty where nothing was sent
 	facts     *Facts
-	phases    exchange.Phases
-	duration  time.Duration
-	err       error
+	mediaType string
+	body      []byte
+}
+
+// right is true, false, or empty where there was no verdict.
+func (o *outcome) right() string {
+	if o.call.Verdict == nil {
+		return ""
+	}
+	return strconv.FormatBool(o.call.Verdict.Right)
 }
 
 // send makes the call and gathers what came of it.
@@ -45,73 +44,48 @@ func (a *caseRun) send(ctx context.Context, s *Step, client *naver.Client, r *St
 		defer mu.Unlock()
 		sent = append(sent, e)
 	})
-	var warnings []naver.Warning
+	c := &r.Call
 	switch s.Verb {
 	case Issue:
-		r.Call = naver.Issue
-		r.key, r.Err = client.IssueKey(into, r.Kind)
-		if r.Err == nil {
-			k.current, k.media = r.key, nil
+		c.Call = naver.Issue
+		c.Key, c.Err = client.IssueKey(into, c.Kind)
+		if c.Err == nil {
+			k.current, k.media = c.Key, nil
 		}
 	case Fetch:
-		r.Call = naver.Fetch
+		c.Call = naver.Fetch
 		var m *naver.Media
-		m, r.Err = client.Fetch(into, r.Kind, r.key)
-		if r.Err == nil {
+		m, c.Err = client.Fetch(into, c.Kind, c.Key)
+		if c.Err == nil {
 			r.Facts, _ = FactsOf(m) // which say whether it opens; the finding is of the call, as that of its HAR will be
-			warnings = m.Warnings
-			if r.key == k.current {
+			c.Warnings = m.Warnings
+			if c.Key == k.current {
 				k.media = m
 			}
 		}
 	case Verify:
-		r.Call = naver.Verify
-		if r.Verdict, r.Err = client.Verify(into, r.Kind, r.key, r.value); r.Err == nil {
-			warnings = r.Verdict.Warnings
+		c.Call = naver.Verify
+		if c.Verdict, c.Err = client.Verify(into, c.Kind, c.Key, r.value); c.Err == nil {
+			c.Warnings = c.Verdict.Warnings
 		}
-		k.used = r.key
+		k.used = c.Key
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	which := attempt.Call{
-		Platform: a.c.Platform, Kind: r.Kind, Call: r.Call, Verdict: r.Verdict, Err: r.Err, Warnings: warnings, Key: r.key,
-		Caller: attempt.Caller{Simulated: a.run.target.Simulated},
-	}
+	o := &outcome{call: c, sent: &exchange.Exchange{}, facts: r.Facts}
 	if len(sent) > 0 {
-		which.Exchange = sent[len(sent)-1]
+		o.sent = sent[len(sent)-1]
+		c.Exchange, c.Known = o.sent, attempt.WholeOf(o.sent)
 	}
-	r.Finding = diagnosis.Explain(which, a.before...)
-	a.remember(which)
-	o := gather(r, sent, warnings)
-	r.Status, r.Code = o.status, o.code
-	a.keep(r, sent)
-	return o
-}
-
-func gather(r *StepResult, sent []*exchange.Exchange, warnings []naver.Warning) *outcome {
-	o := &outcome{finding: r.Finding, facts: r.Facts, err: r.Err}
-	for _, w := range warnings {
-		o.warnings = append(o.warnings, string(w))
-	}
-	if r.Verdict != nil {
-		o.right = strconv.FormatBool(r.Verdict.Right)
-	}
-	var api *naver.APIError
-	if errors.As(r.Err, &api) {
-		o.code = api.Code
-	}
-	if len(sent) == 0 {
-		return o
-	}
-	e := sent[len(sent)-1]
-	o.answered, o.status = e.Status != 0, e.Status
-	o.phases, o.duration = e.Phases, e.Duration
-	o.body = decoded(e)
-	o.size = len(o.body)
-	claimed := e.ResponseHeader.Get("Content-Type")
+	finding := diagnosis.Explain(*c, a.before...)
+	c.Finding = &finding
+	a.remember(*c)
+	o.body = decoded(o.sent)
+	claimed := o.sent.ResponseHeader.Get("Content-Type")
 	if o.mediaType, _, _ = mime.ParseMediaType(claimed); o.mediaType == "" {
 		o.mediaType = claimed
 	}
+	a.keep(r, sent)
 	return o
 }
 
@@ -143,6 +117,9 @@ func (a *caseRun) remember(c attempt.Call) {
 
 // keep keeps the exchanges of a step, within the limit.
 func (a *caseRun) keep(r *StepResult, sent []*exchange.Exchange) {
+	if e := r.Call.Exchange; e != nil {
+		r.Call.Exchange = &exchange.Exchange{Start: e.Start, Method: e.Method, URL: e.URL, Status: e.Status, Duration: e.Duration}
+	}
 	if a.run.options.Forget {
 		return
 	}
@@ -153,13 +130,13 @@ func (a *caseRun) keep(r *StepResult, sent []*exchange.Exchange) {
 			a.run.result.Forgotten++
 			continue
 		}
-		r.Exchanges = append(r.Exchanges, e)
+		r.Exchanges, r.Call.Exchange = append(r.Exchanges, e), e
 	}
 }
 
 // judge compares what came with what was expected.
 func (a *caseRun) judge(ctx context.Context, s *Step, o *outcome, r *StepResult, asked bool) {
-	if r.Err != nil && ctx.Err() != nil {
+	if r.Call.Err != nil && ctx.Err() != nil {
 		r.State = Interrupted
 		return
 	}
@@ -173,14 +150,14 @@ func (a *caseRun) judge(ctx context.Context, s *Step, o *outcome, r *StepResult,
 	}
 	if !s.called {
 		switch {
-		case r.Err != nil:
+		case r.Call.Err != nil:
 			fail(s.At, about(string(s.Verb)), say("to go well"), text.Text{
-				Ko: r.Finding.Happened.Ko + " [" + r.Finding.Rule + "]",
-				En: r.Finding.Rule + ": " + r.Err.Error(),
+				Ko: r.Call.Finding.Happened.Ko + " [" + r.Call.Finding.Rule + "]",
+				En: r.Call.Finding.Rule + ": " + r.Call.Err.Error(),
 			})
-		case s.Verb == Verify && s.Answer == RightAnswer && !r.Verdict.Right:
+		case s.Verb == Verify && s.Answer == RightAnswer && !r.Call.Verdict.Right:
 			fail(s.At, say("verdict"), say("right"), say("wrong"))
-		case s.Verb == Verify && s.Answer == WrongAnswer && r.Verdict.Right:
+		case s.Verb == Verify && s.Answer == WrongAnswer && r.Call.Verdict.Right:
 			fail(s.At, say("verdict"), say("wrong"), say("right"))
 		}
 	}
@@ -188,15 +165,15 @@ func (a *caseRun) judge(ctx context.Context, s *Step, o *outcome, r *StepResult,
 		return
 	}
 	r.State = Failed
-	if asked || r.Err == nil {
+	if asked || r.Call.Err == nil {
 		return
 	}
 	var api *naver.APIError
 	var refused *naver.RefusedError
 	switch {
-	case errors.Is(r.Err, naver.ErrQuota), errors.Is(r.Err, naver.ErrRateLimit):
+	case errors.Is(r.Call.Err, naver.ErrQuota), errors.Is(r.Call.Err, naver.ErrRateLimit):
 		r.State = QuotaUsed
-	case errors.As(r.Err, &api), errors.As(r.Err, &refused), errors.Is(r.Err, naver.ErrInputTooLong):
+	case errors.As(r.Call.Err, &api), errors.As(r.Call.Err, &refused), errors.Is(r.Call.Err, naver.ErrInputTooLong):
 	default:
 		r.State = NoNetwork
 	}

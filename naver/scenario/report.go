@@ -27,11 +27,11 @@ func Secrets(r *Result, pair naver.Credentials) []redaction.Secret {
 	for _, c := range r.Cases {
 		for _, s := range c.Steps {
 			if s.Step.Key == TextKey {
-				written[s.key] = true
+				written[s.Call.Key] = true
 			}
-			if s.key != "" {
+			if s.Call.Key != "" {
 				secrets = append(secrets, redaction.Secret{
-					Kind: redaction.CaptchaKey, Value: s.key, Public: s.Step.Verb != Issue && written[s.key],
+					Kind: redaction.CaptchaKey, Value: s.Call.Key, Public: s.Step.Verb != Issue && written[s.Call.Key],
 				})
 			}
 			if s.value != "" {
@@ -133,14 +133,14 @@ func newCaseReport(c CaseResult, red *redaction.Redactor) caseReport {
 func newStepReport(s StepResult, red *redaction.Redactor) stepReport {
 	out := stepReport{
 		Number: s.Number, Line: s.Step.At.Line, Verb: s.Step.Verb, Name: red.Text(s.Step.Name.En), State: s.State.String(),
-		Skip: s.Skip, Seconds: seconds(s.Took), Status: s.Status, Code: red.Text(s.Code), Finding: s.Finding.Rule,
+		Skip: s.Skip, Seconds: seconds(s.Took), Status: s.Call.Status(), Code: red.Text(s.Call.Code()), Finding: s.Call.Rule(),
 		Facts: s.Facts,
 	}
-	if s.Verdict != nil {
-		out.Right = &s.Verdict.Right
+	if s.Call.Verdict != nil {
+		out.Right = &s.Call.Verdict.Right
 	}
-	if s.Err != nil {
-		out.Error = red.Text(s.Err.Error())
+	if s.Call.Err != nil {
+		out.Error = red.Text(s.Call.Err.Error())
 	}
 	for _, f := range s.Failures {
 		out.Failures = append(out.Failures, failureReport{
@@ -185,7 +185,7 @@ func WriteCSV(w io.Writer, r *Result, red *redaction.Redactor) error {
 			cells := []string{
 				s.File, s.Name.En, string(c.Case.Platform), string(c.Case.Kind), strconv.Itoa(c.Case.Row + 1),
 				strconv.Itoa(step.Number), number(step.Step.At.Line), string(step.Step.Verb), step.State.String(),
-				strconv.FormatFloat(seconds(step.Took), 'f', 6, 64), number(step.Status), step.Code, step.Finding.Rule,
+				strconv.FormatFloat(seconds(step.Took), 'f', 6, 64), number(step.Call.Status()), step.Call.Code(), step.Call.Rule(),
 				strings.Join(failures, "\n"), notes,
 			}
 			for i, cell := range cells {

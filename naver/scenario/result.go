@@ -3,7 +3,6 @@ package scenario
 import (
 	"time"
 
-	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/text"
@@ -53,25 +52,37 @@ type StepResult struct {
 	State State
 	Skip  Skip // why, where State is Skipped
 
-	Call    naver.Call // empty for wait
-	Kind    naver.Kind
-	Status  int // HTTP status; 0 if no answer came
-	Code    string
-	Finding attempt.Finding
-	Verdict *naver.Verdict
-	Facts   *Facts // of a fetch that went well
-	// Err is what the client returned; expected or not.
-	Err      error
+	// Call is the call as it ended, expected or not. For wait, and where none was made, its Call is empty. Its Exchange is the
+	// last of Exchanges, or without headers and body where that was not kept.
+	Call     attempt.Call
+	Facts    *Facts // of a fetch that went well
 	Failures []Failure
 
 	// Exchanges are the recorded calls; they hold secrets. None where Options.Forget says so, and where there were too many.
 	Exchanges []*exchange.Exchange
-	// key and value are what was sent, for redaction.
-	key, value string
+	value     string // the answer that was sent, for redaction
 }
 
 // Secrets are what the step sent or got that reports do not show: the CAPTCHA key and the answer.
-func (r *StepResult) Secrets() (key, answer string) { return r.key, r.value }
+func (r *StepResult) Secrets() (key, answer string) { return r.Call.Key, r.value }
+
+// Calls are those of the step that went over the wire and were kept, one for each time that net/http sent it, and the call
+// of a caller where it failed before.
+func (r *StepResult) Calls(by attempt.Caller) (calls []attempt.Call) {
+	exchanges := r.Exchanges
+	if len(exchanges) == 0 && r.Call.Err != nil {
+		exchanges = []*exchange.Exchange{nil}
+	}
+	for _, e := range exchanges {
+		c := r.Call
+		c.Caller, c.Exchange, c.Known = by, e, attempt.WholeOf(e)
+		if e != nil {
+			c.Start = e.Start
+		}
+		calls = append(calls, c)
+	}
+	return calls
+}
 
 // CaseResult is what came of one case.
 type CaseResult struct {

@@ -185,9 +185,12 @@ func (a *caseRun) steps(ctx context.Context, steps []Step) {
 // step runs one step and keeps its result.
 func (a *caseRun) step(ctx context.Context, s *Step) {
 	a.number++
-	result := StepResult{Step: s, Number: a.number, Began: time.Now(), Kind: s.Kind}
-	if result.Kind == "" {
-		result.Kind = a.c.Kind
+	result := StepResult{Step: s, Number: a.number, Began: time.Now(), Call: attempt.Call{
+		Source: attempt.Scenario, Platform: a.c.Platform, Kind: s.Kind, Caller: attempt.Caller{Simulated: a.run.target.Simulated},
+	}}
+	result.Call.Start = result.Began
+	if result.Call.Kind == "" {
+		result.Call.Kind = a.c.Kind
 	}
 	switch {
 	case a.failed:
@@ -228,7 +231,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 
 // call makes the call of a step and judges it.
 func (a *caseRun) call(ctx context.Context, s *Step, result *StepResult) {
-	k := a.keys[result.Kind]
+	k := a.keys[result.Call.Kind]
 	stuck := func(about, want text.Text, got error) {
 		result.State = Failed
 		result.Failures = append(result.Failures, Failure{s.At, about, want, WordsOf(got)})
@@ -239,7 +242,7 @@ func (a *caseRun) call(ctx context.Context, s *Step, result *StepResult) {
 		return
 	}
 	if s.Verb != Issue {
-		switch result.key, err = k.choose(s); {
+		switch result.Call.Key, err = k.choose(s); {
 		case err != nil:
 			stuck(say("key"), same(string(s.Key)), err)
 			return
@@ -300,9 +303,9 @@ func (a *caseRun) answer(ctx context.Context, s *Step, r *StepResult, k *keys) (
 	case s.Answer == WrongAnswer:
 		return wrongAnswer, nil
 	case s.Answer == RightAnswer && t.Answer != nil:
-		return t.Answer(ctx, r.Kind, r.key)
+		return t.Answer(ctx, r.Call.Kind, r.Call.Key)
 	case t.Ask != nil:
-		return t.Ask(ctx, Question{Case: a.c, Key: r.key, Media: k.media})
+		return t.Ask(ctx, Question{Case: a.c, Key: r.Call.Key, Media: k.media})
 	}
 	return "", ErrNoAnswer
 }

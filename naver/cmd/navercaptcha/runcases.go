@@ -107,8 +107,8 @@ func writeCase(w io.Writer, c scenario.CaseResult, red *redaction.Redactor, lang
 		if s.State == scenario.QuotaUsed && s.Skip != scenario.NotSkipped {
 			fmt.Fprintf(w, "        %s: %s\n", s.Step.At, s.Skip.In(lang))
 		}
-		if s.State > scenario.Skipped && s.Finding.Rule != "" {
-			fmt.Fprintf(w, "        %s\n", s.Finding.Happened.In(lang))
+		if s.State > scenario.Skipped && s.Call.Finding != nil {
+			fmt.Fprintf(w, "        %s\n", s.Call.Finding.Happened.In(lang))
 		}
 	}
 }
