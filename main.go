@@ -24,6 +24,7 @@ import (
 	"navercaptcha/app/commandline"
 	"navercaptcha/app/display"
 	"navercaptcha/app/embedded"
+	_ "navercaptcha/app/fynecache" // which is all there is to it
 	"navercaptcha/app/history"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/theme"

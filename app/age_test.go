@@ -36,9 +36,9 @@ func TestTheKeyShowsItsAge(t *testing.T) {
 		after time.Duration
 		words string
 	}{
-		{9 * time.Second, d.text("key.new")},
-		{10 * time.Second, "10 s old"},
-		{119 * time.Second, "110 s old"},
+		{19 * time.Second, d.text("key.new")},
+		{20 * time.Second, "20 s old"},
+		{119 * time.Second, "100 s old"},
 		{2 * time.Minute, "2 min old"},
 		{3*time.Minute + 59*time.Second, "3 min old"},
 		{7200 * time.Second, "120 min old"},
@@ -59,11 +59,11 @@ func TestTheAgeIsDrawnByItself(t *testing.T) {
 	clock := &fakeClock{now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
 	d := open(t, func(_ *desk, c *Config) { c.Now = clock.Now })
 	d.newShown()
-	clock.advance(10*time.Second - time.Millisecond)
+	clock.advance(20*time.Second - time.Millisecond)
 	d.shortcut(ctrl(fyne.KeyEqual)) // whatever draws the window
 	d.wantSeen(d.text("key.new"))
 	clock.advance(time.Millisecond)
-	d.untilSeen("10 s old")
+	d.untilSeen("20 s old")
 }
 
 func TestNothingTicksWithoutAKey(t *testing.T) {

@@ -258,7 +258,7 @@ const measuredFor = 7200 * time.Second
 // as much as all the rest of a window at rest.
 func ageStep(age time.Duration) time.Duration {
 	if age < 2*time.Minute {
-		return 10 * time.Second
+		return 20 * time.Second
 	}
 	return time.Minute
 }

@@ -89,7 +89,7 @@ func (p *soundPanel) show(clip *audio.Clip) {
 
 // positionStep is how far the position moves at a time while a sound plays. Each move is a redraw of the whole window, so
 // it moves as seldom as still looks like moving. It divides a second, with which the numbers change.
-const positionStep = 200 * time.Millisecond
+const positionStep = 250 * time.Millisecond
 
 // follow shows where the player is.
 func (p *soundPanel) follow(s playback.Status) {
