@@ -56,8 +56,9 @@ func (w *Waveform) SetPlayed(part float64) {
 	w.Refresh()
 }
 
+// draw paints in the one format that goes to the screen as it is.
 func (w *Waveform) draw(width, height int) image.Image {
-	img := image.NewNRGBA(image.Rect(0, 0, width, height))
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	if w.clip == nil || width == 0 || height == 0 {
 		return img
 	}
