@@ -55,9 +55,12 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 		target := path.Text
 		again := overwrite == target
 		go func() {
-			err := fs.ErrExist
-			if _, missing := os.Lstat(target); missing != nil || again {
-				err = write(ctx, target)
+			err := safefile.CheckName(w.config.System, target)
+			if err == nil {
+				err = fs.ErrExist
+				if _, missing := os.Lstat(target); missing != nil || again {
+					err = write(ctx, target)
+				}
 			}
 			w.do(func() {
 				switch {

@@ -132,6 +132,52 @@ func TestSavingIntoNowhereIsSaidAndCanBeLeft(t *testing.T) {
 	d.wantSeen(d.text("action.save"))
 }
 
+// Everything that is saved or exported goes the way of the command's reports: a name that Windows refuses makes no file, and
+// a link is written through.
+func TestWhatIsSavedGoesTheWayOfTheReports(t *testing.T) {
+	d := open(t, func(_ *desk, c *Config) { c.System = "windows" })
+	d.newShown()
+	folder := t.TempDir()
+	for _, save := range []string{"action.save", "export.har", "export.csv", "export.report"} {
+		opens := func() {
+			if save == "action.save" {
+				d.tap(save)
+			} else {
+				d.chooses(d.text(save))
+			}
+		}
+		opens()
+		d.pathField().SetText(filepath.Join(folder, "nul.txt"))
+		d.tap("Save")
+		d.untilSeen(d.text("own.fileName.happened"))
+		if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+			t.Errorf("%s makes %v, %v", save, left, err)
+		}
+		d.press(fyne.KeyEscape)
+		d.untilNoDialog()
+	}
+
+	file, link := filepath.Join(folder, "real.txt"), filepath.Join(folder, "link.txt")
+	if err := os.Symlink("real.txt", link); err != nil {
+		t.Skip("no links here:", err)
+	}
+	for _, save := range []string{"export.har", "export.csv", "export.report"} {
+		d.chooses(d.text(save))
+		d.pathField().SetText(link)
+		d.tap("Save")
+		d.untilSeen(d.text("save.exists"))
+		d.tap("Save")
+		d.untilNoDialog()
+		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("%s: the link is none any more: %v", save, err)
+		}
+		if info, err := os.Stat(file); err != nil || info.Size() == 0 {
+			t.Errorf("%s: nothing is behind the link: %v", save, err)
+		}
+		_ = os.Remove(file)
+	}
+}
+
 func wantFile(t *testing.T, path, want string) {
 	t.Helper()
 	if got, err := os.ReadFile(path); err != nil || string(got) != want {

@@ -21,6 +21,7 @@ import (
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/safefile"
 )
 
 // Own explains errors that never reached NAVER.
@@ -108,6 +109,8 @@ func fileFinding(err error) (attempt.Finding, bool) {
 		return f, true
 	case errors.Is(err, export.ErrTooMany):
 		return words.Finding("own.tooManyToExport"), true
+	case errors.Is(err, safefile.ErrName):
+		return words.Finding("own.fileName"), true
 	case errors.Is(err, fs.ErrPermission):
 		return words.Finding("own.notAllowed"), true
 	case errors.Is(err, fs.ErrNotExist):

@@ -22,10 +22,8 @@ func (o output) check() error {
 	if o.path == "" || o.path == "-" {
 		return nil
 	}
-	if runtime.GOOS == "windows" {
-		if why := refusedByWindows(o.path); why != "" {
-			return withCode(exitUsage, fmt.Errorf("%s is no name for a file on Windows: %s", o.path, why))
-		}
+	if err := safefile.CheckName(runtime.GOOS, o.path); err != nil {
+		return withCode(exitUsage, err)
 	}
 	path, err := safefile.Target(o.path)
 	if err != nil {

@@ -1,9 +1,25 @@
-package main
+package safefile
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 )
+
+// ErrName means that a system makes no file of a name, or makes another one than was meant.
+var ErrName = errors.New("no name for a file on Windows")
+
+// CheckName finds the names that a system, by its GOOS, refuses; only Windows does. The error is an ErrName that says why.
+func CheckName(system, path string) error {
+	if system != "windows" {
+		return nil
+	}
+	if why := refusedByWindows(path); why != "" {
+		return fmt.Errorf("%s is %w: %s", path, ErrName, why)
+	}
+	return nil
+}
 
 // refusedByWindows tells why Windows makes no file of a name, or makes another one than was meant; nothing where it does.
 func refusedByWindows(path string) string {
