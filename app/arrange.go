@@ -62,8 +62,9 @@ func (w *Window) draw() {
 	w.challenge.show(st, w.zoom, w.host())
 	if w.past == nil && w.scenarios == nil {
 		w.calls.show(w.checked.among(st))
-		if w.journal.Safe(st) {
-			w.calls.say(w.words.Text("history.kept"))
+		// Told again: it may have been known before the state was.
+		if saved, known := w.journal.Saved(st); known {
+			w.onSaved(saved)
 		}
 	}
 	w.challenge.showQuota(w.quotaText())

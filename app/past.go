@@ -35,9 +35,9 @@ type outcome struct {
 	detached, failed bool
 }
 
-// tellSaved says that a state of an attempt is safe on the disk, or why not, while that is all of the attempt: of a newer
+// onSaved says that a state of an attempt is safe on the disk, or why not, while that is all of the attempt: of a newer
 // call nothing is safe yet.
-func (w *Window) tellSaved(s journal.Saved) {
+func (w *Window) onSaved(s journal.Saved) {
 	shown := s.Is(w.states[w.kind])
 	switch {
 	case w.closing.Load() || w.past != nil || w.scenarios != nil:

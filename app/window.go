@@ -142,7 +142,7 @@ func New(c Config) (*Window, error) {
 		w.history = kept
 	}
 	c.Simulator.OnChange(w.standChanged)
-	outcomes, quotas := newNewest[outcome](w.do, w.tellSaved), newNewest[string](w.do, w.showQuota)
+	outcomes, quotas := newNewest[outcome](w.do, w.onSaved), newNewest[string](w.do, w.showQuota)
 	w.journal = journal.New(journal.Options{
 		Store: w.history, Now: c.Now,
 		OnSaved: func(s journal.Saved) {

@@ -45,7 +45,7 @@ type Journal struct {
 
 	mu       sync.Mutex
 	recorded map[naver.Kind]session.State // what was recorded last
-	safe     map[naver.Kind]session.State // what is on the disk
+	saved    map[naver.Kind]Saved         // what the last save led to
 
 	closing atomic.Bool
 	closed  chan struct{} // closed when the disk is through
@@ -57,7 +57,7 @@ func New(o Options) *Journal {
 	j := &Journal{
 		options:  o,
 		recorded: map[naver.Kind]session.State{},
-		safe:     map[naver.Kind]session.State{},
+		saved:    map[naver.Kind]Saved{},
 		closed:   make(chan struct{}),
 		lost:     make(chan error, 1),
 	}
@@ -108,17 +108,18 @@ func (j *Journal) Count(calls []attempt.Call) {
 // and none about an empty client ID.
 func (j *Journal) AskQuota(clientID string) { j.quota.ask(clientID) }
 
-// Safe tells whether all calls of a state are on the disk.
-func (j *Journal) Safe(st session.State) bool {
+// Saved is what saving all calls of a state led to; ok is false while it is not known, or there is nothing to save.
+func (j *Journal) Saved(st session.State) (s Saved, ok bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return len(st.Calls) > 0 && sameCalls(j.safe[st.Kind], st)
+	s = j.saved[st.Kind]
+	return s, len(st.Calls) > 0 && s.Is(st)
 }
 
 func (j *Journal) onSaved(s Saved) {
-	if s.Err == nil && !s.Detached {
+	if !s.Detached {
 		j.mu.Lock()
-		j.safe[s.Kind] = s.State
+		j.saved[s.Kind] = s
 		j.mu.Unlock()
 	}
 	j.options.OnSaved(s)
