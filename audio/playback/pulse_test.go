@@ -30,6 +30,7 @@ type piece struct {
 	at      time.Time
 	from    int // sample number of its first
 	samples []int16
+	raw     []int16 // with the reference
 }
 
 // newNullSink starts the server and lets ALSA, and with it oto, play there. The recorder gives mono of the given rate.
@@ -118,6 +119,7 @@ func await(t *testing.T, ready func() bool) {
 
 func (s *nullSink) record(r io.Reader) {
 	b := make([]byte, 4096)
+	var without mean4
 	for held := 0; ; {
 		n, err := r.Read(b[held:])
 		if err != nil {
@@ -126,7 +128,9 @@ func (s *nullSink) record(r io.Reader) {
 		n += held
 		p := piece{at: time.Now()}
 		for i := 0; i+1 < n; i += 2 {
-			p.samples = append(p.samples, int16(binary.LittleEndian.Uint16(b[i:])))
+			sample := int16(binary.LittleEndian.Uint16(b[i:]))
+			p.raw = append(p.raw, sample)
+			p.samples = append(p.samples, without.next(sample))
 		}
 		held = copy(b, b[n&^1:n])
 		s.mu.Lock()
