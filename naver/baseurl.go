@@ -35,7 +35,7 @@ func parseBaseURL(base string) (*url.URL, error) {
 		return bad(ErrBaseURLFragment)
 	case u.Opaque != "" || u.Hostname() == "" || !validPort(u):
 		return bad(ErrBaseURLHost)
-	case u.Scheme == "http" && !isLoopback(u.Hostname()):
+	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
 		return bad(ErrBaseURLPlainHTTP)
 	}
 	u.Path = strings.TrimRight(u.Path, "/")
@@ -51,8 +51,8 @@ func validPort(u *url.URL) bool {
 	return err == nil && port != 0
 }
 
-// isLoopback says whether a host, without port, is this machine: localhost, 127.0.0.0/8 or ::1.
-func isLoopback(host string) bool {
+// IsLoopback says whether a host, without port, is this machine: localhost, 127.0.0.0/8 or ::1.
+func IsLoopback(host string) bool {
 	if strings.EqualFold(strings.TrimSuffix(host, "."), "localhost") {
 		return true
 	}
@@ -60,10 +60,10 @@ func isLoopback(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
-// isLoopbackAddress is isLoopback for an address with a port, as it is dialled.
+// isLoopbackAddress is IsLoopback for an address with a port, as it is dialled.
 func isLoopbackAddress(address string) bool {
 	host, _, err := net.SplitHostPort(address)
-	return err == nil && isLoopback(host)
+	return err == nil && IsLoopback(host)
 }
 
 // isNAVER says whether a host, without port, is one of NAVER's own.

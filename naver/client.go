@@ -58,7 +58,7 @@ func NewClient(o Options) (*Client, error) {
 	if o.Timeouts, err = o.Timeouts.withDefaults(); err != nil {
 		return nil, err
 	}
-	if o.Proxy == nil && !isLoopback(base.Hostname()) {
+	if o.Proxy == nil && !IsLoopback(base.Hostname()) {
 		fixed, err := environmentProxy(base)
 		if err != nil {
 			return nil, err

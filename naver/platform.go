@@ -1,6 +1,9 @@
 package naver
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Kind is one of the two CAPTCHAs. They are separate APIs with separate permissions and separate quotas.
 type Kind string
@@ -125,3 +128,7 @@ const (
 
 // MediaAuths lists every way, the default first.
 func MediaAuths() []MediaAuth { return []MediaAuth{IDInQuery, InHeaders, KeyOnly, IDAndSecretInQuery} }
+
+// Korea is where NAVER's day begins, which counts for quotas. It has no daylight saving time, so no time zone database is
+// needed.
+var Korea = time.FixedZone("KST", 9*60*60)

@@ -62,7 +62,7 @@ func newTransport(base *url.URL, o Options, fresh bool) *http.Transport {
 	if o.RootCAs != nil {
 		t.TLSClientConfig = &tls.Config{RootCAs: o.RootCAs, MinVersion: tls.VersionTLS12}
 	}
-	if !isLoopback(base.Hostname()) {
+	if !IsLoopback(base.Hostname()) {
 		t.Proxy = proxy(o.Proxy)
 	}
 	return t
@@ -78,7 +78,7 @@ func dialer(base *url.URL, o Options, fresh bool) dialFunc {
 		}
 		dial = (&net.Dialer{KeepAlive: probes}).DialContext
 	}
-	loopback := isLoopback(base.Hostname())
+	loopback := IsLoopback(base.Hostname())
 	limit := o.Timeouts.Connect
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		// A context with a deadline would do, but package net sets that on the socket, too, and takes it off again.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,9 +16,6 @@ import (
 // ErrPort means that the port which a person chose cannot be had.
 var ErrPort = errors.New("the port cannot be had")
 
-// maxServed is how many answered calls are kept to be shown.
-const maxServed = 1000
-
 // Simulator is a simulator inside the program, on this computer's loopback address. It keeps its keys while it is stopped.
 type Simulator struct {
 	*simulator.Simulator
@@ -28,9 +24,10 @@ type Simulator struct {
 	last      string     // the address it had before, which it takes again where it can; guarded by lifecycle
 	chosen    bool       // a person chose that address, so no other will do; guarded by lifecycle
 
+	answered simulator.Recent
+
 	mu       sync.Mutex // guards what follows
 	server   *simulator.Server
-	served   []simulator.Served
 	onChange func()
 }
 
@@ -132,9 +129,8 @@ func (s *Simulator) setServer(server *simulator.Server) {
 
 // Calls are the last calls that were answered, oldest first, at most 1,000.
 func (s *Simulator) Calls() []simulator.Served {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.served)
+	calls, _ := s.answered.List()
+	return calls
 }
 
 // OnChange names who is told that it started, stopped, or answered a call. The callback may be called from any goroutine
@@ -147,11 +143,8 @@ func (s *Simulator) OnChange(changed func()) {
 
 // onAnswered is simulator.Options.OnCall.
 func (s *Simulator) onAnswered(c simulator.Served) {
+	s.answered.Add(c)
 	s.mu.Lock()
-	if len(s.served) == maxServed {
-		s.served = slices.Delete(s.served, 0, 1)
-	}
-	s.served = append(s.served, c)
 	changed := s.onChange
 	s.mu.Unlock()
 	if changed != nil {

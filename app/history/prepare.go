@@ -9,6 +9,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // prepared is an attempt ready to be written: redacted, bounded, and without what the terms forbid.
@@ -98,7 +99,7 @@ func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) 
 		if err := s.prepareExchange(&p); err != nil {
 			return nil, err
 		}
-		if underTerms(a.Platform) && !isText(p.body) {
+		if underTerms(a.Platform) && !redaction.IsText(p.body) {
 			p.bodyIsMedia = true // or in disguise
 		}
 		if file.forbids(a.Platform) {
@@ -118,7 +119,7 @@ func (s *Store) prepareExchange(p *preparedCall) error {
 	if original == nil {
 		return nil
 	}
-	p.bodyIsMedia = p.Call.Call == naver.Fetch && len(original.Body) > 0 && !isText(original.Body)
+	p.bodyIsMedia = p.Call.Call == naver.Fetch && len(original.Body) > 0 && !redaction.IsText(original.Body)
 	redacted := s.options.Redact(original)
 	if redacted == nil {
 		return fail(ErrNoRedaction, "", nil)

@@ -25,13 +25,10 @@ const quotaDays = 400
 // clientKey is the name of the random key under which client ids are hashed.
 const clientKey = "client-key"
 
-// korea is where NAVER's day begins. Korea has no summer time.
-var korea = time.FixedZone("KST", 9*60*60)
-
 // NextReset is when the day's quota of a time begins anew: the next midnight in Korea.
 func NextReset(now time.Time) time.Time {
-	y, m, d := now.In(korea).Date()
-	return time.Date(y, m, d+1, 0, 0, 0, 0, korea)
+	y, m, d := now.In(naver.Korea).Date()
+	return time.Date(y, m, d+1, 0, 0, 0, 0, naver.Korea)
 }
 
 // CountQuota counts a call that was sent to NAVER, whatever it answered. It counts once per call for issue and verify,
@@ -79,7 +76,7 @@ func (s *Store) Quota(ctx context.Context, clientID string, kind naver.Kind, now
 	return used, err
 }
 
-func day(t time.Time) string { return t.In(korea).Format("2006-01-02") }
+func day(t time.Time) string { return t.In(naver.Korea).Format("2006-01-02") }
 
 // hashed is what stands for a client id in the file.
 func hashed(ctx context.Context, c *sql.Conn, clientID string) ([]byte, error) {

@@ -7,6 +7,7 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // underTerms tells whether NAVER Cloud's terms hold: "result data can only be used once upon return", storing it for
@@ -70,7 +71,7 @@ const NotKept = "not-kept"
 // obeyTerms drops the picture, the sound and the answer. Every body that is not text goes: it is a picture, a sound, or
 // one in disguise.
 func (p *preparedCall) obeyTerms() error {
-	if len(p.body) > 0 && (p.bodyIsMedia || !isText(p.body)) {
+	if len(p.body) > 0 && (p.bodyIsMedia || !redaction.IsText(p.body)) {
 		p.body, p.Missing = nil, Terms
 	}
 	if p.Exchange == nil {

@@ -11,6 +11,7 @@ import (
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // Limits of what is searched, so that a search stays quick.
@@ -100,14 +101,11 @@ func (c *preparedCall) bodyText() string {
 	for cut := 0; cut < utf8.UTFMax && !utf8.Valid(text); cut++ {
 		text = text[:len(text)-1] // it may have been cut within a character
 	}
-	if !isText(text) {
+	if !redaction.IsText(text) {
 		return ""
 	}
 	return string(text)
 }
-
-// isText tells text from pictures, sounds and compressed bodies.
-func isText(body []byte) bool { return utf8.Valid(body) && !strings.Contains(string(body), "\x00") }
 
 // findingWords is what of a finding is searched.
 func findingWords(f *attempt.Finding) string {

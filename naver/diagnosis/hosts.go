@@ -68,11 +68,7 @@ func rightHost(f *facts) string {
 // foreignHost: a server that is not NAVER's, nor meant to be, nor on the computer itself, got the call.
 func foreignHost(f *facts) bool {
 	host := f.url.Hostname()
-	if host == "" || toNAVER(f) || withoutCaptcha(f) || host == "localhost" {
-		return false
-	}
-	ip := net.ParseIP(host)
-	return ip == nil || !ip.IsLoopback()
+	return host != "" && !toNAVER(f) && !withoutCaptcha(f) && !naver.IsLoopback(host)
 }
 
 // plainHost is a host as a text may show it; the words for one where it has letters that no host has.

@@ -81,12 +81,7 @@ func withoutProxy(f *facts) bool {
 	}
 	ex := f.Exchange
 	return ex != nil && ex.Proxy == "" && strings.HasPrefix(ex.RequestHeader.Get("User-Agent"), "NAVER-CAPTCHA-Tester") &&
-		!onThisComputer(f.url.Hostname())
-}
-
-func onThisComputer(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return strings.EqualFold(host, "localhost") || err == nil && ip.IsLoopback()
+		!naver.IsLoopback(f.url.Hostname())
 }
 
 // naverIsHere: the name of a NAVER host leads to this computer, and not to a proxy that runs here.
@@ -103,7 +98,7 @@ func naverIsHere(f *facts) bool {
 		return false
 	}
 	dialled := dialledAddress.FindStringSubmatch(ex.Err.Error())
-	return dialled != nil && onThisComputer(strings.Trim(dialled[1], "[]"))
+	return dialled != nil && naver.IsLoopback(strings.Trim(dialled[1], "[]"))
 }
 
 // dialledAddress is where package net failed to connect to.

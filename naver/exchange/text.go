@@ -57,10 +57,7 @@ func writeHeader(b *strings.Builder, h http.Header) {
 
 // bodyText is the body where it is text, and its size and first bytes where it is not.
 func (e *Exchange) bodyText(r *redaction.Redactor) string {
-	body, err := redaction.Decode(e.Body, e.ResponseHeader.Get("Content-Encoding"), MaxBody)
-	if len(body) == 0 && err != nil {
-		body = e.Body
-	}
+	body, err := e.Decoded(MaxBody)
 	if e.BodyTruncated || errors.Is(err, redaction.ErrDamaged) {
 		body = r.BrokenEnd(body)
 	}

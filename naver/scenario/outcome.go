@@ -1,14 +1,10 @@
 package scenario
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
-	"io"
 	"mime"
 	"strconv"
-	"strings"
 	"sync"
 
 	"navercaptcha/naver"
@@ -80,26 +76,13 @@ func (a *caseRun) send(ctx context.Context, s *Step, client *naver.Client, r *St
 	finding := diagnosis.Explain(*c, a.before...)
 	c.Finding = &finding
 	a.remember(*c)
-	o.body = decoded(o.sent)
+	o.body, _ = o.sent.Decoded(naver.MaxSound) // as far as it goes
 	claimed := o.sent.ResponseHeader.Get("Content-Type")
 	if o.mediaType, _, _ = mime.ParseMediaType(claimed); o.mediaType == "" {
 		o.mediaType = claimed
 	}
 	a.keep(r, sent)
 	return o
-}
-
-// decoded is the body with gzip undone, up to the limit of what the client reads.
-func decoded(e *exchange.Exchange) []byte {
-	if !strings.EqualFold(e.ResponseHeader.Get("Content-Encoding"), "gzip") {
-		return e.Body
-	}
-	z, err := gzip.NewReader(bytes.NewReader(e.Body))
-	if err != nil {
-		return e.Body
-	}
-	plain, _ := io.ReadAll(io.LimitReader(z, naver.MaxSound)) // as far as it goes
-	return plain
 }
 
 // remember keeps what later findings look at, without the bytes of pictures and sounds.

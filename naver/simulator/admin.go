@@ -15,7 +15,7 @@ const adminPrefix = "/__simulator/"
 // admin is what the surface knows.
 type admin struct {
 	token  [sha256.Size]byte // hashed, so that comparing tells nothing of its length
-	served servedCalls
+	served Recent
 }
 
 func newAdmin(token string) *admin {

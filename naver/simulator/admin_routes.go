@@ -51,7 +51,7 @@ type adminCall struct {
 
 // adminCalls lists the calls to the APIs, oldest first.
 func (s *Simulator) adminCalls(*http.Request) (int, any) {
-	served, before := s.admin.served.list()
+	served, before := s.admin.served.List()
 	calls := make([]adminCall, len(served))
 	for i, c := range served {
 		ms := float64(c.Duration.Microseconds()) / 1000

@@ -129,7 +129,7 @@ func TestAdminResets(t *testing.T) {
 	if _, ok := o.s.Answer(first); ok {
 		t.Error("a key is alive after a reset")
 	}
-	if calls, before := o.s.admin.served.list(); len(calls) != 0 || before != 0 {
+	if calls, before := o.s.admin.served.List(); len(calls) != 0 || before != 0 {
 		t.Errorf("calls after a reset: %v", calls)
 	}
 	if again := product.key(); again != first {

@@ -102,7 +102,9 @@ type fakeClock struct {
 	at time.Time
 }
 
-func newFakeClock() *fakeClock { return &fakeClock{at: time.Date(2026, 3, 1, 12, 0, 0, 0, korea)} }
+func newFakeClock() *fakeClock {
+	return &fakeClock{at: time.Date(2026, 3, 1, 12, 0, 0, 0, naver.Korea)}
+}
 
 func (c *fakeClock) now() time.Time {
 	c.mu.Lock()

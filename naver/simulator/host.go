@@ -6,6 +6,8 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+
+	"navercaptcha/naver"
 )
 
 // isWelcome tells whether a call may be answered at all. HTTP/1.0 knows no Host; whatever sends it, a browser does not.
@@ -37,11 +39,4 @@ func hostName(host string) string {
 }
 
 // isLocal tells whether a Host header, with or without a port, means this computer.
-func isLocal(host string) bool {
-	host = hostName(host)
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	address, err := netip.ParseAddr(host)
-	return err == nil && address.IsLoopback()
-}
+func isLocal(host string) bool { return naver.IsLoopback(hostName(host)) }

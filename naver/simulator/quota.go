@@ -2,6 +2,8 @@ package simulator
 
 import (
 	"time"
+
+	"navercaptcha/naver"
 )
 
 // quotaID is whom a day's calls are counted for.
@@ -9,9 +11,6 @@ type quotaID struct {
 	clientID string
 	api      api
 }
-
-// korea is where NAVER's day begins. It has no daylight saving time; no time zone database is needed.
-var korea = time.FixedZone("KST", 9*60*60)
 
 // spend counts one issue or verify. Refused calls count too: the one captured answer says 10039 of 10000.
 func (s *Simulator) spend(clientID string, a api) (used int, ok bool) {
@@ -31,6 +30,6 @@ func (s *Simulator) spend(clientID string, a api) (used int, ok bool) {
 
 // koreanDay counts days in Korea.
 func koreanDay(t time.Time) int {
-	_, offset := t.In(korea).Zone()
+	_, offset := t.In(naver.Korea).Zone()
 	return int((t.Unix() + int64(offset)) / (24 * 60 * 60))
 }

@@ -43,7 +43,7 @@ func (s *Simulator) tell(r *http.Request, rep reply, status int, rule string, to
 		c.Kind = rep.api.kind()
 	}
 	if s.admin != nil {
-		s.admin.served.add(c)
+		s.admin.served.Add(c)
 	}
 	if s.onCall != nil {
 		s.onCall(c)
@@ -83,15 +83,16 @@ func (no *refusal) rule(a api, call naver.Call) string {
 // maxServed is how many calls are kept.
 const maxServed = 1000
 
-// servedCalls are the last calls.
-type servedCalls struct {
+// Recent keeps the last calls, 1,000 of them. The zero value is empty. It can be used by several goroutines.
+type Recent struct {
 	mu    sync.Mutex
 	kept  []Served // a ring once it is full
 	next  int      // where the next goes in a full ring
 	count uint64   // of all, also of those that were given up
 }
 
-func (c *servedCalls) add(call Served) {
+// Add keeps a call. Where there are 1,000 the oldest is given up.
+func (c *Recent) Add(call Served) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.count++
@@ -103,14 +104,15 @@ func (c *servedCalls) add(call Served) {
 	c.next = (c.next + 1) % maxServed
 }
 
-func (c *servedCalls) clear() {
+// Clear forgets all calls, also how many there were.
+func (c *Recent) Clear() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.kept, c.next, c.count = nil, 0, 0
 }
 
-// list gives the calls, oldest first, and how many there were before them.
-func (c *servedCalls) list() (calls []Served, before uint64) {
+// List gives the calls, oldest first, and how many there were before them.
+func (c *Recent) List() (calls []Served, before uint64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	calls = append(append(make([]Served, 0, len(c.kept)), c.kept[c.next:]...), c.kept[:c.next]...)

@@ -93,7 +93,7 @@ func TestNothingSecretIsTold(t *testing.T) {
 	c.verify(key, answer)
 	c.get("/v1/captcha/nkey/" + strings.Repeat("long", 1000) + "?secret=hunter2")
 	text := fmt.Sprintf("%+v", *calls)
-	served, _ := s.admin.served.list()
+	served, _ := s.admin.served.List()
 	text += fmt.Sprintf("%+v", served)
 	for _, secret := range []string{key, "value=", "key=" + answer, "hunter2", "the-admin-token", "Client-Secret"} {
 		if strings.Contains(text, secret) {
@@ -146,11 +146,11 @@ func TestLatencyMayBeLongerThanReading(t *testing.T) {
 }
 
 func TestOnlyTheLastCallsAreKept(t *testing.T) {
-	var c servedCalls
+	var c Recent
 	for i := range maxServed + 7 {
-		c.add(Served{Status: i})
+		c.Add(Served{Status: i})
 	}
-	calls, before := c.list()
+	calls, before := c.List()
 	if len(calls) != maxServed || before != 7 || calls[0].Status != 7 || calls[maxServed-1].Status != maxServed+6 {
 		t.Errorf("%d calls from %d to %d, %d before", len(calls), calls[0].Status, calls[len(calls)-1].Status, before)
 	}

@@ -102,7 +102,7 @@ func New(o Options) *Simulator {
 // same calls give the same bytes again.
 func (s *Simulator) Reset() {
 	if s.admin != nil {
-		s.admin.served.clear()
+		s.admin.served.Clear()
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

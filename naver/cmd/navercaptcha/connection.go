@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/netip"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -181,9 +179,5 @@ func (t *target) close() {
 // onLoopback tells whether a base URL is on this computer, where a simulator may listen.
 func onLoopback(base string) bool {
 	u, err := url.Parse(base)
-	if err != nil || base == "" {
-		return false
-	}
-	ip, err := netip.ParseAddr(u.Hostname())
-	return strings.EqualFold(u.Hostname(), "localhost") || err == nil && ip.IsLoopback()
+	return err == nil && naver.IsLoopback(u.Hostname())
 }

@@ -99,7 +99,7 @@ func (r *Redactor) body(body []byte, header http.Header, broken bool) Body {
 func (r *Redactor) plain(body []byte, contentType string) []byte {
 	mediaType, _, _ := mime.ParseMediaType(contentType)
 	switch {
-	case !isText(body):
+	case !IsText(body):
 		return r.text(body, inBinary)
 	case json.Valid(body):
 		return r.json(body)
@@ -135,7 +135,7 @@ func Decode(body []byte, encoding string, limit int) ([]byte, error) {
 		case "deflate":
 			err = next(undoDeflate(body, limit))
 		default:
-			if !isText(body) { // text was sent as it is, whatever the header says
+			if !IsText(body) { // text was sent as it is, whatever the header says
 				return nil, ErrCoding
 			}
 		}
@@ -168,7 +168,7 @@ func undoUntold(body []byte, limit int) (plain []byte, packed bool, err error) {
 		plain, err = unpack(body, limit, openGzip)
 		return plain, !bytes.Equal(plain, body), err
 	}
-	if len(body) == 0 || body[0]&0x0f != 8 || isText(body) {
+	if len(body) == 0 || body[0]&0x0f != 8 || IsText(body) {
 		return nil, false, nil
 	}
 	if _, err := zlib.NewReader(bytes.NewReader(body)); err != nil {
@@ -176,7 +176,7 @@ func undoUntold(body []byte, limit int) (plain []byte, packed bool, err error) {
 	}
 	plain, err = unpack(body, limit, openZlib)
 	if errors.Is(err, ErrDamaged) {
-		return plain, len(plain) >= MinLength && isText(whole(plain)), err
+		return plain, len(plain) >= MinLength && IsText(whole(plain)), err
 	}
 	return plain, true, err
 }
@@ -191,7 +191,7 @@ func undoDeflate(body []byte, limit int) ([]byte, error) {
 	}
 	plain, err := unpack(body, limit, func(r io.Reader) (io.Reader, error) { return flate.NewReader(r), nil })
 	if errors.Is(err, ErrDamaged) {
-		if isText(body) {
+		if IsText(body) {
 			return body, nil
 		}
 		return nil, ErrDamaged

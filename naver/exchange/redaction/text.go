@@ -16,7 +16,7 @@ import (
 func (r *Redactor) Text(s string) string { return string(r.orEmpty().auto([]byte(s))) }
 
 func (r *Redactor) auto(text []byte) []byte {
-	if isText(text) {
+	if IsText(text) {
 		return r.text(text, inText)
 	}
 	return r.text(text, inBinary)
@@ -106,7 +106,7 @@ func (r *Redactor) BrokenEnd(text []byte) []byte {
 		return text
 	}
 	where := inText
-	if !isText(whole(text)) {
+	if !IsText(whole(text)) {
 		where = inBinary
 	}
 	return r.put(text, []hit{r.knows().hit(h)}, where)
@@ -183,7 +183,7 @@ func (r *Redactor) Headers(h http.Header) http.Header {
 	return clean
 }
 
-// isText tells whether bytes are text that a person may read, so that a marker can be put into it.
-func isText(b []byte) bool {
+// IsText tells whether bytes are text that a person may read, so that a marker can be put into it.
+func IsText(b []byte) bool {
 	return utf8.Valid(b) && !slices.Contains(b, 0)
 }
