@@ -9,6 +9,7 @@ import (
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
 	"navercaptcha/naver"
+	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/simulator"
 )
 
@@ -62,8 +63,8 @@ func (d *desk) currentDraft() connect.Draft          { return d.Window.connector
 
 // The right: the calls.
 func (d *desk) callsPane() *callPanel            { return d.Window.calls }
-func (d *desk) shownCalls() []session.Call       { return d.Window.calls.calls }
-func (d *desk) chosenCall() (session.Call, bool) { return d.Window.calls.call() }
+func (d *desk) shownCalls() []attempt.Call       { return d.Window.calls.calls }
+func (d *desk) chosenCall() (attempt.Call, bool) { return d.Window.calls.call() }
 func (d *desk) inspectorShown() *inspector       { return d.Window.calls.inspector }
 
 // The history.

@@ -166,7 +166,7 @@ func newCallRow() fyne.CanvasObject {
 // fillRunningRow says what is asked for, and for how long already.
 func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
 	for i, words := range []string{
-		r.call.Start.Format("15:04:05"), export.CallName(r.call), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
+		r.call.Start.Format("15:04:05"), r.call.Name(), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
 	} {
 		row.(*fyne.Container).Objects[i].(*widget.Label).Importance = widget.MediumImportance
 		widgets.SetCell(row, i, words)
@@ -175,7 +175,7 @@ func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
 
 func fillCallRow(row fyne.CanvasObject, c attempt.Call, in *words.Catalogue) {
 	for i, words := range []string{
-		c.Start.Format("15:04:05"), export.CallName(c), export.CallStatus(c), callSize(c), callTime(c), callFinding(c, in),
+		c.Start.Format("15:04:05"), c.Name(), export.CallStatus(c), callSize(c), callTime(c), callFinding(c, in),
 	} {
 		cell := row.(*fyne.Container).Objects[i].(*widget.Label)
 		cell.Importance = widget.MediumImportance

@@ -28,7 +28,7 @@ func (e Exporter) Details(c attempt.Call) string {
 	if c.Caller.Simulated {
 		line("details.note", in.Text("details.simulated"))
 	}
-	line("details.call", report.CallName(in.Lang(), CallName(c), string(c.Kind)))
+	line("details.call", report.CallName(in.Lang(), c.Name(), string(c.Kind)))
 	line("details.key", mask.Text(c.Key))
 	line("details.status", CallStatus(c))
 	if f := c.Finding; f != nil {

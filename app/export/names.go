@@ -5,24 +5,15 @@ import (
 
 	"navercaptcha/app/profile"
 	"navercaptcha/app/words"
-	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 )
 
-// CallName is the call in the words of the API.
-func CallName(c attempt.Call) string {
-	if c.Call == naver.Fetch {
-		return string(c.Kind)
-	}
-	return string(c.Call)
-}
-
 // CallStatus is the HTTP status of a call as it is shown.
 func CallStatus(c attempt.Call) string {
-	if c.Exchange == nil || c.Exchange.Status == 0 {
-		return "–"
+	if status := c.Status(); status != 0 {
+		return strconv.Itoa(status)
 	}
-	return strconv.Itoa(c.Exchange.Status)
+	return "–"
 }
 
 // ProfileName is the name that the history kept of a profile. The program's own are in English there.

@@ -30,7 +30,7 @@ type Options struct {
 	Changed func(State)
 	// Alone is told of a call that went over the wire but is in no State: another attempt had taken its place when it
 	// ended, or the session was closed meanwhile, or it was a check. It may be nil, and must return soon.
-	Alone func(Call)
+	Alone func(attempt.Call)
 	// Explain is asked first what an error means: those that never reached NAVER are the caller's to explain. It may be nil.
 	Explain func(error) (attempt.Finding, bool)
 	// Now is the clock; nil means time.Now.
@@ -199,7 +199,7 @@ func (s *Session) settle(w *work, kind naver.Kind, next func(*State)) bool {
 
 // note adds a call that was overtaken or cancelled to the list on the screen, if it belongs there. It changes nothing
 // else: the call went over the wire, and a cancelled verify may have used up the key.
-func (s *Session) note(w *work, c Call) {
+func (s *Session) note(w *work, c attempt.Call) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if st := s.states[c.Kind]; !s.closed && s.belongs(w, c, st) {
@@ -212,7 +212,7 @@ func (s *Session) note(w *work, c Call) {
 
 // belongs tells whether a call is one of the attempt on the screen. A key that was asked for and not waited for belongs
 // to the attempt that stayed.
-func (s *Session) belongs(w *work, c Call, st State) bool {
+func (s *Session) belongs(w *work, c attempt.Call, st State) bool {
 	switch {
 	case w.era != s.era:
 		return false
@@ -239,11 +239,11 @@ func (s *Session) publish(st State) {
 
 // Check asks for a key that belongs to no attempt, to see whether the credentials are good. It waits for the answer. A
 // closed session does not call: ok is false then.
-func (s *Session) Check(ctx context.Context, kind naver.Kind) (c Call, ok bool) {
+func (s *Session) Check(ctx context.Context, kind naver.Kind) (c attempt.Call, ok bool) {
 	s.mu.Lock()
 	if s.closed {
 		s.mu.Unlock()
-		return Call{}, false
+		return attempt.Call{}, false
 	}
 	s.done.Add(1)
 	s.mu.Unlock()
@@ -285,8 +285,8 @@ func (s *Session) call(w *work, kind naver.Kind, what step) bool {
 }
 
 // ask makes one call to NAVER and finds out what it means. A key matters to those that are about one.
-func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key string) (Call, answer) {
-	c := Call{Source: attempt.Own, Call: what.call(), Kind: kind, Start: s.options.Now()}
+func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key string) (attempt.Call, answer) {
+	c := attempt.Call{Source: attempt.Own, Call: what.call(), Kind: kind, Start: s.options.Now()}
 	if c.Call != naver.Issue {
 		c.Key = key
 	}
@@ -316,7 +316,7 @@ func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key strin
 
 // withCall puts a call into a copy, for the old list belongs to states already handed out. Calls stand in the order in
 // which they began; one that was overtaken may end after younger ones.
-func withCall(calls []Call, c Call) []Call {
+func withCall(calls []attempt.Call, c attempt.Call) []attempt.Call {
 	if len(calls) >= MaxCalls {
 		calls = calls[len(calls)-MaxCalls+1:]
 	}

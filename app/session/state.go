@@ -56,11 +56,8 @@ type State struct {
 	// Finding explains the last call. Nil before the first.
 	Finding *attempt.Finding
 	Err     error
-	Calls   []Call // of this attempt, oldest first
+	Calls   []attempt.Call // of this attempt, oldest first
 }
-
-// Call is one line in the list of calls.
-type Call = attempt.Call
 
 // MaxCalls is how many calls of one attempt are kept; older ones make room. A tester who fetches in a loop would
 // otherwise fill the memory.

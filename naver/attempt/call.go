@@ -95,6 +95,14 @@ type Shape struct {
 	LooksLike naver.Platform
 }
 
+// Name is the call in the word of the API's paths: issue, verify, or for a fetch what is fetched, image or audio.
+func (c *Call) Name() string {
+	if c.Call == naver.Fetch {
+		return string(c.Kind)
+	}
+	return string(c.Call)
+}
+
 // Status is the HTTP status of the answer, and 0 where none came or nobody wrote it down.
 func (c *Call) Status() int {
 	if c.Exchange == nil {

@@ -69,7 +69,7 @@ func row(a attempt.Attempt, c attempt.Call, r *redaction.Redactor, in words) []s
 	}
 	cells := []string{
 		start(c).Format("2006-01-02T15:04:05.000Z07:00"), c.Caller.Profile, in.platformName(c.Platform), c.Caller.Host,
-		yes(c.Caller.Simulated), in.kind(string(c.Kind)), in.call(callID(c)),
+		yes(c.Caller.Simulated), in.kind(string(c.Kind)), in.call(c.Name()),
 		e.Method, e.URL, number(e.Status), "", "",
 	}
 	if e.Status != 0 {

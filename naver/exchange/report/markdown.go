@@ -108,14 +108,14 @@ func (d document) calls(calls []attempt.Call) {
 			}
 		}
 		d.print("| %d | %s | %s | %s | %s | %s |\n", i+1, start(c).Format("15:04:05.000"),
-			tableCode(d.clean(d.words.callName(callID(c), string(c.Kind)))), status, duration, tableCode(d.clean(findingOf(c).Rule)))
+			tableCode(d.clean(d.words.callName(c.Name(), string(c.Kind)))), status, duration, tableCode(d.clean(c.Rule())))
 	}
 	d.print("\n")
 }
 
 // call is one call in full.
 func (d document) call(n int, c attempt.Call) {
-	d.print("## %d. %s\n\n", n, code(d.clean(d.words.callName(callID(c), string(c.Kind)))))
+	d.print("## %d. %s\n\n", n, code(d.clean(d.words.callName(c.Name(), string(c.Kind)))))
 	f := findingOf(c)
 	for _, t := range []text.Text{f.Happened, f.Why, f.Next} {
 		if said := t.In(d.words.language); said != "" {

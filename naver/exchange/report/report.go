@@ -37,14 +37,6 @@ func start(c attempt.Call) time.Time {
 	return c.Start
 }
 
-// callID is issue, verify, or for a fetch what is fetched: image or audio.
-func callID(c attempt.Call) string {
-	if c.Call == naver.Fetch {
-		return string(c.Kind)
-	}
-	return string(c.Call)
-}
-
 // findingOf is what a call means; empty where it was not explained.
 func findingOf(c attempt.Call) attempt.Finding {
 	if c.Finding == nil {
