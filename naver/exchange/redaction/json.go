@@ -20,7 +20,7 @@ func (r *Redactor) json(text []byte) []byte {
 		if !ok {
 			return quoted(r.text(text, inText))
 		}
-		clean := r.put(text, fitted, inText)
+		clean := r.replaceHits(text, fitted, inText)
 		if !json.Valid(clean) {
 			return quoted(r.text(text, inText))
 		}

@@ -48,7 +48,7 @@ func (r *Redactor) count(s Secret, marker string) {
 	f.Count++
 }
 
-// markers are what put writes in the place of values, as they are or percent-encoded.
+// markers are what replaceHits writes in the place of values, as they are or percent-encoded.
 var markers = regexp.MustCompile(`^(?i:(?:«|%C2%AB)[-a-z•%0-9]+-[0-9]+(?:»|%C2%BB))+$`)
 
 // redacted tells whether a value is nothing but markers already, or asterisks, behind a scheme of authorization perhaps.
@@ -68,8 +68,8 @@ const (
 	inBinary              // as many asterisks as there were bytes, so that nothing behind them moves
 )
 
-// put replaces hits, sorted by their start. It counts them.
-func (r *Redactor) put(text []byte, hits []hit, where place) []byte {
+// replaceHits replaces hits, sorted by their start. It counts them.
+func (r *Redactor) replaceHits(text []byte, hits []hit, where place) []byte {
 	if len(hits) == 0 {
 		return text
 	}

@@ -65,7 +65,7 @@ func (r *Redactor) text(text []byte, where place) []byte {
 		if len(hits) == 0 {
 			break
 		}
-		text = r.put(text, hits, where)
+		text = r.replaceHits(text, hits, where)
 	}
 	return text
 }
@@ -109,7 +109,7 @@ func (r *Redactor) BrokenEnd(text []byte) []byte {
 	if !IsText(whole(text)) {
 		where = inBinary
 	}
-	return r.put(text, []hit{r.knows().hit(h)}, where)
+	return r.replaceHits(text, []hit{r.knows().hit(h)}, where)
 }
 
 // find lists what is to go from a text, by value and by name.

@@ -15,7 +15,7 @@ func (m *Matcher) BrokenEnd(text []byte) (h Hit, found bool) {
 }
 
 // mayBegin tells whether the form may begin with a byte, as it is or escaped.
-func (f *form) mayBegin(c byte) bool { return introducers[c] || f.alphabet.fold(c) == f.text[0] }
+func (f *form) mayBegin(c byte) bool { return escapeStarts[c] || f.alphabet.fold(c) == f.text[0] }
 
 // breaksOff tells whether the text ends within the form that begins at p, tooShort letters of it or more, the last of
 // them perhaps within an escape.
@@ -23,7 +23,7 @@ func (f *form) breaksOff(in *source, p int) bool {
 	const escape = 36 // bytes of one that is escaped itself
 	ended := false
 	f.follow(in, p, 0, func(j, p int) {
-		ended = ended || j >= tooShort && (p >= len(in.text) || introducers[in.text[p]] && len(in.text)-p < escape)
+		ended = ended || j >= tooShort && (p >= len(in.text) || escapeStarts[in.text[p]] && len(in.text)-p < escape)
 	})
 	return ended
 }

@@ -17,12 +17,12 @@
 // # How
 //
 // Nothing is decoded as a whole, since nobody knows what a text is encoded in, and half of one may be and the other not.
-// Instead each byte that may begin an escape is read in every way in which it can be: as it stands, and as what it may
-// stand for, together with where the text goes on in that case. A form fits if some path of such readings spells it.
+// Instead each byte that may begin an escape is decoded in every way in which it can be: as it stands, and as what it may
+// stand for, together with where the text goes on in that case. A form fits if some path of such decodings spells it.
 //
 //	forms.go     the ways to write a value, and which letters may stand for each other
 //	matcher.go   Matcher: from which places a form may begin, and whether it goes on to its end
-//	readings.go  the ways to read one place, remembered for a while
+//	decodings.go  the ways to read one place, remembered for a while
 //	escapes.go   each sort of escape, one function
 //	broken.go    a form that the end of a text cuts off
 //

@@ -6,40 +6,40 @@ import (
 	"unicode/utf8"
 )
 
-// undo adds what an escape stands for whose introducer was read and whose rest is at p. The rest may be escaped itself,
+// decode adds what an escape stands for whose first byte was read and whose rest is at p. The rest may be escaped itself,
 // at most depth deep.
-func undo(in *source, introducer byte, p int, depth, level uint8, rs *readings) {
-	switch introducer {
+func decode(in *source, start byte, p int, depth, level uint8, rs *decodings) {
+	switch start {
 	case '%':
-		undoPercent(in, p, depth, level, rs)
+		decodePercent(in, p, depth, level, rs)
 	case '\\':
-		undoBackslash(in, p, depth, level, rs)
+		decodeBackslash(in, p, depth, level, rs)
 	case '&':
-		undoEntity(in, p, depth, level, rs)
+		decodeEntity(in, p, depth, level, rs)
 	case '+':
 		rs.add(level, p, ' ')
 	case '^', '`':
-		undoCaret(in, introducer, p, depth, level, rs)
+		decodeCaret(in, start, p, depth, level, rs)
 	case '\'', '"':
-		undoQuote(in, introducer, p, depth, level, rs)
+		decodeQuote(in, start, p, depth, level, rs)
 	}
 }
 
-// undoPercent reads %41, %u0041 as old JavaScript writes it, and %% as batch files do.
-func undoPercent(in *source, p int, depth, level uint8, rs *readings) {
+// decodePercent reads %41, %u0041 as old JavaScript writes it, and %% as batch files do.
+func decodePercent(in *source, p int, depth, level uint8, rs *decodings) {
 	if v, next, ok := hexNumber(in, p, 2, depth); ok {
 		rs.add(level, next, byte(v))
-	} else if next, ok := literal(in, p, 'u', depth); ok {
+	} else if next, ok := matchByte(in, p, 'u', depth); ok {
 		if v, next, ok := hexNumber(in, next, 4, depth); ok {
 			rs.addRune(level, next, rune(v))
 		}
-	} else if next, ok := literal(in, p, '%', 0); ok {
+	} else if next, ok := matchByte(in, p, '%', 0); ok {
 		rs.add(level, next, '%')
 	}
 }
 
-// undoBackslash reads the escapes of JSON, C and JavaScript, and a shell's backslash before any punctuation.
-func undoBackslash(in *source, p int, depth, level uint8, rs *readings) {
+// decodeBackslash reads the escapes of JSON, C and JavaScript, and a shell's backslash before any punctuation.
+func decodeBackslash(in *source, p int, depth, level uint8, rs *decodings) {
 	if p >= len(in.text) {
 		return
 	}
@@ -48,7 +48,7 @@ func undoBackslash(in *source, p int, depth, level uint8, rs *readings) {
 		switch c := t.text[0]; {
 		case t.n != 1:
 		case c == 'u':
-			undoUnicode(in, t.next, depth, level, rs)
+			decodeUnicode(in, t.next, depth, level, rs)
 		case c == 'x':
 			if v, next, ok := hexNumber(in, t.next, 2, depth); ok {
 				rs.add(level, next, byte(v))
@@ -68,9 +68,9 @@ func undoBackslash(in *source, p int, depth, level uint8, rs *readings) {
 
 var controls = [256]byte{'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'a': '\a', 'v': '\v'}
 
-// undoUnicode reads what follows \u: four digits, two times four for what is beyond them, or digits in braces.
-func undoUnicode(in *source, p int, depth, level uint8, rs *readings) {
-	if brace, ok := literal(in, p, '{', depth); ok {
+// decodeUnicode reads what follows \u: four digits, two times four for what is beyond them, or digits in braces.
+func decodeUnicode(in *source, p int, depth, level uint8, rs *decodings) {
+	if brace, ok := matchByte(in, p, '{', depth); ok {
 		v, next := 0, brace
 		for digits := 0; digits < 6; digits++ {
 			d, after, ok := hexNumber(in, next, 1, depth)
@@ -79,7 +79,7 @@ func undoUnicode(in *source, p int, depth, level uint8, rs *readings) {
 			}
 			v, next = v<<4|d, after
 		}
-		if end, ok := literal(in, next, '}', depth); ok && next > brace {
+		if end, ok := matchByte(in, next, '}', depth); ok && next > brace {
 			rs.addRune(level, end, rune(v))
 		}
 		return
@@ -92,15 +92,15 @@ func undoUnicode(in *source, p int, depth, level uint8, rs *readings) {
 		rs.addRune(level, next, rune(v))
 		return
 	}
-	sequence(in, next, `\u`, depth, func(next int) {
+	matchString(in, next, `\u`, depth, func(next int) {
 		if low, next, ok := hexNumber(in, next, 4, depth); ok && utf16.IsSurrogate(rune(low)) {
 			rs.addRune(level, next, utf16.DecodeRune(rune(v), rune(low)))
 		}
 	})
 }
 
-// undoEntity reads &amp; &#38; and &#x26;.
-func undoEntity(in *source, p int, depth, level uint8, rs *readings) {
+// decodeEntity reads &amp; &#38; and &#x26;.
+func decodeEntity(in *source, p int, depth, level uint8, rs *decodings) {
 	const longest = 10
 	entity := [longest + 2]byte{'&'}
 	n := 1
@@ -116,7 +116,7 @@ func undoEntity(in *source, p int, depth, level uint8, rs *readings) {
 		}
 		plain := html.UnescapeString(string(entity[:n]))
 		if len(plain) <= utf8.UTFMax && plain != string(entity[:n]) {
-			r := reading{n: uint8(len(plain)), level: level, next: p}
+			r := decoding{n: uint8(len(plain)), level: level, next: p}
 			copy(r.text[:], plain)
 			rs.put(r)
 		}
@@ -130,7 +130,7 @@ func entityByte(in *source, p int, depth uint8) (c byte, next int) {
 	if c := in.text[p]; part(c) {
 		return c, p + 1
 	}
-	if depth > 0 && introducers[in.text[p]] {
+	if depth > 0 && escapeStarts[in.text[p]] {
 		rs := read(in, p, depth)
 		for _, r := range rs.list[1:rs.n] {
 			if r.n == 1 && part(r.text[0]) {
@@ -141,12 +141,12 @@ func entityByte(in *source, p int, depth uint8) (c byte, next int) {
 	return 0, p
 }
 
-// undoCaret reads the escape of cmd and of PowerShell: the next character counts as it is.
-func undoCaret(in *source, introducer byte, p int, depth, level uint8, rs *readings) {
+// decodeCaret reads the escape of cmd and of PowerShell: the next character counts as it is.
+func decodeCaret(in *source, start byte, p int, depth, level uint8, rs *decodings) {
 	if p >= len(in.text) {
 		return
 	}
-	if introducer == '^' && in.text[p] == '\n' { // a line break is written twice
+	if start == '^' && in.text[p] == '\n' { // a line break is written twice
 		if p+1 < len(in.text) && in.text[p+1] == '\n' {
 			rs.add(level, p+2, '\n')
 		}
@@ -158,20 +158,20 @@ func undoCaret(in *source, introducer byte, p int, depth, level uint8, rs *readi
 			continue
 		}
 		rs.add(level, t.next, t.text[0])
-		if introducer == '`' && controls[t.text[0]] != 0 {
+		if start == '`' && controls[t.text[0]] != 0 {
 			rs.add(level, t.next, controls[t.text[0]])
 		}
 	}
 }
 
-// undoQuote reads a quote inside quotes: doubled, or as shells write it, '\” and '"'"'.
-func undoQuote(in *source, quote byte, p int, depth, level uint8, rs *readings) {
+// decodeQuote reads a quote inside quotes: doubled, or as shells write it, '\” and '"'"'.
+func decodeQuote(in *source, quote byte, p int, depth, level uint8, rs *decodings) {
 	rests := [...]string{`'`, `\''`, `"'"'`}
 	if quote == '"' {
 		rests = [...]string{`"`, `\""`, `'"'"`}
 	}
 	for _, rest := range rests {
-		sequence(in, p, rest, depth, func(next int) { rs.add(level, next, quote) })
+		matchString(in, p, rest, depth, func(next int) { rs.add(level, next, quote) })
 	}
 }
 
@@ -185,7 +185,7 @@ func hexNumber(in *source, p, digits int, depth uint8) (v, next int, ok bool) {
 			v, p = v<<4|d, p+1
 			continue
 		}
-		if depth == 0 || !introducers[in.text[p]] {
+		if depth == 0 || !escapeStarts[in.text[p]] {
 			return 0, p, false
 		}
 		rs := read(in, p, depth)

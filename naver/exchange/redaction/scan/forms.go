@@ -66,7 +66,7 @@ const tooShort = 6
 // formsOf lists the ways to write the value of an index.
 func formsOf(index int, value string) []form {
 	forms := []form{{text: []byte(value), value: index, name: "as text"}}
-	for _, inner := range inside(value) {
+	for _, inner := range innerForms(value) {
 		for offset := range 3 {
 			forms = append(forms, base64Form(index, inner, offset))
 		}
@@ -85,8 +85,8 @@ func formsOf(index int, value string) []form {
 	return slices.DeleteFunc(forms, func(f form) bool { return f.alphabet != exact && len(f.text) < tooShort })
 }
 
-// inside lists what base64 and hex are made of: the value, and the value escaped for where it stood.
-func inside(value string) []string {
+// innerForms lists what base64 and hex are made of: the value, and the value escaped for where it stood.
+func innerForms(value string) []string {
 	list := []string{
 		value, url.QueryEscape(value), url.PathEscape(value), strings.ReplaceAll(url.QueryEscape(value), "+", "%20"),
 		lowerHex(url.QueryEscape(value)), html.EscapeString(value), strings.ReplaceAll(value, "/", `\/`),

@@ -60,7 +60,7 @@ func (m *Matcher) Find(text []byte) []Hit {
 	covered, by := 0, -1 // up to here the last hit reaches, and whose it is
 	runEnd := 0
 	for p, c := range text {
-		if introducers[c] {
+		if escapeStarts[c] {
 			if p >= runEnd {
 				for runEnd = p + 1; runEnd < len(text) && text[runEnd] == c; runEnd++ {
 				}
@@ -116,7 +116,7 @@ func (m *Matcher) mayFollow(c byte, text []byte, p int) bool {
 	if p >= len(text) {
 		return false
 	}
-	if !introducers[text[p]] {
+	if !escapeStarts[text[p]] {
 		return m.begins(c, text[p])
 	}
 	if len(m.byFirst[c]) == 0 {
@@ -149,7 +149,7 @@ func isBase64(c byte) bool {
 // at finds the longest form that begins at p, of any value but one.
 func (m *Matcher) at(in *source, p, not int) (end int, found *form) {
 	text := in.text
-	if !introducers[text[p]] {
+	if !escapeStarts[text[p]] {
 		for _, i := range m.byFirst[text[p]] {
 			if f := &m.forms[i]; f.value != not {
 				if e := f.match(in, p+1, 1); e > end {
@@ -174,8 +174,8 @@ func (m *Matcher) at(in *source, p, not int) (end int, found *form) {
 	return end, found
 }
 
-// reads tells whether a reading fits the form from letter j on.
-func (f *form) reads(r reading, j int) bool {
+// reads tells whether a decoding fits the form from letter j on.
+func (f *form) reads(r decoding, j int) bool {
 	if j+int(r.n) > len(f.text) {
 		return false
 	}
@@ -190,14 +190,14 @@ func (f *form) reads(r reading, j int) bool {
 // match goes on from letter j at p and says where the form ends, or 0 if it is not there.
 func (f *form) match(in *source, p, j int) (end int) {
 	text := in.text
-	if f.alphabet == exact && bytes.HasPrefix(text[p:], f.text[j:]) && !introducers[f.text[len(f.text)-1]] {
+	if f.alphabet == exact && bytes.HasPrefix(text[p:], f.text[j:]) && !escapeStarts[f.text[len(f.text)-1]] {
 		return p + len(f.text) - j
 	}
 	for ; j < len(f.text); j++ {
 		switch {
 		case p >= len(text):
 			return 0
-		case introducers[text[p]]:
+		case escapeStarts[text[p]]:
 			return f.branch(in, p, j)
 		case f.alphabet.fold(text[p]) == f.text[j]:
 			p++
@@ -215,13 +215,13 @@ func (f *form) match(in *source, p, j int) (end int) {
 const maxBranches = 12
 
 // branch goes on where the text can be read in more than one way. It keeps, for each of the next letters, the places
-// where a reading has got to, and returns the furthest end.
+// where a decoding has got to, and returns the furthest end.
 func (f *form) branch(in *source, p, j int) (end int) { return f.follow(in, p, j, nil) }
 
 // follow is branch that also tells of each place that was got to.
 func (f *form) follow(in *source, p, j int, reached func(j, p int)) (end int) {
 	text := in.text
-	const ahead = 5 // one reading gives up to four letters
+	const ahead = 5 // one decoding gives up to four letters
 	var places [ahead][maxBranches]int
 	var count [ahead]int
 	reach := func(j, p int) {
@@ -247,7 +247,7 @@ func (f *form) follow(in *source, p, j int, reached func(j, p int)) (end int) {
 			if p >= len(text) {
 				continue
 			}
-			if !introducers[text[p]] {
+			if !escapeStarts[text[p]] {
 				if f.alphabet.fold(text[p]) == f.text[j] {
 					reach(j+1, p+1)
 				}
