@@ -85,7 +85,7 @@ func NewClient(o Options) (*Client, error) {
 }
 
 func newLine(t *http.Transport, wrap func(http.RoundTripper) http.RoundTripper) line {
-	l := line{transport: t, trip: exchange.Follow(t)}
+	l := line{transport: t, trip: exchange.TraceProgress(t)}
 	if wrap != nil {
 		l.trip = wrap(l.trip)
 	}

@@ -122,7 +122,7 @@ func proxy(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*u
 			password, _ := u.User.Password()
 			redaction.Remember(redaction.Secret{Kind: redaction.ProxyPassword, Value: password})
 		}
-		exchange.NoteProxy(r.Context(), u)
+		exchange.RecordProxy(r.Context(), u)
 		tunnelOf(r.Context()).want(u)
 		return u, nil
 	}

@@ -94,7 +94,7 @@ func TestWhatOneExportLearnsIsNotInTheNext(t *testing.T) {
 	c.Set(own("an-id-of-ours", "our-own-secret"))
 	before := c.Redactor().Text("our-own-secret an-id-of-ours")
 	used := c.Redactor()
-	used.Learn(map[string][]string{"X-Naver-Client-Secret": {"learned-secret"}}, "")
+	used.AddSecretsOf(map[string][]string{"X-Naver-Client-Secret": {"learned-secret"}}, "")
 	if got := used.Text("learned-secret our-own-secret"); strings.Contains(got, "secret ") {
 		t.Errorf("%q", got)
 	}

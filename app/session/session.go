@@ -294,7 +294,7 @@ func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key strin
 	c.Platform, c.Caller = conn.Platform, conn.Caller
 	var a answer
 	if err == nil {
-		ctx := exchange.Into(ctx, func(e *exchange.Exchange) { c.Exchange = e })
+		ctx := exchange.WithSink(ctx, func(e *exchange.Exchange) { c.Exchange = e })
 		a, err = what.do(ctx, conn.Client, kind, key)
 	}
 	if a.key != "" {

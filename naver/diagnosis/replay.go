@@ -17,7 +17,7 @@ import (
 
 // replaying stands in for the network and answers with what was recorded.
 func replaying(ex *exchange.Exchange) func(http.RoundTripper) http.RoundTripper {
-	return func(http.RoundTripper) http.RoundTripper { return exchange.Follow(replay{ex}) }
+	return func(http.RoundTripper) http.RoundTripper { return exchange.TraceProgress(replay{ex}) }
 }
 
 type replay struct{ *exchange.Exchange }
@@ -25,7 +25,7 @@ type replay struct{ *exchange.Exchange }
 // RoundTrip goes through the phases that took place and then answers, or fails, as was recorded.
 func (r replay) RoundTrip(req *http.Request) (*http.Response, error) {
 	if r.Proxy != "" {
-		exchange.NoteProxy(req.Context(), &url.URL{Scheme: "http", Host: r.Proxy})
+		exchange.RecordProxy(req.Context(), &url.URL{Scheme: "http", Host: r.Proxy})
 	}
 	failed := r.Failed
 	if r.Status != 0 || r.Err == nil {

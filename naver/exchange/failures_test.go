@@ -292,8 +292,8 @@ func TestManyCallsAtOnce(t *testing.T) {
 func TestProgressIsFollowedWithAndWithoutARecorder(t *testing.T) {
 	closed := listen(t, func(*net.TCPConn) {})
 	for name, trip := range map[string]http.RoundTripper{
-		"recorder": exchange.NewRecorder(1, nil).Wrap(exchange.Follow(&http.Transport{})),
-		"alone":    exchange.Follow(&http.Transport{}),
+		"recorder": exchange.NewRecorder(1, nil).Wrap(exchange.TraceProgress(&http.Transport{})),
+		"alone":    exchange.TraceProgress(&http.Transport{}),
 	} {
 		var progress exchange.Progress
 		ctx := exchange.WithProgress(t.Context(), &progress)

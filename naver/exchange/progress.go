@@ -10,7 +10,7 @@ import (
 )
 
 // Progress tells how far a call has come, so that a failure can say where it happened. Put one into the context of a
-// request with WithProgress; a Recorder or Follow keeps it up to date. It belongs to one call.
+// request with WithProgress; a Recorder or TraceProgress keeps it up to date. It belongs to one call.
 type Progress struct {
 	at       atomic.Uint32 // phase
 	proxy    atomic.Pointer[url.URL]
@@ -32,20 +32,20 @@ func progressOf(ctx context.Context) *Progress {
 // Phase is the phase that the call is in, or failed in.
 func (p *Progress) Phase() Phase { return phase(p.at.Load()).name() }
 
-// Proxy is the proxy of the call as NoteProxy told it, password included; nil for none.
+// Proxy is the proxy of the call as RecordProxy told it, password included; nil for none.
 func (p *Progress) Proxy() *url.URL { return p.proxy.Load() }
 
-// NoteProxy tells which proxy the call of this context goes through, nil for none. A transport's Proxy function calls
+// RecordProxy tells which proxy the call of this context goes through, nil for none. A transport's Proxy function calls
 // it with the request's context; net/http has no other way of telling.
-func NoteProxy(ctx context.Context, proxy *url.URL) {
+func RecordProxy(ctx context.Context, proxy *url.URL) {
 	if p := progressOf(ctx); p != nil {
 		p.proxy.Store(proxy)
 	}
 }
 
-// Follow wraps a transport so that it keeps Progress up to date where no Recorder does. Two sets of hooks on one call
+// TraceProgress wraps a transport so that it keeps Progress up to date where no Recorder does. Two sets of hooks on one call
 // would work but cost as much as all the rest: net/http/httptrace joins them by reflection.
-func Follow(next http.RoundTripper) http.RoundTripper { return follower{next} }
+func TraceProgress(next http.RoundTripper) http.RoundTripper { return follower{next} }
 
 type follower struct{ next http.RoundTripper }
 

@@ -18,7 +18,7 @@ type recording struct {
 	progress *Progress
 	request  http.Header // what the caller asked to send, for calls that fail before anything was sent
 	host     string
-	sink     func(*Exchange) // of Into, or nil
+	sink     func(*Exchange) // of WithSink, or nil
 
 	mu        sync.Mutex
 	ex        *Exchange

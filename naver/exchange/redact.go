@@ -51,7 +51,7 @@ func Known(r *redaction.Redactor, calls ...*Exchange) *redaction.Redactor {
 		if password, ok := e.proxyUser.Password(); ok {
 			proxy = []redaction.Secret{{Kind: redaction.ProxyPassword, Value: password}}
 		}
-		r.Learn(e.RequestHeader, e.URL, proxy...)
+		r.AddSecretsOf(e.RequestHeader, e.URL, proxy...)
 	}
 	return r
 }

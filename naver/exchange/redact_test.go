@@ -38,7 +38,7 @@ func echoingProxy(t *testing.T) *http.Transport {
 	}
 	address.User = url.UserPassword("tester", proxyPassword)
 	return &http.Transport{Proxy: func(r *http.Request) (*url.URL, error) {
-		exchange.NoteProxy(r.Context(), address)
+		exchange.RecordProxy(r.Context(), address)
 		return address, nil
 	}}
 }

@@ -35,7 +35,7 @@ func (o *outcome) right() string {
 func (a *caseRun) send(ctx context.Context, s *Step, client *naver.Client, r *StepResult, k *keys) *outcome {
 	var mu sync.Mutex
 	var sent []*exchange.Exchange
-	into := exchange.Into(ctx, func(e *exchange.Exchange) {
+	into := exchange.WithSink(ctx, func(e *exchange.Exchange) {
 		mu.Lock()
 		defer mu.Unlock()
 		sent = append(sent, e)

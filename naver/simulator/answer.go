@@ -17,7 +17,7 @@ func (s *Simulator) answer(a api, call naver.Call, clientID string, number uint1
 	var rep reply
 	if call == naver.Fetch {
 		rep = s.answerFetch(a, query)
-	} else if used, ok := s.spend(clientID, a); !ok {
+	} else if used, ok := s.countQuota(clientID, a); !ok {
 		rep = refuse(a, call, quotaError(a, used, s.quota))
 	} else if call == naver.Issue {
 		rep = s.answerIssue(a, number)

@@ -12,7 +12,7 @@ import (
 // ServeHTTP answers one call. It reads no request body but the admin surface's. Calls whose Host is not this computer
 // are refused: a page in a browser could otherwise reach the simulator under a name of its own.
 func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if s.admin != nil && strings.HasPrefix(r.URL.Path, adminPrefix) && s.isWelcome(r) {
+	if s.admin != nil && strings.HasPrefix(r.URL.Path, adminPrefix) && s.hostAllowed(r) {
 		s.serveAdmin(w, r)
 		return
 	}
@@ -27,7 +27,7 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // serve answers, and tells how. rep is empty if there was no reply to be had.
 func (s *Simulator) serve(w http.ResponseWriter, r *http.Request) (rep reply, status int, rule string) {
-	if !s.isWelcome(r) {
+	if !s.hostAllowed(r) {
 		http.Error(w, "This is the simulator of NAVER CAPTCHA Tester. It answers to localhost, 127.0.0.1 and [::1] only.",
 			http.StatusMisdirectedRequest)
 		return reply{}, http.StatusMisdirectedRequest, ""

@@ -10,8 +10,8 @@ import (
 	"navercaptcha/naver"
 )
 
-// isWelcome tells whether a call may be answered at all. HTTP/1.0 knows no Host; whatever sends it, a browser does not.
-func (s *Simulator) isWelcome(r *http.Request) bool {
+// hostAllowed tells whether a call may be answered at all. HTTP/1.0 knows no Host; whatever sends it, a browser does not.
+func (s *Simulator) hostAllowed(r *http.Request) bool {
 	switch {
 	case isLocal(r.Host):
 		return true

@@ -43,7 +43,7 @@ func (s *Simulator) fetch(a api, text string) (c challenge, ok bool) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	r := s.live(k, s.now())
+	r := s.liveRecord(k, s.now())
 	if r == nil || r.api != a {
 		return challenge{}, false
 	}
@@ -59,7 +59,7 @@ func (s *Simulator) issuedTo(text string) uint16 {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if r := s.live(k, s.now()); r != nil {
+	if r := s.liveRecord(k, s.now()); r != nil {
 		return r.magic
 	}
 	return 0
@@ -98,7 +98,7 @@ func (s *Simulator) take(k key, a api) (taken record, now time.Duration, v verdi
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now = s.now()
-	r := s.live(k, now)
+	r := s.liveRecord(k, now)
 	switch {
 	case r == nil || r.api != a:
 		return record{}, now, invalidKey
@@ -112,8 +112,8 @@ func (s *Simulator) take(k key, a api) (taken record, now time.Duration, v verdi
 	return taken, now, judge
 }
 
-// live finds the record of a key whose life is not over. A key as old as its life is expired. The caller holds mu.
-func (s *Simulator) live(k key, now time.Duration) *record {
+// liveRecord finds the record of a key whose life is not over. A key as old as its life is expired. The caller holds mu.
+func (s *Simulator) liveRecord(k key, now time.Duration) *record {
 	r := s.keys.find(k)
 	if r == nil || now-r.issued >= s.keyLife {
 		return nil

@@ -12,8 +12,8 @@ type quotaID struct {
 	api      api
 }
 
-// spend counts one issue or verify. Refused calls count too: the one captured answer says 10039 of 10000.
-func (s *Simulator) spend(clientID string, a api) (used int, ok bool) {
+// countQuota counts one issue or verify. Refused calls count too: the one captured answer says 10039 of 10000.
+func (s *Simulator) countQuota(clientID string, a api) (used int, ok bool) {
 	if s.quota <= 0 {
 		return 0, true
 	}

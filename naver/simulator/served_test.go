@@ -191,7 +191,7 @@ func TestHosts(t *testing.T) {
 		{anywhere, "", false},
 	} {
 		r := &http.Request{Host: c.host, ProtoMajor: 1, ProtoMinor: 1, URL: &url.URL{}}
-		if got := c.s.isWelcome(r); got != c.ok {
+		if got := c.s.hostAllowed(r); got != c.ok {
 			t.Errorf("%q: %v", c.host, got)
 		}
 	}

@@ -124,7 +124,7 @@ func (s *Simulator) Answer(k string) (answer string, ok bool) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	r := s.live(id, s.now())
+	r := s.liveRecord(id, s.now())
 	if r == nil || r.fetches == 0 {
 		return "", false
 	}

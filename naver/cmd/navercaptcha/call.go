@@ -51,7 +51,7 @@ func do(ctx context.Context, t *target, kind naver.Kind, which naver.Call,
 	}
 	defer client.Close()
 	recorded := make(chan *exchange.Exchange, 8) // one is sent; more than a few is not possible
-	ctx = exchange.Into(ctx, func(e *exchange.Exchange) {
+	ctx = exchange.WithSink(ctx, func(e *exchange.Exchange) {
 		select {
 		case recorded <- e:
 		default:

@@ -68,9 +68,9 @@ func (r *Redactor) Report() Report {
 	return report
 }
 
-// Learn takes the credentials of a request, and more, for known, so that they are found by value as well: an attempt may
+// AddSecretsOf takes the credentials of a request, and more, for known, so that they are found by value as well: an attempt may
 // have been made with other credentials than those that are set now. Markers of an earlier redaction are none.
-func (r *Redactor) Learn(header http.Header, rawURL string, more ...Secret) {
+func (r *Redactor) AddSecretsOf(header http.Header, rawURL string, more ...Secret) {
 	secrets := slices.Clone(more)
 	learn := func(name, value string) {
 		if kind, ok := kindOf(name); ok && (kind == ClientID || kind == ClientSecret) && !redacted([]byte(value)) {

@@ -213,7 +213,7 @@ func TestTheLongestSecretAtAPlaceCounts(t *testing.T) {
 
 func TestLearnsTheCredentialsOfOtherCalls(t *testing.T) {
 	r := knowing()
-	r.Learn(http.Header{"X-Naver-Client-Secret": {"formersecret"}, "X-Naver-Client-Id": {"simulator"}, "Accept": {"text/html"}},
+	r.AddSecretsOf(http.Header{"X-Naver-Client-Secret": {"formersecret"}, "X-Naver-Client-Id": {"simulator"}, "Accept": {"text/html"}},
 		"https://h.example/?X-NCP-APIGW-API-KEY-ID=former%20id")
 	got := r.Text("formersecret, former+id, text/html, simulator, " + clientSecret)
 	if want := "«client-secret-2», «client-id-2», text/html, simulator, «client-secret-1»"; got != want {
