@@ -81,7 +81,7 @@ func newCredentialPanel(in *words.Catalogue, a credentialActions) *credentialPan
 		giveUp:   widgets.NewButton(in.Text("action.cancel"), nil, a.giveUp, a.escape),
 	}
 	p.profiles = widgets.NewChoice(nil, func(string) { p.chosen() }, a.escape)
-	p.platform = widgets.NewChoice(platformNames(in), func(string) { p.edited() }, a.escape)
+	p.platform = widgets.NewChoice(in.Platforms(), func(string) { p.edited() }, a.escape)
 	p.mediaAuth = widgets.NewChoice(mediaAuthNames(in), func(string) { p.edited() }, a.escape)
 	p.baseURL.SetPlaceHolder(in.Text("credentials.baseURLHint"))
 	for _, e := range []*widgets.Entry{p.name, p.baseURL} {
@@ -274,14 +274,6 @@ func profileName(in *words.Catalogue, p profile.Profile) string {
 		return in.Text("profile.environment")
 	}
 	return p.Name
-}
-
-func platformNames(in *words.Catalogue) []string {
-	var names []string
-	for _, p := range naver.Platforms() {
-		names = append(names, in.Text("platform."+string(p)))
-	}
-	return names
 }
 
 func mediaAuthNames(in *words.Catalogue) []string {

@@ -82,7 +82,7 @@ func newHistoryPanel(a historyActions, in *words.Catalogue, keepsCloudMedia bool
 	for _, e := range []*widgets.Entry{p.searched, p.tag, p.since, p.until} {
 		e.OnSubmitted = again
 	}
-	p.platform = widgets.NewChoice(append([]string{in.Text("history.anyPlatform")}, platformNames(in)...), again, a.close)
+	p.platform = widgets.NewChoice(append([]string{in.Text("history.anyPlatform")}, in.Platforms()...), again, a.close)
 	p.kind = widgets.NewChoice([]string{in.Text("history.anyKind"), in.Text("kind.image"), in.Text("kind.audio")}, again, a.close)
 	p.outcome = widgets.NewChoice([]string{
 		in.Text("history.anyVerdict"), in.Text("verdict.right"), in.Text("verdict.wrong"), in.Text("history.noVerdict"),
@@ -209,7 +209,7 @@ func (p *historyPanel) offer(rules []string) {
 }
 
 // say tells what a question or a change came to. Long words leave room for the list.
-func (p *historyPanel) say(words string) { p.status.SetText(short(words)) }
+func (p *historyPanel) say(words string) { p.status.SetText(widgets.Short(words)) }
 
 func (p *historyPanel) choose(i widget.ListItemID) {
 	p.keepTyped()

@@ -219,14 +219,9 @@ func failuresText(s scriptStep, in *words.Catalogue) string {
 
 func failureText(f scenario.Failure, in *words.Catalogue) string {
 	return in.Format("scenario.failure", map[string]any{
-		"Line": f.At.Line, "About": f.About.In(in.Lang()), "Want": short(f.Want.In(in.Lang())), "Got": short(f.Got.In(in.Lang())),
+		"Line": f.At.Line, "About": f.About.In(in.Lang()), "Want": widgets.Short(f.Want.In(in.Lang())), "Got": widgets.Short(f.Got.In(in.Lang())),
 	})
 }
-
-// maxQuoted is how much of what a server sent is shown of a failure, in characters. The call has all of it.
-const maxQuoted = 300
-
-func short(words string) string { return widgets.Cut(words, maxQuoted) }
 
 func tookText(d time.Duration) string {
 	switch {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"navercaptcha/app/export"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/scenario"
@@ -62,7 +63,7 @@ func fileProblems(err error, in *words.Catalogue) string {
 		var lines []string
 		for _, p := range read.Problems {
 			lines = append(lines, in.Format("scenario.problem", map[string]any{
-				"Line": p.At.Line, "Column": p.At.Column, "What": short(p.Text.In(in.Lang())),
+				"Line": p.At.Line, "Column": p.At.Column, "What": widgets.Short(p.Text.In(in.Lang())),
 			}))
 		}
 		return strings.Join(lines, "\n")

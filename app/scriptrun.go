@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"navercaptcha/app/explain"
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -117,7 +118,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		result := scenario.Run(ctx, cases, target, scenario.Options{
 			Limit: scenario.Total(cases),
 			OnCase: func(c scenario.Case) {
-				kept.Case(short(c.Scenario.Name.In(language)))
+				kept.Case(widgets.Short(c.Scenario.Name.In(language)))
 				tell(func() { before, here, planned = before+planned, 0, stepCount(c.Steps()) })
 			},
 			OnStep: func(c scenario.Case, r scenario.StepResult) {

@@ -67,3 +67,9 @@ func Cut(words string, most int) string {
 	}
 	return words
 }
+
+// maxShort is how much Short leaves of a text, in characters.
+const maxShort = 300
+
+// Short is the beginning of a text that a server or a person wrote, which stands among others on the screen.
+func Short(words string) string { return Cut(words, maxShort) }

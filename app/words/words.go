@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 
+	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/text"
 )
@@ -91,6 +92,14 @@ func (c *Catalogue) Plural(key string, n int, values map[string]any) string {
 		key += ".one"
 	}
 	return c.Format(key, values)
+}
+
+// Platforms is what the platforms are called, in the order of naver.Platforms.
+func (c *Catalogue) Platforms() (names []string) {
+	for _, p := range naver.Platforms() {
+		names = append(names, c.Text("platform."+string(p)))
+	}
+	return names
 }
 
 // Both is the words for a key in both languages.
