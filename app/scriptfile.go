@@ -13,7 +13,6 @@ import (
 	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
-	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/scenario"
 )
 
@@ -108,12 +107,7 @@ func readScenario(path string) (knownScenario, error) {
 
 // exportScenario makes a scenario of the attempt on the screen.
 func (w *Window) exportScenario() {
-	var calls []attempt.Call
-	for _, c := range w.states[w.kind].Calls {
-		calls = append(calls, attempt.Call{
-			Platform: c.Platform, Kind: c.Kind, Call: c.Call, Verdict: c.Verdict, Err: c.Err, Exchange: c.Exchange, Key: c.Key,
-		})
-	}
+	calls := w.states[w.kind].Calls
 	name := ""
 	if len(calls) > 0 {
 		name = w.words.Format("scenario.attempt", map[string]any{"Platform": w.words.Text("platform." + string(calls[0].Platform))})
