@@ -14,19 +14,19 @@ import (
 
 // Client calls the CAPTCHA APIs of one platform with one pair of credentials. It is safe for concurrent use.
 type Client struct {
-	platform    Platform
-	host        string
-	real        bool // the host is NAVER's own
-	credentials Credentials
-	whole       time.Duration
-	endpoints   *endpoints
+	platform     Platform
+	host         string
+	official     bool // the host is NAVER's own
+	credentials  Credentials
+	totalTimeout time.Duration
+	endpoints    *endpoints
 
-	shared line // issue and fetch reuse connections
-	verify line // verify gets a connection of its own each time
+	shared pool // issue and fetch reuse connections
+	verify pool // verify gets a connection of its own each time
 }
 
-// line is a transport and what the recorder made of it.
-type line struct {
+// pool is a transport and what the recorder made of it.
+type pool struct {
 	transport *http.Transport
 	trip      http.RoundTripper
 }
@@ -66,16 +66,16 @@ func NewClient(o Options) (*Client, error) {
 		o.Proxy = http.ProxyURL(fixed)
 	}
 	c := &Client{
-		platform:    o.Platform,
-		host:        base.Host,
-		real:        isNAVER(base.Hostname()),
-		credentials: o.Credentials,
-		whole:       o.Timeouts.Whole,
-		endpoints:   newEndpoints(base, o),
-		shared:      newLine(newTransport(base, o, false), o.Wrap),
-		verify:      newLine(newTransport(base, o, true), o.Wrap),
+		platform:     o.Platform,
+		host:         base.Host,
+		official:     isNAVER(base.Hostname()),
+		credentials:  o.Credentials,
+		totalTimeout: o.Timeouts.Whole,
+		endpoints:    newEndpoints(base, o),
+		shared:       newPool(newTransport(base, o, false), o.Wrap),
+		verify:       newPool(newTransport(base, o, true), o.Wrap),
 	}
-	if c.real && IsSimulatorID(o.Credentials.ID) {
+	if c.official && IsSimulatorID(o.Credentials.ID) {
 		return nil, &RefusedError{Host: c.host, Err: ErrSimulatorID}
 	}
 	redaction.Remember(
@@ -84,8 +84,8 @@ func NewClient(o Options) (*Client, error) {
 	return c, nil
 }
 
-func newLine(t *http.Transport, wrap func(http.RoundTripper) http.RoundTripper) line {
-	l := line{transport: t, trip: exchange.TraceProgress(t)}
+func newPool(t *http.Transport, wrap func(http.RoundTripper) http.RoundTripper) pool {
+	l := pool{transport: t, trip: exchange.TraceProgress(t)}
 	if wrap != nil {
 		l.trip = wrap(l.trip)
 	}
@@ -113,7 +113,7 @@ func (c *Client) IssueKey(ctx context.Context, kind Kind) (key string, err error
 	if err != nil {
 		return "", err
 	}
-	t := task{kind: kind, call: Issue, endpoint: e, line: &c.shared, query: issueQuery, limit: MaxJSON}
+	t := callSpec{kind: kind, call: Issue, endpoint: e, pool: &c.shared, query: issueQuery, limit: MaxJSON}
 	got, err := c.do(ctx, &t)
 	if err != nil {
 		return "", err
@@ -135,12 +135,12 @@ func (c *Client) IssueKey(ctx context.Context, kind Kind) (key string, err error
 // FetchImage asks for the picture of a key. It does not count against the quota.
 // The errors are those of IssueKey, or a RefusedError for a simulator's key on a host of NAVER's.
 func (c *Client) FetchImage(ctx context.Context, key string) (*Media, error) {
-	return c.fetch(ctx, &task{kind: Image, endpoint: &c.endpoints.mediaImage, key: key, limit: MaxPicture})
+	return c.fetch(ctx, &callSpec{kind: Image, endpoint: &c.endpoints.mediaImage, key: key, limit: MaxPicture})
 }
 
 // FetchAudio asks for the sound of a key. It does not count against the quota. The errors are those of FetchImage.
 func (c *Client) FetchAudio(ctx context.Context, key string) (*Media, error) {
-	return c.fetch(ctx, &task{kind: Audio, endpoint: &c.endpoints.mediaAudio, key: key, limit: MaxSound})
+	return c.fetch(ctx, &callSpec{kind: Audio, endpoint: &c.endpoints.mediaAudio, key: key, limit: MaxSound})
 }
 
 // Fetch asks for the picture or the sound of a key, as FetchImage and FetchAudio do. The error is also ErrUnknownKind.
@@ -154,11 +154,11 @@ func (c *Client) Fetch(ctx context.Context, kind Kind, key string) (*Media, erro
 	return nil, ErrUnknownKind
 }
 
-func (c *Client) fetch(ctx context.Context, t *task) (*Media, error) {
+func (c *Client) fetch(ctx context.Context, t *callSpec) (*Media, error) {
 	if err := c.checkInput(t.key, ""); err != nil {
 		return nil, err
 	}
-	t.call, t.line, t.query = Fetch, &c.shared, t.endpoint.mediaQuery(t.key)
+	t.call, t.pool, t.query = Fetch, &c.shared, t.endpoint.mediaQuery(t.key)
 	got, err := c.do(ctx, t)
 	if err != nil {
 		return nil, err
@@ -185,8 +185,8 @@ func (c *Client) Verify(ctx context.Context, kind Kind, key, value string) (*Ver
 	if err := c.checkInput(key, value); err != nil {
 		return nil, err
 	}
-	t := task{
-		kind: kind, call: Verify, endpoint: e, line: &c.verify, query: verifyQuery(key, value), limit: MaxJSON,
+	t := callSpec{
+		kind: kind, call: Verify, endpoint: e, pool: &c.verify, query: verifyQuery(key, value), limit: MaxJSON,
 		key: key, value: value,
 	}
 	got, err := c.do(ctx, &t)
@@ -232,7 +232,7 @@ const maxInput = 4096
 
 // checkInput refuses what must not or cannot be sent.
 func (c *Client) checkInput(key, value string) error {
-	if c.real && strings.HasPrefix(strings.TrimSpace(key), "SIM") {
+	if c.official && strings.HasPrefix(strings.TrimSpace(key), "SIM") {
 		return &RefusedError{Host: c.host, Err: ErrSimulatorKey}
 	}
 	if len(key) > maxInput || len(value) > maxInput {

@@ -9,12 +9,12 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// task is one call to make.
-type task struct {
+// callSpec is one call to make.
+type callSpec struct {
 	kind       Kind
 	call       Call
 	endpoint   *endpoint
-	line       *line
+	pool       *pool
 	query      string
 	limit      int64
 	key, value string // what must not show up in an error
@@ -29,17 +29,17 @@ type reply struct {
 
 // do makes a call once. It goes straight to the transport, not through http.Client, which would follow redirects and
 // put the URL into its errors.
-func (c *Client) do(parent context.Context, t *task) (*reply, error) {
-	ctx, cancel := context.WithTimeout(parent, c.whole)
+func (c *Client) do(parent context.Context, t *callSpec) (*reply, error) {
+	ctx, cancel := context.WithTimeout(parent, c.totalTimeout)
 	defer cancel()
 	p := new(exchange.Progress)
-	resp, err := t.line.trip.RoundTrip(t.endpoint.request(t.query).WithContext(withTunnel(exchange.WithProgress(ctx, p))))
+	resp, err := t.pool.trip.RoundTrip(t.endpoint.request(t.query).WithContext(withTunnel(exchange.WithProgress(ctx, p))))
 	if err != nil {
 		f := newFailure(parent, ctx, p.Phase(), err)
 		switch f.phase {
 		case exchange.Blocked, exchange.DNS, exchange.Connect, exchange.TLSHand:
 			// net/http goes on dialling for a later call; closing ends that too.
-			t.line.transport.CloseIdleConnections()
+			t.pool.transport.CloseIdleConnections()
 		}
 		return nil, c.failed(t, p, f)
 	}
@@ -70,17 +70,17 @@ func isRedirect(status int) bool {
 	return false
 }
 
-func (c *Client) redactor(t *task, proxy *url.URL) *redactor {
+func (c *Client) redactor(t *callSpec, proxy *url.URL) *redactor {
 	return redactorFor(c.credentials, t.query, t.key, t.value, proxy)
 }
 
-func (c *Client) failed(t *task, p *exchange.Progress, f failure) error {
+func (c *Client) failed(t *callSpec, p *exchange.Progress, f failure) error {
 	proxy := p.Proxy()
 	return f.error(c, t.kind, t.call, proxy, c.redactor(t, proxy))
 }
 
 // redirected reports a redirect with no more of its target than is needed to recognize it.
-func (c *Client) redirected(t *task, status int, location string) error {
+func (c *Client) redirected(t *callSpec, status int, location string) error {
 	e := &RedirectError{Kind: t.kind, Call: t.call, Status: status}
 	if u, err := t.endpoint.url.Parse(location); err == nil {
 		r := c.redactor(t, nil)
@@ -98,7 +98,7 @@ func (c *Client) redirected(t *task, status int, location string) error {
 // maxText is the longest text of a server that an error shows, in bytes.
 const maxText = 512
 
-func (c *Client) apiError(t *task, got *reply, e APIError) error {
+func (c *Client) apiError(t *callSpec, got *reply, e APIError) error {
 	r := c.redactor(t, nil)
 	e.Platform, e.Kind, e.Call, e.Status = c.platform, t.kind, t.call, got.status
 	if !isKnownCode(e.Code) { // a known one is no echo, even if somebody typed CT001 as the answer
@@ -108,7 +108,7 @@ func (c *Client) apiError(t *task, got *reply, e APIError) error {
 	return &e
 }
 
-func (c *Client) notNAVER(t *task, got *reply) error {
+func (c *Client) notNAVER(t *callSpec, got *reply) error {
 	r := c.redactor(t, nil)
 	head := got.body[:min(len(got.body), r.window(maxText)+1)]
 	return &NotNAVERError{

@@ -86,7 +86,7 @@ func parseProxy(value string) (*url.URL, error) {
 	switch {
 	case err != nil && strings.Contains(err.Error(), "invalid port") && namedPort.MatchString(value):
 		return nil, ErrProxyPort
-	case err != nil || u.Hostname() == "" || misread(u):
+	case err != nil || u.Hostname() == "" || passwordTakenForPath(u):
 		return nil, ErrProxySyntax
 	}
 	switch u.Scheme {
@@ -102,9 +102,9 @@ func parseProxy(value string) (*url.URL, error) {
 	return u, nil
 }
 
-// misread tells a proxy's URL whose password has a slash, a question mark or a # as it is: all before that passes for
+// passwordTakenForPath tells a proxy's URL whose password has a slash, a question mark or a # as it is: all before that passes for
 // the host, and would be shown as such.
-func misread(proxy *url.URL) bool {
+func passwordTakenForPath(proxy *url.URL) bool {
 	return strings.Contains(proxy.Path+proxy.RawQuery+proxy.Fragment, "@")
 }
 
@@ -115,7 +115,7 @@ var errProxySetting = errors.New("the proxy setting is no usable URL: look at HT
 func proxy(choose func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
 	return func(r *http.Request) (*url.URL, error) {
 		u, err := choose(r)
-		if err != nil || u != nil && misread(u) {
+		if err != nil || u != nil && passwordTakenForPath(u) {
 			return nil, errProxySetting
 		}
 		if u != nil {
