@@ -63,7 +63,7 @@ func (l *loop) finish(c call) {
 	case suspend:
 		l.awake = false // also if it failed: a dead device does not run, and Resume will say so
 	}
-	if c.err == nil || c.operation == suspend || l.wish().state != Playing {
+	if c.err == nil || c.operation == suspend || l.desired().state != Playing {
 		return
 	}
 	l.fail(&DeviceError{l.loss(), c.err})
@@ -79,10 +79,10 @@ func (l *loop) loss() Failure {
 	return NotOpened
 }
 
-// leave lets the device rest, if it does so in time.
-func (l *loop) leave() {
+// shutdown lets the device rest, if it does so in time.
+func (l *loop) shutdown() {
 	l.drop()
-	timeout := time.After(farewell)
+	timeout := time.After(suspendTimeout)
 	for l.calling || l.awake {
 		if !l.calling {
 			l.call(suspend)

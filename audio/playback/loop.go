@@ -7,10 +7,10 @@ import (
 )
 
 const (
-	patience  = 4500 * time.Millisecond // without progress, before the device is given up
-	tick      = 50 * time.Millisecond   // between two looks at the position
-	idleAfter = 600 * time.Millisecond  // of silence, before the device is sent to rest; its buffer is heard by then
-	farewell  = 400 * time.Millisecond  // for the device to rest when the Player closes
+	stallTimeout   = 4500 * time.Millisecond // without progress, before the device is given up
+	tick           = 50 * time.Millisecond   // between two looks at the position
+	idleAfter      = 600 * time.Millisecond  // of silence, before the device is sent to rest; its buffer is heard by then
+	suspendTimeout = 400 * time.Millisecond  // for the device to rest when the Player closes
 )
 
 // loop is the Player's goroutine. It compares what is wanted with what is, and does what is missing.
@@ -25,13 +25,13 @@ type loop struct {
 	current    int    // take that is worked on
 	track      *track // of it; nil if there is none
 	progressed time.Time
-	taken      time.Duration // by the device, when it progressed last
+	consumed   time.Duration // by the device, when it progressed last
 	over       time.Time     // when the device had taken all of track, zero before
 	quiet      time.Time     // since when nothing plays
 }
 
-// wish is what is wanted at one moment.
-type wish struct {
+// desired is what is wanted at one moment.
+type desired struct {
 	clip   *audio.Clip
 	state  State
 	take   int
@@ -48,7 +48,7 @@ func (l *loop) run() {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for {
-		again := l.step(l.wish())
+		again := l.step(l.desired())
 		l.tell()
 		if again > 0 {
 			timer.Reset(again)
@@ -61,21 +61,21 @@ func (l *loop) run() {
 			l.finish(c)
 		case <-timer.C:
 		}
-		if l.wish().closed {
-			l.leave()
+		if l.desired().closed {
+			l.shutdown()
 			return
 		}
 	}
 }
 
-func (l *loop) wish() wish {
+func (l *loop) desired() desired {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return wish{l.clip, l.want, l.take, l.volume, l.closed}
+	return desired{l.clip, l.want, l.take, l.volume, l.closed}
 }
 
 // step does what can be done now and says after what time to look again; 0 is not before something happens.
-func (l *loop) step(w wish) time.Duration {
+func (l *loop) step(w desired) time.Duration {
 	if w.take != l.current {
 		l.drop()
 		l.current, l.progressed = w.take, time.Now()
@@ -87,7 +87,7 @@ func (l *loop) step(w wish) time.Duration {
 }
 
 // play brings the wanted take to be heard.
-func (l *loop) play(w wish) time.Duration {
+func (l *loop) play(w desired) time.Duration {
 	if !l.quiet.IsZero() {
 		l.quiet, l.progressed = time.Time{}, time.Now()
 	}
@@ -100,7 +100,7 @@ func (l *loop) play(w wish) time.Duration {
 	}
 	if l.track == nil {
 		l.track = newTrack(l.device, w.clip, w.volume)
-		l.taken, l.over = 0, time.Time{}
+		l.consumed, l.over = 0, time.Time{}
 	}
 	l.track.SetVolume(w.volume)
 	if !l.track.running {
@@ -111,7 +111,7 @@ func (l *loop) play(w wish) time.Duration {
 	switch {
 	case l.awake:
 		return l.follow()
-	case l.track.primed():
+	case l.track.buffered():
 		l.call(resume)
 		return l.wait(NotReady)
 	}
@@ -121,15 +121,15 @@ func (l *loop) play(w wish) time.Duration {
 // follow keeps the position of a track that plays.
 func (l *loop) follow() time.Duration {
 	now := time.Now()
-	if taken := l.track.taken(); taken > l.taken {
-		l.taken, l.progressed = taken, now
+	if consumed := l.track.consumed(); consumed > l.consumed {
+		l.consumed, l.progressed = consumed, now
 	}
 	latency := l.device.Latency()
 	if l.over.IsZero() && l.track.over() {
-		l.taken, l.over = l.track.total, now
+		l.consumed, l.over = l.track.total, now
 	}
 	if l.over.IsZero() {
-		l.move(l.taken - latency)
+		l.move(l.consumed - latency)
 		return min(tick, l.wait(Stalled))
 	}
 	if left := latency - now.Sub(l.over); left > 0 {
@@ -146,7 +146,7 @@ func (l *loop) rest() time.Duration {
 	if l.track != nil && l.track.running {
 		l.track.Pause()
 		l.track.running = false
-		l.move(l.track.taken()) // what the device has taken is still heard
+		l.move(l.track.consumed()) // what the device has taken is still heard
 	}
 	if !l.awake {
 		l.quiet = time.Now()
@@ -164,7 +164,7 @@ func (l *loop) rest() time.Duration {
 
 // wait is the time left until the device has gone too long without progress; then it fails.
 func (l *loop) wait(f Failure) time.Duration {
-	if left := patience - time.Since(l.progressed); left > 0 {
+	if left := stallTimeout - time.Since(l.progressed); left > 0 {
 		return left
 	}
 	return l.fail(&DeviceError{Failure: f})

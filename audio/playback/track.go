@@ -23,15 +23,15 @@ func newTrack(d Device, c *audio.Clip, volume float64) *track {
 	return t
 }
 
-// taken is how much of the clip the device has taken.
-func (t *track) taken() time.Duration {
+// consumed is how much of the clip the device has taken.
+func (t *track) consumed() time.Duration {
 	arrived := t.source.arrived.Load() // before the size of the buffer, or it would hold what is not counted yet
 	return min(t.total, max(0, lengthOf(arrived-int64(t.UnplayedBufferSize()))))
 }
 
-// primed tells that as much as is read ahead has been, after Play. Only then does the device find the sound; if it ran
+// buffered tells that as much as is read ahead has been, after Play. Only then does the device find the sound; if it ran
 // before, it would fill itself with silence, which is heard first.
-func (t *track) primed() bool {
+func (t *track) buffered() bool {
 	return t.source.ended.Load() || t.UnplayedBufferSize() >= readAhead
 }
 
