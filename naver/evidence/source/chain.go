@@ -234,7 +234,7 @@ func (e *evaluator) call(begin, i int, s *scope) (v value, next int) {
 		}
 		return v, next
 	case len(e.main.named[t.text]) > 0:
-		if e.depth < maxDepth {
+		if e.depth < maxDepth && s.depth < maxCalls {
 			if v, ok := e.returned(e.main.named[t.text][0], open, s); ok {
 				return v, next
 			}
@@ -393,7 +393,7 @@ func (e *evaluator) method(v value, method string, begin, open int, s *scope) va
 			return v
 		}
 	case e.isSelf(begin) && open == begin+3:
-		if fns := e.main.named[method]; len(fns) > 0 && e.depth < maxDepth {
+		if fns := e.main.named[method]; len(fns) > 0 && e.depth < maxDepth && s.depth < maxCalls {
 			if made, ok := e.returned(fns[0], open, s); ok {
 				return made
 			}

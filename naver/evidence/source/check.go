@@ -43,12 +43,12 @@ func (c *checker) add(q *request, rule string, line int) {
 		c.known[found{rule, line}] = true
 	}
 	f := Fault{Rule: rule, Line: line, Platform: q.platform, Kind: q.route.kind, Call: q.call}
-	if q.host != "" && !strings.Contains(q.path, string(gap)) {
-		scheme := q.scheme
-		if scheme != "http" {
-			scheme = "https"
+	// Only what is NAVER's own is shown of a URL: anything else in it may be a secret.
+	if _, own := platformOf(q.host); own && q.right {
+		f.URL = "https://" + q.host + q.path
+		if q.scheme == "http" {
+			f.URL = "http://" + q.host + q.path
 		}
-		f.URL = scheme + "://" + q.host + q.path
 	}
 	c.faults = append(c.faults, f)
 }
@@ -75,7 +75,7 @@ func (c *checker) checkKinds() {
 	kinds := map[naver.Call]map[naver.Kind]bool{naver.Issue: {}, naver.Fetch: {}, naver.Verify: {}}
 	for _, q := range c.requests {
 		if strings.Contains(q.path, string(gap)) {
-			return
+			return // it can be of either kind
 		}
 		kinds[q.call][q.route.kind] = true
 	}

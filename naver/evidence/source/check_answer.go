@@ -91,6 +91,10 @@ func (c *checker) asText(q *request) (at int, ok bool) {
 			if t.lang == dart && access && !called {
 				at = i
 			}
+		case "request":
+			if t.lang == script && c.nearSink(q, i) && (called || c.isAccess(i+1)) && c.has(q, "body") && c.has(q, "writefile", "writefilesync", "send") {
+				at = i
+			}
 		case "axios", "got":
 			if lib == "" && (c.isAccess(i+1) || called) {
 				lib = lower
@@ -222,7 +226,7 @@ func (c *checker) hasText(q *request, word string) bool {
 
 var statuses = map[string]bool{
 	"status": true, "statuscode": true, "status_code": true, "responsecode": true, "getresponsecode": true, "getcode": true, "rescode": true,
-	"response_code": true, "httpcode": true, "http_code": true, "getstatuscode": true, "getstatuscodevalue": true, "code": true,
+	"response_code": true, "httpcode": true, "http_code": true, "getstatuscode": true, "getstatuscodevalue": true, "code": true, "curlinfo_http_code": true, "curlinfo_response_code": true,
 }
 
 // branchWithoutBody finds what is done where the status is not 200, and does not look at the body.

@@ -25,8 +25,9 @@ type evaluator struct {
 }
 
 const (
-	maxFuel  = 4_000_000 // tokens that are looked at, over and over
+	maxFuel  = 3_000_000 // tokens that are looked at, over and over
 	maxDepth = 14        // variables and functions within each other
+	maxCalls = 4         // functions of the source that call each other
 )
 
 func (e *evaluator) spend(n int) bool {

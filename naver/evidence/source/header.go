@@ -33,16 +33,6 @@ func headerNamed(word string) (h header, ok bool) {
 	return h, true
 }
 
-// namesHeader tells whether the name of such a header stands in a part of the source.
-func (r *reader) namesHeader(from, to int) bool {
-	for i := from; i < to && i < len(r.toks); i++ {
-		if _, ok := r.headerAt(i); ok {
-			return true
-		}
-	}
-	return false
-}
-
 // headerAt reads the header whose name stands at a token, and its value, in whatever form: a pair, an entry, a line.
 func (r *reader) headerAt(i int) (h header, ok bool) {
 	t := r.tok(i)

@@ -23,6 +23,7 @@ func (r *reader) findRanges() {
 		own[fn] = true
 		sort.Slice(all, func(i, j int) bool { return all[i].from < all[j].from })
 	}
+	adding := r.headerFunctions()
 	for _, q := range r.requests {
 		at := q.at
 		for s := q.in; s != nil; at, s = s.from, s.caller {
@@ -40,7 +41,7 @@ func (r *reader) findRanges() {
 			}
 			q.ranges = append(q.ranges, r.clip(begin, end, s.fn)...)
 		}
-		r.widen(q, own)
+		r.widen(q, own, adding)
 	}
 }
 
@@ -125,7 +126,7 @@ func (r *reader) assigned1(i, fn int) (assignment, bool) {
 }
 
 // widen adds what the names within a request's ranges stand for, and the functions that are called there.
-func (r *reader) widen(q *request, own map[int]bool) {
+func (r *reader) widen(q *request, own map[int]bool, adding []int) {
 	inside := func(at int) bool {
 		for _, s := range q.ranges {
 			if at >= s.from && at < s.to {
@@ -152,8 +153,8 @@ func (r *reader) widen(q *request, own map[int]bool) {
 				continue
 			}
 			if r.tok(i+1).is("(") || r.tok(i+1).is("=>") {
-				for _, f := range r.named[t.text] {
-					if !own[f] && !added[-1-f] && r.funcs[f].at != i && !inside(r.funcs[f].from) {
+				for n, f := range r.named[t.text] {
+					if n < 8 && !own[f] && !added[-1-f] && r.funcs[f].at != i && !inside(r.funcs[f].from) {
 						added[-1-f] = true
 						q.ranges = append(q.ranges, span{r.funcs[f].from, r.funcs[f].to})
 					}
@@ -175,11 +176,25 @@ func (r *reader) widen(q *request, own map[int]bool) {
 		}
 	}
 	// Interceptors and the like: functions that name the headers and make no request of their own.
-	for f := range r.funcs {
-		if !own[f] && !added[-1-f] && r.namesHeader(r.funcs[f].from, r.funcs[f].to) && !r.calledHere(r.funcs[f].name) {
+	for _, f := range adding {
+		if !own[f] && !added[-1-f] {
 			q.ranges = append(q.ranges, span{r.funcs[f].from, r.funcs[f].to})
 		}
 	}
+}
+
+// headerFunctions are those that name the headers and that nothing in the source calls.
+func (r *reader) headerFunctions() (all []int) {
+	for i := range r.toks {
+		f := r.of[i]
+		if f < 0 || len(all) > 0 && all[len(all)-1] == f || len(all) >= maxLook || !r.spend(1) {
+			continue
+		}
+		if _, ok := r.headerAt(i); ok && !r.calledHere(r.funcs[f].name) {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // each calls a function for every token of a request's ranges, until it says that it has seen enough.

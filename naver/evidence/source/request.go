@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"navercaptcha/naver"
@@ -70,10 +71,22 @@ func (r *reader) find() {
 	r.findHosts()
 	for i := range r.toks {
 		if len(r.requests) >= maxRequests || !r.spend(1) {
-			return
+			break
 		}
 		r.look(i, &scope{fn: r.of[i]})
 	}
+	r.dropUntold()
+}
+
+// dropUntold leaves out what a function would call without its parameters, where its callers say what it calls.
+func (r *reader) dropUntold() {
+	told := map[int]bool{}
+	for _, q := range r.requests {
+		if !strings.Contains(q.path, string(gap)) {
+			told[q.at] = true
+		}
+	}
+	r.requests = slices.DeleteFunc(r.requests, func(q *request) bool { return strings.Contains(q.path, string(gap)) && told[q.at] })
 }
 
 // findHosts lists NAVER's hosts in the source, for paths that stand without one.
@@ -130,8 +143,8 @@ func (r *reader) look(i int, s *scope) {
 	if !v.mentions() {
 		return
 	}
-	if open >= 0 && s.depth < 5 {
-		if fns := r.named[callee]; len(fns) > 0 && r.of[open] != fns[0] {
+	if open >= 0 && s.depth < maxCalls {
+		if fns := r.named[callee]; len(fns) > 0 && r.of[open] != fns[0] && r.own(open-1) {
 			n := len(r.requests)
 			f := &r.funcs[fns[0]]
 			in := &scope{fn: fns[0], given: r.bind(f, open, s), caller: s, from: open, depth: s.depth + 1}
@@ -166,6 +179,15 @@ func (r *reader) look(i int, s *scope) {
 		return
 	}
 	r.add(req)
+}
+
+// own tells a call of a function of the source from that of a method of some other object.
+func (r *reader) own(i int) bool {
+	if !r.isAccess(i - 1) {
+		return true
+	}
+	base := r.tok(i - 2)
+	return r.isSelf(i-2) || base.kind != name || base.text[0] >= 'A' && base.text[0] <= 'Z' || base.lang == php
 }
 
 // calls tells whether a function calls anything at all.
@@ -354,6 +376,9 @@ func (r *reader) assignedAndUsed(i int) bool {
 // calledHere tells whether a function of the source is called in it.
 func (r *reader) calledHere(label string) bool {
 	for i := range r.toks {
+		if !r.spend(1) {
+			return false
+		}
 		if r.toks[i].kind == name && r.toks[i].text == label && r.tok(i+1).is("(") {
 			defined := false
 			for _, f := range r.named[label] {

@@ -25,8 +25,7 @@ type Fault struct {
 	Platform naver.Platform
 	Kind     naver.Kind
 	Call     naver.Call
-	URL      string // NAVER's host and the path, as the source has them; empty where it does not tell
-	Method   string // empty where the source does not tell
+	URL      string // host and path, where both are NAVER's; else empty
 }
 
 // Clean is the rule of a source that calls NAVER and shows no fault.
@@ -56,6 +55,9 @@ func Read(name string, content []byte) (faults []Fault, ok bool) {
 	}
 	c.check()
 	if len(c.faults) == 0 {
+		if c.reader != nil && !c.spend(1) {
+			return nil, false // it was not read to its end
+		}
 		c.add(c.requests[0], Clean, c.requests[0].line)
 	}
 	byLine(c.faults)

@@ -38,7 +38,8 @@ func (l *layout) statementEnd(i int) int {
 	if i < len(l.up) {
 		up = l.up[i]
 	}
-	for j := i; j < len(l.toks); j++ {
+	end := min(len(l.toks), i+maxStatement)
+	for j := i; j < end; j++ {
 		t := l.tok(j)
 		if l.up[j] != up || t.kind == punct && (t.text == ")" || t.text == "]" || t.text == "}") && l.pair[j] == up && up >= 0 {
 			return j
@@ -57,8 +58,11 @@ func (l *layout) statementEnd(i int) int {
 			}
 		}
 	}
-	return len(l.toks)
+	return end
 }
+
+// maxStatement is how many tokens a statement may have, what stands in its brackets not counted.
+const maxStatement = 2000
 
 // goesOn: what follows a block belongs to it, as in } + x or }).then().
 func (l *layout) goesOn(i int) bool {
@@ -107,12 +111,12 @@ func (l *layout) initializes(open int) bool {
 
 // statement is the whole statement that a token stands in.
 func (l *layout) statement(i int) (from, to int) {
-	for l.up[i] >= 0 && !l.block(l.up[i]) {
+	for n := 0; l.up[i] >= 0 && !l.block(l.up[i]) && n < maxStatement; n++ {
 		i = l.up[i]
 	}
 	up := l.up[i]
 	from = i
-	for from > 0 && from-1 != up {
+	for n := 0; from > 0 && from-1 != up && n < maxStatement; n++ {
 		j := from - 1
 		t := l.tok(j)
 		if t.is(";") || l.breaks(from) {

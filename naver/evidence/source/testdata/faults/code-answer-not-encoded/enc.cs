@@ -1,0 +1,2 @@
+class C { async Task<string> V(string key, string v) { var c = new HttpClient(); c.DefaultRequestHeaders.Add("X-Naver-Client-Id", i); c.DefaultRequestHeaders.Add("X-Naver-Client-Secret", s);
+ var r = await c.GetAsync($"https://openapi.naver.com/v1/captcha/nkey?code=1&key={key}&value={v}"); return await r.Content.ReadAsStringAsync(); } }

@@ -1,0 +1,1 @@
+curl -s "https://openapi.naver.com/v1/captcha/nkey?code=1&key=$KEY&value=$ANSWER" -H "X-Naver-Client-Id: $ID" -H "X-Naver-Client-Secret: $SECRET"

@@ -1,0 +1,1 @@
+export const verify = (key: string, value: string) => axios.get<Result>('https://openapi.naver.com/v1/captcha/nkey', { params: { key, value }, headers: { 'X-Naver-Client-Id': process.env.I!, 'X-Naver-Client-Secret': process.env.S! } });

@@ -1,0 +1,1 @@
+class C { async Task<string> I() { var c = new HttpClient(); var r = await c.GetAsync("https://openapi.naver.com/v1/captcha/nkey?code=0&X-Naver-Client-Id=" + id + "&X-Naver-Client-Secret=" + secret); return await r.Content.ReadAsStringAsync(); } }

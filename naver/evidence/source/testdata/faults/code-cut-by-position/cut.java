@@ -1,0 +1,1 @@
+class A { void a() { String res = api.issue(); String key = res.split("\"")[3]; HttpGet g = new HttpGet("https://openapi.naver.com/v1/captcha/nkey?code=0"); g.setHeader("X-Naver-Client-Id", i); g.setHeader("X-Naver-Client-Secret", s); String key2 = EntityUtils.toString(c.execute(g).getEntity()).split("\"")[3]; } }

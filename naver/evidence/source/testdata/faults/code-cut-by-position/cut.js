@@ -1,0 +1,1 @@
+request.get({ url: 'https://openapi.naver.com/v1/captcha/nkey?code=0', headers: { 'X-Naver-Client-Id': id, 'X-Naver-Client-Secret': s } }, function (e, r, body) { var key = body.substring(8, 24); });

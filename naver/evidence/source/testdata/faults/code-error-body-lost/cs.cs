@@ -1,0 +1,2 @@
+class C { async Task<string> I() { var c = new HttpClient(); c.DefaultRequestHeaders.Add("X-Naver-Client-Id", i); c.DefaultRequestHeaders.Add("X-Naver-Client-Secret", s);
+ return await c.GetStringAsync("https://openapi.naver.com/v1/captcha/nkey?code=0"); } }

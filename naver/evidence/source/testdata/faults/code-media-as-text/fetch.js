@@ -1,0 +1,2 @@
+const r = await fetch(`https://openapi.naver.com/v1/captcha/ncaptcha.bin?key=${key}`, { headers: { 'X-Naver-Client-Id': process.env.I, 'X-Naver-Client-Secret': process.env.S } });
+fs.writeFileSync('captcha.jpg', await r.text());

@@ -1,0 +1,2 @@
+class A { private static final String CLIENT_ID = "발급받은 Client ID"; private static final String SECRET = "발급받은 Client Secret";
+ String i() throws Exception { HttpRequest r = HttpRequest.newBuilder(URI.create("https://openapi.naver.com/v1/captcha/nkey?code=0")).header("X-Naver-Client-Id", CLIENT_ID).header("X-Naver-Client-Secret", SECRET).build(); return http.send(r, HttpResponse.BodyHandlers.ofString()).body(); } }

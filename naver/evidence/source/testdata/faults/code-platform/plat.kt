@@ -1,0 +1,2 @@
+val req = Request.Builder().url("https://naveropenapi.apigw.ntruss.com/captcha/v1/nkey?code=0").header("X-Naver-Client-Id", id).header("X-Naver-Client-Secret", s).build()
+val body = OkHttpClient().newCall(req).execute().body!!.string()

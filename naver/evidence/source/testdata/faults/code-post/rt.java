@@ -1,0 +1,2 @@
+class R { String issue() { HttpHeaders h = new HttpHeaders(); h.add("X-Naver-Client-Id", id); h.add("X-Naver-Client-Secret", secret);
+ return restTemplate.postForObject("https://openapi.naver.com/v1/captcha/nkey?code=0", new HttpEntity<>(h), String.class); } }
