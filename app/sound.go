@@ -87,9 +87,9 @@ func (p *soundPanel) show(clip *audio.Clip) {
 	widgets.Write(p.facts, strings.Join(facts, " · "))
 }
 
-// positionStep is how far the position moves at a time while a sound plays. Each move is a redraw of the whole window, so
-// it moves as seldom as still looks like moving. It divides a second, with which the numbers change.
-const positionStep = 250 * time.Millisecond
+// positionsASecond is how often the position moves while a sound plays. Each move is a redraw of the whole window, so it
+// moves as seldom as still looks like moving. Whole seconds are among them: the numbers change there.
+const positionsASecond = 3
 
 // follow shows where the player is.
 func (p *soundPanel) follow(s playback.Status) {
@@ -97,7 +97,7 @@ func (p *soundPanel) follow(s playback.Status) {
 		s.Duration = p.clip.Facts.Duration
 	}
 	if s.State == playback.Playing {
-		s.Position = s.Position.Truncate(positionStep)
+		s.Position = s.Position * positionsASecond / time.Second * time.Second / positionsASecond
 	}
 	widgets.Write(p.position, clock(s.Position)+" / "+length(s.Duration))
 	if s.Duration > 0 {
