@@ -4,7 +4,7 @@ import "navercaptcha/naver"
 
 // candidatesFor lists the rules that a status alone can mean, the likeliest first, as public reports have them.
 func candidatesFor(f *facts) []string {
-	if f.trouble != bodyNotSaved || foreignHost(f) {
+	if f.failure != bodyNotSaved || foreignHost(f) {
 		return nil
 	}
 	cloud := f.Platform != naver.Developers

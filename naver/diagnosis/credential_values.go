@@ -120,12 +120,12 @@ func encodedTwice(f *facts) bool { return percent.MatchString(f.url.Query().Get(
 var percent = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 
 // unanswered: the evidence shows a request and nothing of what came back.
-func unanswered(f *facts) bool { return f.trouble == noAnswerRecorded }
+func unanswered(f *facts) bool { return f.failure == noAnswerRecorded }
 
 // statusAlone: a status came, and neither its body nor any words of NAVER are in the evidence.
 func statusAlone(statuses ...int) matcher {
 	return func(f *facts) bool {
-		if f.trouble != bodyNotSaved || foreignHost(f) {
+		if f.failure != bodyNotSaved || foreignHost(f) {
 			return false
 		}
 		for _, s := range statuses {
@@ -138,5 +138,5 @@ func statusAlone(statuses ...int) matcher {
 }
 
 func bodyUnknown(f *facts) bool {
-	return f.others() && !f.Known.Body.Is(attempt.Seen) && f.trouble == bodyNotSaved
+	return f.others() && !f.Known.Body.Is(attempt.Seen) && f.failure == bodyNotSaved
 }

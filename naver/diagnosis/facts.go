@@ -17,16 +17,16 @@ type call = attempt.Call
 // facts is a call laid out for the matchers.
 type facts struct {
 	call
-	before   []attempt.Call // the earlier calls of the attempt, oldest first
-	reply    reply
-	status   int    // HTTP status, 0 if no answer came or nobody wrote it down
-	code     string // as NAVER wrote it; shown only where it looks like a code
-	said     string // message and details in lower case: to match on, never to show
-	page     string // the beginning of what is no answer of NAVER's, and where a redirect leads, in lower case: likewise
-	trouble  trouble
-	fault    string // the rule of a fault in source code, or empty
-	reached  bool   // the request may have arrived
-	answered bool   // the head of an answer came
+	before    []attempt.Call // the earlier calls of the attempt, oldest first
+	reply     reply
+	status    int    // HTTP status, 0 if no answer came or nobody wrote it down
+	code      string // as NAVER wrote it; shown only where it looks like a code
+	errorText string // message and details in lower case: to match on, never to show
+	page      string // the beginning of what is no answer of NAVER's, and where a redirect leads, in lower case: likewise
+	failure   failure
+	fault     string // the rule of a fault in source code, or empty
+	reached   bool   // the request may have arrived
+	answered  bool   // the head of an answer came
 
 	url   *url.URL // of the exchange, empty without one
 	shape attempt.Shape
@@ -83,43 +83,43 @@ func (f *facts) readError() {
 		if api.Shape == naver.ShapeNested {
 			f.reply = nestedReply
 		}
-		f.said = strings.ToLower(api.Message + "\n" + api.Details)
+		f.errorText = strings.ToLower(api.Message + "\n" + api.Details)
 	case errors.As(err, &notNaver):
-		f.status, f.trouble = notNaver.Status, notNAVERTrouble(notNaver)
+		f.status, f.failure = notNaver.Status, notNAVERTrouble(notNaver)
 		f.page = strings.ToLower(notNaver.Snippet)
 	case errors.As(err, &redirect):
-		f.status, f.trouble = redirect.Status, redirected
+		f.status, f.failure = redirect.Status, redirected
 		f.page = strings.ToLower(redirect.Location)
 	case errors.As(err, &large):
-		f.status, f.trouble = large.Status, tooLarge
+		f.status, f.failure = large.Status, tooLarge
 	case errors.As(err, &transport):
-		f.trouble, f.reached = transportTrouble(transport), mayHaveArrived(transport.Phase)
+		f.failure, f.reached = transportTrouble(transport), mayHaveArrived(transport.Phase)
 	case errors.As(err, &refused):
-		f.trouble, f.reached = refusedBeforeSending, false
+		f.failure, f.reached = refusedBeforeSending, false
 	case errors.As(err, &option):
-		f.trouble, f.reached = optionTrouble(option), false
+		f.failure, f.reached = optionTrouble(option), false
 	case errors.As(err, &proxy):
-		f.trouble, f.reached = badProxySetting, false
+		f.failure, f.reached = badProxySetting, false
 	case errors.As(err, &fault):
-		f.fault, f.trouble, f.reached = string(fault), codeFault, false
+		f.fault, f.failure, f.reached = string(fault), codeFault, false
 	case errors.As(err, &recorded):
-		f.trouble, f.reached = recorded.trouble, false
+		f.failure, f.reached = recorded.failure, false
 	case errors.Is(err, ErrUnreadable):
-		f.trouble = unreadable
+		f.failure = unreadable
 	case errors.Is(err, ErrScreenshot):
-		f.trouble = screenshot
+		f.failure = screenshot
 	case errors.Is(err, ErrCut):
-		f.trouble = cutFile
+		f.failure = cutFile
 	case errors.Is(err, errNoAnswerRecorded):
-		f.trouble = noAnswerRecorded
+		f.failure = noAnswerRecorded
 	case errors.Is(err, errBodyNotRecorded):
-		f.trouble = bodyNotSaved
+		f.failure = bodyNotSaved
 	case errors.Is(err, naver.ErrInputTooLong):
-		f.trouble, f.reached = inputTooLong, false
+		f.failure, f.reached = inputTooLong, false
 	case errors.Is(err, context.Canceled):
-		f.trouble = cancelled
+		f.failure = cancelled
 	case errors.Is(err, context.DeadlineExceeded):
-		f.trouble = timeoutWhole
+		f.failure = timeoutWhole
 	}
 }
 
@@ -135,7 +135,7 @@ func (f *facts) readExchange() {
 		}
 		if f.reply != noReply {
 			// In the error's texts the client has taken out the credentials, and more than that where they are short.
-			f.said += "\n" + strings.ToLower(string(f.Exchange.Body[:min(len(f.Exchange.Body), maxSaid)]))
+			f.errorText += "\n" + strings.ToLower(string(f.Exchange.Body[:min(len(f.Exchange.Body), maxSaid)]))
 		}
 		if f.shape == (attempt.Shape{}) {
 			f.shape = shapeSent(f.Exchange, f.Platform)

@@ -52,7 +52,7 @@ func nested(codes ...string) matcher {
 // says matches on what the error message or its details contain, ignoring case.
 func says(part string) matcher {
 	part = strings.ToLower(part)
-	return func(f *facts) bool { return f.reply != noReply && strings.Contains(f.said, part) }
+	return func(f *facts) bool { return f.reply != noReply && strings.Contains(f.errorText, part) }
 }
 
 // status matches an error answer in NAVER's shape by its HTTP status.
@@ -75,7 +75,7 @@ var credentialsUnseen = either(
 // pageStatus matches an answer that is not in NAVER's shape by its HTTP status.
 func pageStatus(statuses ...int) matcher {
 	return func(f *facts) bool {
-		return f.reply == noReply && f.trouble != "" && slices.Contains(statuses, f.status)
+		return f.reply == noReply && f.failure != "" && slices.Contains(statuses, f.status)
 	}
 }
 
@@ -85,8 +85,8 @@ func anyReply(f *facts) bool { return f.reply != noReply }
 
 func onCloud(f *facts) bool { return f.Platform != naver.Developers }
 
-func failed(t trouble) matcher {
-	return func(f *facts) bool { return f.trouble == t }
+func failed(t failure) matcher {
+	return func(f *facts) bool { return f.failure == t }
 }
 
 func worked(f *facts) bool { return f.Err == nil }
@@ -105,7 +105,7 @@ func done(call naver.Call) matcher {
 	return func(f *facts) bool { return f.Err == nil && f.Verdict == nil && f.Call == call }
 }
 
-func story(p past) matcher { return func(f *facts) bool { return f.past == p } }
+func keyHistory(p past) matcher { return func(f *facts) bool { return f.past == p } }
 
 func fetchedTimes(least int) matcher { return func(f *facts) bool { return fetches(f) >= least } }
 

@@ -44,7 +44,7 @@ func notesFor(f *facts, rule string) []attempt.Note {
 				"gets through, set HTTPS_PROXY.",
 		}})
 	}
-	if f.trouble == tlsFailed && f.Err != nil && strings.Contains(f.Err.Error(), "certificate required") {
+	if f.failure == tlsFailed && f.Err != nil && strings.Contains(f.Err.Error(), "certificate required") {
 		notes = append(notes, attempt.Note{ID: "client-certificate", Text: text.Text{
 			Ko: "서버가 클라이언트 인증서를 요구했습니다. 이 프로그램은 클라이언트 인증서를 보내지 않으며 네이버도 요구하지 않으므로, 다른 서버나 중간의 장비가 응답한 것으로 보입니다.",
 			En: "The server wants a certificate of the client. This program has none to send, and NAVER wants none: probably " +

@@ -23,7 +23,7 @@ func notesOfOthers(f *facts) (notes []attempt.Note) {
 			En: "The answer was percent-encoded twice. Have the code encode it once.",
 		}})
 	}
-	if n := promised(f); n > 0 && f.trouble == bodyNotSaved {
+	if n := promised(f); n > 0 && f.failure == bodyNotSaved {
 		notes = append(notes, attempt.Note{ID: "body-size", Text: text.Text{
 			Ko: fmt.Sprintf("본문의 크기는 %d바이트입니다.", n),
 			En: fmt.Sprintf("The body had %d bytes.", n),

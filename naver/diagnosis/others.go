@@ -66,13 +66,13 @@ func KnownPage(page string) bool {
 }
 
 func blockedPage(f *facts) bool {
-	return (f.trouble == htmlPage || f.trouble == redirected || f.trouble == notNAVER) && f.others() &&
+	return (f.failure == htmlPage || f.failure == redirected || f.failure == notNAVER) && f.others() &&
 		(containsAny(f.page, "warning.or.kr") || containsAny(f.page, regulators...))
 }
 
 // fromCloudflare: Cloudflare stands in front of many sites, and of none of NAVER's.
 func fromCloudflare(f *facts) bool {
-	if !f.others() || f.trouble == "" || f.Exchange == nil || f.reply != noReply || f.status < 400 {
+	if !f.others() || f.failure == "" || f.Exchange == nil || f.reply != noReply || f.status < 400 {
 		return false
 	}
 	h := f.Exchange.ResponseHeader
@@ -81,10 +81,10 @@ func fromCloudflare(f *facts) bool {
 
 // ownServer: another server than NAVER's answered, and what it wrote is not from NAVER either.
 func ownServer(f *facts) bool {
-	if !f.others() || f.Exchange == nil || f.reply != noReply || f.trouble == "" || !f.answered && len(f.Exchange.Body) == 0 {
+	if !f.others() || f.Exchange == nil || f.reply != noReply || f.failure == "" || !f.answered && len(f.Exchange.Body) == 0 {
 		return false
 	}
-	switch f.trouble {
+	switch f.failure {
 	case htmlPage, serverPage, notNAVER, notMedia, emptyBody, bodyNotSaved:
 	default:
 		return false

@@ -28,15 +28,15 @@ func TestAdviceIsForTheOneWhoMadeTheCall(t *testing.T) {
 			continue
 		}
 		for _, p := range naver.Platforms() {
-			for _, trouble := range []trouble{"", noAnswerRecorded, bodyNotSaved} {
+			for _, failure := range []failure{"", noAnswerRecorded, bodyNotSaved} {
 				f := read(attempt.Call{
 					Platform: p, Kind: naver.Image, Call: naver.Issue, Source: attempt.Evidence,
 					Exchange: &exchange.Exchange{URL: "https://shop.example/v1/captcha/nkey", Status: 429},
 				}, nil)
-				if _, alone := requests[r.id]; trouble == noAnswerRecorded && !alone {
+				if _, alone := requests[r.id]; failure == noAnswerRecorded && !alone {
 					continue // no rule else is about a request alone
 				}
-				f.trouble = trouble
+				f.failure = failure
 				got := r.finding(f)
 				for name, words := range map[string]text.Text{"happened": got.Happened, "why": got.Why, "next": got.Next} {
 					checkText(t, r.id+" "+name+" of others, "+string(p), words)

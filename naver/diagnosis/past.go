@@ -87,7 +87,7 @@ func pastOf(f *facts) past {
 // unsure: the call failed, yet NAVER may have received it.
 func unsure(c *attempt.Call) bool {
 	f := read(attempt.Call{Err: c.Err, Exchange: c.Exchange}, nil)
-	return f.reached && f.reply == noReply && (f.trouble != "" || c.Exchange != nil)
+	return f.reached && f.reply == noReply && (f.failure != "" || c.Exchange != nil)
 }
 
 func otherClient(a, b *attempt.Call) bool {

@@ -61,8 +61,8 @@ func typed(err error) bool {
 // error is what the client would have returned.
 func (s *sign) error(c *attempt.Call) error {
 	ex := c.Exchange
-	if s.trouble != "" {
-		return &recordedTrouble{trouble: s.trouble, words: ex.Err.Error()}
+	if s.failure != "" {
+		return &recordedTrouble{failure: s.failure, words: ex.Err.Error()}
 	}
 	e := &naver.TransportError{
 		Kind: c.Kind, Call: c.Call, Phase: ex.Failed, Reason: s.reason, Host: parseURL(ex.URL).Host, Err: s.cause,

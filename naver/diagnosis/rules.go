@@ -11,14 +11,14 @@ import (
 //
 // Texts may hold the placeholders of words.go, which are filled from the case alone.
 type rule struct {
-	id       string
-	match    matcher
-	happened text.Text
-	why      text.Text
-	next     text.Text
-	pages    []page
-	action   attempt.Action // empty: the same call again, unless it is a verify that may have been judged
-	theirs   bool           // the fault may be NAVER's, so there is something to tell them
+	id            string
+	match         matcher
+	happened      text.Text
+	why           text.Text
+	next          text.Text
+	pages         []page
+	action        attempt.Action // empty: the same call again, unless it is a verify that may have been judged
+	providerFault bool           // the fault may be NAVER's, so there is something to tell them
 }
 
 // The table. Order matters within and between the groups: that NAVER was not reached comes before what was answered, what
@@ -66,7 +66,7 @@ func (r *rule) finding(f *facts) attempt.Finding {
 	if f.Assumed {
 		finding.Happened = text.Text{Ko: assumed.Ko + " " + finding.Happened.Ko, En: assumed.En + " " + finding.Happened.En}
 	}
-	if r.theirs {
+	if r.providerFault {
 		finding.Send = sendText(f, w)
 	}
 	if f.Caller.Simulated {

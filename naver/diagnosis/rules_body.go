@@ -114,9 +114,9 @@ var bodyRules = []rule{
 			Ko: "네이버 앞단의 서버나 중간의 프록시가 대신 응답했습니다. 네이버가 점검 중일 수도 있습니다.",
 			En: "A server in front of NAVER or a proxy on the way answered in its place. NAVER may be under maintenance.",
 		},
-		next:   waitThenReport,
-		pages:  []page{report},
-		theirs: true,
+		next:          waitThenReport,
+		pages:         []page{report},
+		providerFault: true,
 	},
 	{
 		id:       "html",

@@ -9,7 +9,7 @@ import (
 var captchaRules = []rule{
 	{
 		id:       "ct001-used",
-		match:    all(captcha("CT001"), story(pastJudged)),
+		match:    all(captcha("CT001"), keyHistory(pastJudged)),
 		happened: keyRefused,
 		why: text.Text{
 			Ko: "이번 시도에서 이 키로 이미 답을 검증했습니다. 키는 한 번 검증하면 결과와 관계없이 다시 쓸 수 없는 것으로 보입니다.",
@@ -21,7 +21,7 @@ var captchaRules = []rule{
 	},
 	{
 		id:       "ct001-lost",
-		match:    all(captcha("CT001"), story(pastLost)),
+		match:    all(captcha("CT001"), keyHistory(pastLost)),
 		happened: keyRefused,
 		why: text.Text{
 			Ko: "앞서 이 키로 답을 보냈지만 결과를 받지 못했습니다. 네이버가 그 답을 이미 검증했고, 그때 이 키를 다시 쓸 수 없게 되었을 가능성이 높습니다.",
@@ -33,7 +33,7 @@ var captchaRules = []rule{
 	},
 	{
 		id:       "ct001-elsewhere",
-		match:    all(captcha("CT001"), story(pastElsewhere)),
+		match:    all(captcha("CT001"), keyHistory(pastElsewhere)),
 		happened: keyRefused,
 		why: text.Text{
 			Ko: "이 키는 다른 종류의 캡차, 다른 플랫폼 또는 다른 Client ID로 발급받은 것입니다.",
@@ -47,7 +47,7 @@ var captchaRules = []rule{
 	},
 	{
 		id:       "ct001-old",
-		match:    all(captcha("CT001"), story(pastOld)),
+		match:    all(captcha("CT001"), keyHistory(pastOld)),
 		happened: keyRefused,
 		why: text.Text{
 			Ko: "발급받은 지 7,200초(2시간)가 넘은 키이므로 만료되었을 가능성이 높습니다. 키의 수명은 네이버 문서에 없지만, " +
@@ -60,7 +60,7 @@ var captchaRules = []rule{
 	},
 	{
 		id:       "ct001-fresh",
-		match:    all(captcha("CT001"), story(pastFresh)),
+		match:    all(captcha("CT001"), keyHistory(pastFresh)),
 		happened: keyRefused,
 		why: text.Text{
 			Ko: "이번 시도에서 발급받아 아직 검증하지 않은 키이고, 2시간이 지나지도 않았습니다. 네이버가 그보다 먼저 만료시켰거나, " +
@@ -72,12 +72,12 @@ var captchaRules = []rule{
 			Ko: "새 키를 발급받아 바로 {이미지를} 받고 검증하십시오. 계속 발생하면 아래 내용을 {문의처}에 알리십시오.",
 			En: "Issue a new key, then fetch its {picture} and verify it at once. If it keeps happening, tell {help} the facts below.",
 		},
-		pages:  []page{reference, report},
-		theirs: true,
+		pages:         []page{reference, report},
+		providerFault: true,
 	},
 	{
 		id:       "ct001-malformed",
-		match:    all(captcha("CT001"), story(pastMisshapen)),
+		match:    all(captcha("CT001"), keyHistory(pastMisshapen)),
 		happened: keyRefused,
 		why: text.Text{
 			Ko: "네이버가 발급하는 키는 영문자와 숫자 16자이지만, 보낸 키는 그렇지 않습니다. 응답에서 키를 잘못 잘라 냈거나 두 번 이어 붙였을 수 있습니다.",
@@ -92,7 +92,7 @@ var captchaRules = []rule{
 	},
 	{
 		id:       "ct001-foreign",
-		match:    all(captcha("CT001"), story(pastForeign)),
+		match:    all(captcha("CT001"), keyHistory(pastForeign)),
 		happened: keyRefused,
 		why: text.Text{
 			Ko: "이번 시도에서 발급받은 키가 아닙니다. 다른 곳에서 복사했거나 잘못 옮겨 적었을 수 있습니다.",
@@ -131,8 +131,8 @@ var captchaRules = []rule{
 			Ko: "새 캡차로 다시 시도하십시오. 계속 발생하면 아래 내용을 {문의처}에 알리십시오.",
 			En: "Try again with a new CAPTCHA. If it keeps happening, tell {help} the facts below.",
 		},
-		pages:  []page{report, reference},
-		theirs: true,
+		pages:         []page{report, reference},
+		providerFault: true,
 	},
 	{
 		id:     "ct002",
@@ -162,8 +162,8 @@ var captchaRules = []rule{
 			En: "Wait a moment and try again with a new CAPTCHA. If it keeps happening, copy the details of this call and report " +
 				"it to {help}.",
 		},
-		pages:  []page{report, reference},
-		theirs: true,
+		pages:         []page{report, reference},
+		providerFault: true,
 	},
 }
 

@@ -148,7 +148,7 @@ var whoseRules = []rule{
 	},
 	{
 		id:    "not-found-host",
-		match: all(withoutCaptcha, func(f *facts) bool { return f.Err != nil && f.others() && f.trouble != hinderedByPage }),
+		match: all(withoutCaptcha, func(f *facts) bool { return f.Err != nil && f.others() && f.failure != hinderedByPage }),
 		happened: text.Text{
 			Ko: "캡차 API가 없는 호스트로 호출했습니다({답}).",
 			En: "The call went to a host that has no CAPTCHA ({answer}).",

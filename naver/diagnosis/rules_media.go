@@ -64,10 +64,10 @@ var elsewhere = text.Text{
 }
 
 // unopened matches media that was fetched and does not open.
-func unopened(trouble media.Trouble) matcher {
+func unopened(failure media.Trouble) matcher {
 	return all(done(naver.Fetch), not(otherKind), func(f *facts) bool {
 		var why *media.Error
-		return errors.As(f.MediaErr, &why) && why.Trouble == trouble
+		return errors.As(f.MediaErr, &why) && why.Trouble == failure
 	})
 }
 

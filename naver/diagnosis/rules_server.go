@@ -13,7 +13,7 @@ var serverRules = []rule{
 		},
 		why:   naversFault,
 		next:  waitThenReport,
-		pages: []page{report, errorCodes}, theirs: true,
+		pages: []page{report, errorCodes}, providerFault: true,
 	},
 	{
 		id:    "endpoint-timeout",
@@ -24,7 +24,7 @@ var serverRules = []rule{
 		},
 		why:   naversFault,
 		next:  waitThenReport,
-		pages: []page{report, errorCodes}, theirs: true,
+		pages: []page{report, errorCodes}, providerFault: true,
 	},
 	{
 		id:       "server-error",
@@ -32,7 +32,7 @@ var serverRules = []rule{
 		happened: text.Text{Ko: "네이버 서버에서 오류가 발생했습니다({답}).", En: "NAVER's server failed ({answer})."},
 		why:      naversFault,
 		next:     waitThenReport,
-		pages:    []page{report, errorCodes}, theirs: true,
+		pages:    []page{report, errorCodes}, providerFault: true,
 	},
 }
 

@@ -13,7 +13,7 @@ var unknownRules = []rule{
 		},
 		why:   unknownWhy,
 		next:  unknownNext,
-		pages: []page{errorCodes, report}, theirs: true,
+		pages: []page{errorCodes, report}, providerFault: true,
 	},
 	{
 		id:       "unknown",
@@ -21,7 +21,7 @@ var unknownRules = []rule{
 		happened: text.Text{Ko: "무슨 일이 일어났는지 알 수 없습니다.", En: "What happened is unknown."},
 		why:      unknownWhy,
 		next:     unknownNext,
-		pages:    []page{report}, theirs: true,
+		pages:    []page{report}, providerFault: true,
 	},
 }
 

@@ -17,14 +17,14 @@ type sign struct {
 	phase  exchange.Phase // in which it happens, where the recording does not say
 	cause  error          // what is wrong with a certificate, or with a proxy
 
-	trouble trouble // instead of a reason: what no client of this program can meet
+	failure failure // instead of a reason: what no client of this program can meet
 	// common: these words are met with in texts that tell of nothing of the kind. They count where an error is known to be.
 	common bool
 }
 
 // recordedTrouble is the error of a call that failed in a way that this program's client cannot.
 type recordedTrouble struct {
-	trouble trouble
+	failure failure
 	words   string
 }
 
@@ -40,9 +40,9 @@ var (
 
 // signs are tried in order: the more telling words first.
 var signs = []sign{
-	{words: hindrances, trouble: hinderedByPage},
-	{words: refusals, trouble: refusedByBrowser},
-	{trouble: badCredentials, words: []string{
+	{words: hindrances, failure: hinderedByPage},
+	{words: refusals, failure: refusedByBrowser},
+	{failure: badCredentials, words: []string{
 		"to a bytestring", "invalid character in header content", "err_invalid_char", "'latin-1' codec can't encode", "unexpected char 0x",
 		"illegal character(s) in header value", "must contain only ascii", "non iso-8859-1 code point", "invalid header field value",
 		"invalid leading whitespace, reserved character(s), or return character(s) in header",

@@ -60,7 +60,7 @@ const SimulatedNote = "simulated"
 // ofSimulator makes the finding of an answer of NAVER's one of the simulator's.
 func (r *rule) ofSimulator(f *facts, finding attempt.Finding) attempt.Finding {
 	finding.Happened, finding.Why, finding.Next = simulatedText(finding.Happened), simulatedText(finding.Why), simulatedText(finding.Next)
-	if r.theirs {
+	if r.providerFault {
 		again := tryAgain
 		if finding.Action != attempt.Repeat(f.Call) {
 			again = text.Text{Ko: "새 캡차로 다시 시도하십시오.", En: "Try again with a new CAPTCHA."}

@@ -24,11 +24,11 @@ func TestEveryRuleHasBothTextsForEveryPlatformAndKind(t *testing.T) {
 					for name, text := range map[string]text.Text{"happened": got.Happened, "why": got.Why, "next": got.Next} {
 						checkText(t, r.id+" "+name+" "+string(p), text)
 					}
-					if hasSend := got.Send.Ko != "" && got.Send.En != ""; hasSend != r.theirs {
+					if hasSend := got.Send.Ko != "" && got.Send.En != ""; hasSend != r.providerFault {
 						t.Errorf("%s: to send to NAVER: %+v", r.id, got.Send)
 					}
-					if toReport := slices.Contains(got.Links, report(p, k)); toReport != r.theirs {
-						t.Errorf("%s: a page to report to: %v, something to send: %v", r.id, toReport, r.theirs)
+					if toReport := slices.Contains(got.Links, report(p, k)); toReport != r.providerFault {
+						t.Errorf("%s: a page to report to: %v, something to send: %v", r.id, toReport, r.providerFault)
 					}
 					for _, l := range got.Links {
 						checkText(t, r.id+" link", l.Title)

@@ -74,7 +74,7 @@ func toNAVER(f *facts) bool {
 
 // withoutProxy: this program tried to reach a host beyond this computer without a proxy, and could not.
 func withoutProxy(f *facts) bool {
-	switch f.trouble {
+	switch f.failure {
 	case dnsFailed, timeoutDNS, timeoutConnect, unreachable, connectionRefused, connectionFailed:
 	default:
 		return false

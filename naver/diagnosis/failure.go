@@ -10,57 +10,57 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// trouble is why there is no answer of NAVER to look at.
-type trouble string
+// failure is why there is no answer of NAVER to look at.
+type failure string
 
 const (
-	redirected           trouble = "redirected"
-	tooLarge             trouble = "too large"
-	truncated            trouble = "truncated"
-	proxyLogin           trouble = "proxy login"
-	htmlPage             trouble = "html"
-	notMedia             trouble = "not media"
-	serverPage           trouble = "server page"
-	emptyBody            trouble = "empty"
-	notNAVER             trouble = "not naver"
-	refusedBeforeSending trouble = "refused before sending"
-	inputTooLong         trouble = "input too long"
-	badBaseURL           trouble = "base url"
-	badCredentials       trouble = "credentials"
-	badOption            trouble = "option"
-	cancelled            trouble = "cancelled"
-	proxyFailed          trouble = "proxy"
-	badProxySetting      trouble = "proxy setting"
-	dnsFailed            trouble = "dns"
-	connectionRefused    trouble = "refused"
-	unreachable          trouble = "unreachable"
-	tlsExpired           trouble = "tls expired"
-	tlsUntrusted         trouble = "tls untrusted"
-	tlsWrongHost         trouble = "tls host"
-	tlsFailed            trouble = "tls"
-	networkLogin         trouble = "network login"
-	blankCredentials     trouble = "blank"
-	timeoutDNS           trouble = "timeout dns"
-	timeoutTLS           trouble = "timeout tls"
-	timeoutConnect       trouble = "timeout connect"
-	timeoutAnswer        trouble = "timeout answer"
-	timeoutWhole         trouble = "timeout whole"
-	connectionReset      trouble = "reset"
-	notHTTP              trouble = "not http"
-	connectionFailed     trouble = "no connection"
+	redirected           failure = "redirected"
+	tooLarge             failure = "too large"
+	truncated            failure = "truncated"
+	proxyLogin           failure = "proxy login"
+	htmlPage             failure = "html"
+	notMedia             failure = "not media"
+	serverPage           failure = "server page"
+	emptyBody            failure = "empty"
+	notNAVER             failure = "not naver"
+	refusedBeforeSending failure = "refused before sending"
+	inputTooLong         failure = "input too long"
+	badBaseURL           failure = "base url"
+	badCredentials       failure = "credentials"
+	badOption            failure = "option"
+	cancelled            failure = "cancelled"
+	proxyFailed          failure = "proxy"
+	badProxySetting      failure = "proxy setting"
+	dnsFailed            failure = "dns"
+	connectionRefused    failure = "refused"
+	unreachable          failure = "unreachable"
+	tlsExpired           failure = "tls expired"
+	tlsUntrusted         failure = "tls untrusted"
+	tlsWrongHost         failure = "tls host"
+	tlsFailed            failure = "tls"
+	networkLogin         failure = "network login"
+	blankCredentials     failure = "blank"
+	timeoutDNS           failure = "timeout dns"
+	timeoutTLS           failure = "timeout tls"
+	timeoutConnect       failure = "timeout connect"
+	timeoutAnswer        failure = "timeout answer"
+	timeoutWhole         failure = "timeout whole"
+	connectionReset      failure = "reset"
+	notHTTP              failure = "not http"
+	connectionFailed     failure = "no connection"
 
-	unreadable       trouble = "unreadable"
-	screenshot       trouble = "screenshot"
-	cutFile          trouble = "cut file"
-	noAnswerRecorded trouble = "no answer recorded"
-	bodyNotSaved     trouble = "body not saved"
-	refusedByBrowser trouble = "cors"
-	hinderedByPage   trouble = "blocked by browser"
-	codeFault        trouble = "fault in source code"
+	unreadable       failure = "unreadable"
+	screenshot       failure = "screenshot"
+	cutFile          failure = "cut file"
+	noAnswerRecorded failure = "no answer recorded"
+	bodyNotSaved     failure = "body not saved"
+	refusedByBrowser failure = "cors"
+	hinderedByPage   failure = "blocked by browser"
+	codeFault        failure = "fault in source code"
 )
 
 // notNAVERTrouble tells apart what came instead of an answer of NAVER.
-func notNAVERTrouble(e *naver.NotNAVERError) trouble {
+func notNAVERTrouble(e *naver.NotNAVERError) failure {
 	switch {
 	case e.Status == http.StatusProxyAuthRequired:
 		return proxyLogin
@@ -79,7 +79,7 @@ func notNAVERTrouble(e *naver.NotNAVERError) trouble {
 	}
 }
 
-var reasonTroubles = map[naver.Reason]trouble{
+var reasonTroubles = map[naver.Reason]failure{
 	naver.ReasonCancelled:        cancelled,
 	naver.ReasonDNS:              dnsFailed,
 	naver.ReasonRefused:          connectionRefused,
@@ -96,7 +96,7 @@ var reasonTroubles = map[naver.Reason]trouble{
 	naver.ReasonNotHTTP:          notHTTP,
 }
 
-func transportTrouble(e *naver.TransportError) trouble {
+func transportTrouble(e *naver.TransportError) failure {
 	t := reasonTroubles[e.Reason]
 	switch t {
 	case timeoutWhole:
@@ -127,7 +127,7 @@ func transportTrouble(e *naver.TransportError) trouble {
 }
 
 // outOfTime says what a call was at when all of its time was over, which may be shorter than that for connecting.
-func outOfTime(e *naver.TransportError) trouble {
+func outOfTime(e *naver.TransportError) failure {
 	switch {
 	case mayHaveArrived(e.Phase):
 		return timeoutWhole
@@ -143,7 +143,7 @@ func outOfTime(e *naver.TransportError) trouble {
 }
 
 // certificateTrouble says what is wrong with a certificate, or that it is something else about TLS.
-func certificateTrouble(err error) trouble {
+func certificateTrouble(err error) failure {
 	var (
 		invalid   x509.CertificateInvalidError
 		host      x509.HostnameError
@@ -171,7 +171,7 @@ func mayHaveArrived(p exchange.Phase) bool {
 	}
 }
 
-func optionTrouble(e *naver.OptionError) trouble {
+func optionTrouble(e *naver.OptionError) failure {
 	switch {
 	case e.Option == "BaseURL":
 		return badBaseURL
