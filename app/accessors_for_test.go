@@ -1,13 +1,19 @@
 package app
 
 import (
+	"regexp"
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
+	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/simulator"
@@ -17,19 +23,120 @@ import (
 // here moves with it.
 
 // The middle: the CAPTCHA, the answer and the verdict.
-func (d *desk) attemptPane() *challengePanel        { return d.challenge }
-func (d *desk) attemptContent() fyne.CanvasObject   { return d.challenge.content }
-func (d *desk) stageLayout() *widgets.Stage         { return d.challenge.place }
-func (d *desk) pictureShown() *picturePanel         { return d.challenge.picture }
+func (d *desk) attemptContent() fyne.CanvasObject   { return d.Window.attempt.Content() }
 func (d *desk) answerField() *widgets.Entry         { return d.fieldThatAsks("answer.placeholder") }
-func (d *desk) useLatinButton() *widgets.Button     { return d.challenge.answer.useLatin }
-func (d *desk) newButton() *widgets.Button          { return d.challenge.newCAPTCHA }
-func (d *desk) issueButton() *widgets.Button        { return d.challenge.issue }
-func (d *desk) copyKeyButton() *widgets.Button      { return d.challenge.copyKey }
-func (d *desk) cancelButton() *widgets.Button       { return d.challenge.cancel }
-func (d *desk) kindShown() naver.Kind               { return d.Window.kind }
-func (d *desk) state(kind naver.Kind) session.State { return d.states[kind] }
-func (d *desk) typedAnswer(kind naver.Kind) string  { return d.answers[kind] }
+func (d *desk) newButton() *widgets.Button          { return d.anyButton(d.text("action.new")) }
+func (d *desk) issueButton() *widgets.Button        { return d.anyButton(d.text("action.issue")) }
+func (d *desk) cancelButton() *widgets.Button       { return d.anyButton(d.text("action.cancel")) }
+func (d *desk) kindShown() naver.Kind               { return d.Window.attempt.Kind() }
+func (d *desk) state(kind naver.Kind) session.State { return d.Window.attempt.State(kind) }
+func (d *desk) drawAge()                            { d.Window.attempt.Draw() }
+func (d *desk) switchKind(kind naver.Kind)          { d.Window.attempt.SwitchKind(kind) }
+func (d *desk) refreshQuota()                       { d.Window.attempt.Quota.Refresh() }
+func (d *desk) played(s playback.Status)            { d.Window.attempt.OnPlayback(s) }
+
+// The factors by which the picture can be enlarged.
+const (
+	minZoom     = 1
+	maxZoom     = 6
+	defaultZoom = 2
+)
+
+// setZoom enlarges the picture so many times, through the menu.
+func (d *desk) setZoom(factor int) {
+	d.t.Helper()
+	d.chooses(d.text("menu.actual"))
+	for range factor - defaultZoom {
+		d.chooses(d.text("menu.larger"))
+	}
+}
+
+// in is the objects of one sort in the middle, seen or not.
+func in[T any](d *desk) (found []T) {
+	var look func(fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		if wanted, ok := o.(T); ok {
+			found = append(found, wanted)
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			if wanted, ok := o.Layout.(T); ok {
+				found = append(found, wanted)
+			}
+			for _, child := range o.Objects {
+				look(child)
+			}
+		case *container.Scroll:
+			look(o.Content)
+		}
+	}
+	look(d.attemptContent())
+	return found
+}
+
+// anyButton is the button with these words in the middle, seen or not.
+func (d *desk) anyButton(words string) *widgets.Button {
+	d.t.Helper()
+	for _, b := range in[*widgets.Button](d) {
+		if b.Text == words {
+			return b
+		}
+	}
+	d.t.Fatalf("the middle has no button %q", words)
+	return nil
+}
+
+// copyKeyButton is the one without words.
+func (d *desk) copyKeyButton() *widgets.Button { return d.anyButton("") }
+
+// hasHangul finds Hangul in a text.
+var hasHangul = regexp.MustCompile(`\p{Hangul}`)
+
+// useLatinButton follows the words that say what is wrong with what was typed.
+func (d *desk) useLatinButton() *widgets.Button {
+	d.t.Helper()
+	buttons := in[*widgets.Button](d)
+	i := slices.IndexFunc(buttons, func(b *widgets.Button) bool { return b.Text == d.text("answer.verify") })
+	return buttons[i+1]
+}
+
+// stageLayout is the layout of the middle.
+func (d *desk) stageLayout() *widgets.Stage { return in[*widgets.Stage](d)[0] }
+
+// waveformShown is the one that is seen.
+func (d *desk) waveformShown() *widgets.Waveform {
+	d.t.Helper()
+	return in[*widgets.Waveform](d)[0]
+}
+
+// shownPicture is the picture on the stage and the place that it moves in.
+type shownPicture struct {
+	image  *canvas.Image
+	scroll *container.Scroll
+}
+
+func (d *desk) pictureShown() shownPicture {
+	d.t.Helper()
+	return shownPicture{in[*canvas.Image](d)[0], in[*container.Scroll](d)[0]}
+}
+
+// hidden is how much of the picture there is no room for.
+func (p shownPicture) hidden() fyne.Size {
+	return p.scroll.Content.MinSize().Subtract(p.scroll.Size()).Max(fyne.Size{})
+}
+
+// typedAnswer is what the middle remembers as typed for the kind on the screen: what is there again after a look at the
+// other one.
+func (d *desk) typedAnswer(kind naver.Kind) string {
+	d.t.Helper()
+	there, back := fyne.Key2, fyne.Key1
+	if kind == naver.Audio {
+		there, back = back, there
+	}
+	d.shortcut(ctrl(there))
+	d.shortcut(ctrl(back))
+	return d.answerField().Text
+}
 
 // The left: who calls.
 func (d *desk) credentialsPane() *credentialPanel { return d.Window.credentials }

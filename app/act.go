@@ -2,70 +2,9 @@ package app
 
 import (
 	"navercaptcha/app/export"
-	"navercaptcha/audio/playback"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/redaction"
 )
-
-// challengeActions binds the middle panel to the session.
-func (w *Window) challengeActions() challengeActions {
-	return challengeActions{
-		choose:        w.switchKind,
-		newCAPTCHA:    w.newCAPTCHA,
-		issue:         w.issueOnly,
-		fetch:         w.fetchAgain,
-		save:          w.saveMedia,
-		cancel:        w.escape,
-		copyKey:       w.copyKey,
-		togglePlay:    w.togglePlay,
-		volumeChanged: w.rememberVolume,
-		verify:        w.verify,
-		typed:         func(s string) { w.answers[w.kind] = s },
-	}
-}
-
-func (w *Window) newCAPTCHA() { w.session.New(w.kind) }
-func (w *Window) issueOnly()  { w.session.Issue(w.kind) }
-
-func (w *Window) fetchAgain() {
-	if w.states[w.kind].Key != "" {
-		w.session.Fetch(w.kind)
-	}
-}
-
-func (w *Window) verify(value string) {
-	if w.states[w.kind].Key != "" {
-		w.session.Verify(w.kind, value)
-	}
-}
-
-func (w *Window) togglePlay() {
-	if w.states[w.kind].Clip == nil {
-		return
-	}
-	switch w.config.Player.Status().State {
-	case playback.Playing, playback.Opening:
-		w.config.Player.Pause()
-	default:
-		w.config.Player.Play()
-	}
-}
-
-func (w *Window) replay() {
-	if w.states[w.kind].Clip != nil {
-		w.config.Player.Replay()
-	}
-}
-
-func (w *Window) rememberVolume(volume float64) {
-	w.config.App.Preferences().SetFloat(prefVolume, volume)
-}
-
-func (w *Window) copyKey() {
-	if key := w.states[w.kind].Key; key != "" {
-		w.putIntoClipboard(key)
-	}
-}
 
 // mask hides the credentials in what is shown and copied.
 func (w *Window) mask() *redaction.Redactor { return w.connector.Redactor() }

@@ -65,10 +65,3 @@ func TestTheAgeIsDrawnByItself(t *testing.T) {
 	clock.advance(time.Millisecond)
 	d.untilSeen("20 s old")
 }
-
-func TestNothingTicksWithoutAKey(t *testing.T) {
-	d := open(t)
-	if d.ageTimer != nil || d.busyTimer != nil {
-		t.Error("a timer runs with nothing to tell")
-	}
-}

@@ -22,7 +22,7 @@ type themedApp struct{ fyne.App }
 
 func newApp() fyne.App {
 	a := theApp()
-	for _, key := range []string{prefLanguage, prefZoom, prefVolume, prefWho, prefCalls} {
+	for _, key := range []string{prefLanguage, "zoom", "volume", prefWho, prefCalls} {
 		a.Preferences().RemoveValue(key)
 	}
 	a.Clipboard().SetContent("")

@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2/container"
 
-	"navercaptcha/app/profile"
 	"navercaptcha/app/widgets"
 )
 
@@ -12,9 +11,7 @@ import (
 func (w *Window) build() {
 	w.window.SetTitle(w.words.Text("window.title"))
 	w.credentials = newCredentialPanel(w.words, w.credentialActions())
-	w.challenge = newChallengePanel(w.words, w.challengeActions(), w.config.Player, w.config.App.Preferences().FloatWithFallback(prefVolume, 1))
-	w.challenge.answer.field.OnShortcut = w.shortcut
-	w.challenge.answer.field.OnFocus = func() { w.answerLast = true }
+	w.attempt.SetWords(w.words)
 	aspect := aspectRaw
 	if w.calls != nil {
 		aspect = w.calls.inspector.aspect
@@ -27,14 +24,13 @@ func (w *Window) build() {
 	w.arrange()
 	fillHistory()
 	w.drawCredentials()
-	w.draw()
-	w.challenge.sound.follow(w.config.Player.Status())
-	w.focus()
+	w.attempt.Draw()
+	w.attempt.Focus()
 }
 
 // arrange puts the panels into the window. Both sides fold away.
 func (w *Window) arrange() {
-	columns := &widgets.Columns{Middle: w.challenge.content, LeftFirst: w.whoFirst}
+	columns := &widgets.Columns{Middle: w.attempt.Content(), LeftFirst: w.whoFirst}
 	if w.showWho {
 		columns.Left = w.credentials.content
 	}
@@ -53,34 +49,5 @@ func (w *Window) arrange() {
 	}
 	w.window.SetContent(container.NewBorder(w.bannerContent(), nil, nil, nil, container.New(columns, columns.Objects()...)))
 	w.scrollTools()
-	w.drawProgress()
-}
-
-// draw redraws the middle and the right from the present state.
-func (w *Window) draw() {
-	st := w.states[w.kind]
-	w.challenge.show(st, w.zoom, w.host())
-	if w.past == nil && w.scenarios == nil {
-		w.calls.show(w.checked.among(st))
-		// Told again: it may have been known before the state was.
-		if saved, known := w.journal.Saved(st); known {
-			w.onSaved(saved)
-		}
-	}
-	w.challenge.showQuota(w.quotaText())
-	w.drawAge()
-	w.drawProgress()
-	w.drawBanner()
-}
-
-// host is where the next call goes.
-func (w *Window) host() string {
-	p := w.who.draft.Profile
-	if p.ID == profile.SimulatorID {
-		return w.words.Text("profile.simulator")
-	}
-	if host := p.Host(); host != "" {
-		return host
-	}
-	return "–"
+	w.attempt.DrawProgress()
 }

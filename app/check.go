@@ -2,44 +2,23 @@ package app
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"navercaptcha/app/explain"
 	"navercaptcha/app/profile"
-	"navercaptcha/app/session"
 	"navercaptcha/naver/attempt"
 )
 
-// checkedCall is the last check of the credentials, as it stands among the calls of the attempt that was on the screen
-// then. It belongs to none: its key is thrown away.
-type checkedCall struct {
-	attempt.Call
-	attempt uint64
-}
-
-// among are the calls of a state, and the check where it belongs in time.
-func (c *checkedCall) among(st session.State) []attempt.Call {
-	if c == nil || c.Kind != st.Kind || c.attempt != st.Attempt {
-		return st.Calls
-	}
-	at := slices.IndexFunc(st.Calls, func(other attempt.Call) bool { return other.Start.After(c.Start) })
-	if at < 0 {
-		at = len(st.Calls)
-	}
-	return slices.Insert(slices.Clone(st.Calls), at, c.Call)
-}
-
 // check asks NAVER for a key with the credentials shown. It costs one issue of the quota, as the panel says.
 func (w *Window) check() {
-	kind, attempt, version := w.kind, w.states[w.kind].Attempt, w.connector.Current().Version
+	kind, version := w.attempt.Kind(), w.connector.Current().Version
+	during := w.attempt.State(kind).Attempt
 	w.run(w.words.Text("credentials.checking"), func(ctx context.Context) func(bool) {
 		c, ok := w.session.Check(ctx, kind)
 		return func(cancelled bool) {
 			others := version != w.connector.Current().Version // the screen has other credentials now
 			if ok && !others {
-				w.checked = &checkedCall{c, attempt}
-				w.draw()
+				w.attempt.OnCheck(c, during)
 			}
 			switch {
 			case cancelled:

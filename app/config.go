@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/history"
+	attemptpane "navercaptcha/app/pane/attempt"
 	"navercaptcha/app/profile"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -21,7 +22,7 @@ type Config struct {
 	Language  string // ko or en
 	Book      *profile.Book
 	Vault     *profile.Vault
-	Player    Player
+	Player    attemptpane.Player
 	Simulator Simulator
 	// Environment is the profile of the environment's variables, already known to the vault; nil without them.
 	Environment *profile.Profile

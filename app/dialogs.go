@@ -34,7 +34,7 @@ func (w *Window) closed(d escapable) {
 			break
 		}
 	}
-	w.focus()
+	w.attempt.Focus()
 }
 
 // ask wants a yes before something is done that cannot be undone.

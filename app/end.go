@@ -47,11 +47,7 @@ func (w *Window) end() {
 	if w.closing.Swap(true) {
 		return // somebody else does it
 	}
-	for _, timer := range []*time.Timer{w.ageTimer, w.busyTimer, w.dayTimer} {
-		if timer != nil {
-			timer.Stop()
-		}
-	}
+	w.attempt.Close()
 	for _, cancel := range []context.CancelFunc{w.lookup, w.work, w.pastWork, w.script.cancel} {
 		if cancel != nil {
 			cancel()

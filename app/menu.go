@@ -13,7 +13,7 @@ import (
 func (w *Window) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(
 		fyne.NewMenu(w.words.Text("menu.file"),
-			item(w.words, "action.save", fyne.KeyS, 0, w.saveMedia),
+			item(w.words, "action.save", fyne.KeyS, 0, w.attempt.Save),
 			fyne.NewMenuItem(w.words.Text("export.har"), func() { w.exportHAR(w.onScreen()) }),
 			fyne.NewMenuItem(w.words.Text("export.report"), func() { w.exportReport(w.onScreen()) }),
 			fyne.NewMenuItem(w.words.Text("export.csv"), func() { w.exportCSV(w.onScreen()) }),
@@ -28,23 +28,23 @@ func (w *Window) menu() *fyne.MainMenu {
 			w.quitItem(),
 		),
 		fyne.NewMenu(w.words.Text("menu.captcha"),
-			item(w.words, "action.new", fyne.KeyN, 0, w.newCAPTCHA),
-			item(w.words, "action.issue", fyne.KeyI, 0, w.issueOnly),
-			item(w.words, "action.fetch", fyne.KeyR, 0, w.fetchAgain),
+			item(w.words, "action.new", fyne.KeyN, 0, w.attempt.NewCAPTCHA),
+			item(w.words, "action.issue", fyne.KeyI, 0, w.attempt.Issue),
+			item(w.words, "action.fetch", fyne.KeyR, 0, w.attempt.FetchAgain),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "kind.image", fyne.Key1, 0, func() { w.switchKind(naver.Image) }),
-			item(w.words, "kind.audio", fyne.Key2, 0, func() { w.switchKind(naver.Audio) }),
+			item(w.words, "kind.image", fyne.Key1, 0, func() { w.attempt.SwitchKind(naver.Image) }),
+			item(w.words, "kind.audio", fyne.Key2, 0, func() { w.attempt.SwitchKind(naver.Audio) }),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "menu.play", fyne.KeyP, 0, w.togglePlay),
-			item(w.words, "menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.replay),
+			item(w.words, "menu.play", fyne.KeyP, 0, w.attempt.Sound.Toggle),
+			item(w.words, "menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.attempt.Sound.Replay),
 			fyne.NewMenuItemSeparator(),
 			item(w.words, "menu.simulator", fyne.KeyM, besideSystem(w.config.System), w.toggleSimulator),
 			item(w.words, "menu.scenarios", fyne.KeyT, 0, w.toggleScenarios),
 		),
 		fyne.NewMenu(w.words.Text("menu.view"),
-			item(w.words, "menu.larger", fyne.KeyEqual, 0, w.larger),
-			item(w.words, "menu.smaller", fyne.KeyMinus, 0, func() { w.setZoom(w.zoom - 1) }),
-			item(w.words, "menu.actual", fyne.Key0, 0, func() { w.setZoom(defaultZoom) }),
+			item(w.words, "menu.larger", fyne.KeyEqual, 0, w.attempt.Zoom.Larger),
+			item(w.words, "menu.smaller", fyne.KeyMinus, 0, w.attempt.Zoom.Smaller),
+			item(w.words, "menu.actual", fyne.Key0, 0, w.attempt.Zoom.Usual),
 			fyne.NewMenuItemSeparator(),
 			w.foldItem("menu.credentials", &w.showWho, prefWho, func() fyne.CanvasObject { return w.credentials.content }),
 			w.foldItem("menu.calls", &w.showCalls, prefCalls, func() fyne.CanvasObject { return w.calls.content }),
@@ -60,38 +60,6 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItem(w.words.Text("help.about"), w.about),
 		),
 	)
-}
-
-func (w *Window) larger() { w.setZoom(w.zoom + 1) }
-
-// pastMenu are shortcuts that go past the menu, of which an item has room for one only: the other ways to press Ctrl and
-// plus, with Shift on the main keyboard and on the keypad, and the arrows, which an entry needs where there is no enlarged
-// picture to move.
-func (w *Window) pastMenu() map[*desktop.CustomShortcut]func() bool {
-	larger := func() bool { w.larger(); return true }
-	move := func(right, down float32) func() bool {
-		return func() bool { return w.challenge.movePicture(right, down) }
-	}
-	const ctrl = fyne.KeyModifierShortcutDefault
-	return map[*desktop.CustomShortcut]func() bool{
-		{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift}: larger,
-		{KeyName: fyne.KeyPlus, Modifier: ctrl}:                          larger,
-		{KeyName: fyne.KeyPlus, Modifier: ctrl | fyne.KeyModifierShift}:  larger,
-		{KeyName: fyne.KeyLeft, Modifier: ctrl}:                          move(-1, 0),
-		{KeyName: fyne.KeyRight, Modifier: ctrl}:                         move(1, 0),
-		{KeyName: fyne.KeyUp, Modifier: ctrl}:                            move(0, -1),
-		{KeyName: fyne.KeyDown, Modifier: ctrl}:                          move(0, 1),
-	}
-}
-
-// shortcut does what a shortcut that is not in the menu stands for, and tells whether it stands for anything.
-func (w *Window) shortcut(pressed fyne.Shortcut) bool {
-	for known, do := range w.pastMenu() {
-		if pressed.ShortcutName() == known.ShortcutName() {
-			return do()
-		}
-	}
-	return false
 }
 
 // besideSystem is what is pressed besides for H and M: on a Mac those are the system's own, to hide and to minimize.
@@ -140,7 +108,7 @@ func (w *Window) foldItem(key string, shown *bool, preference string, column fun
 		w.config.App.Preferences().SetBool(preference, *shown)
 		w.window.SetMainMenu(w.menu())
 		w.arrange()
-		w.focus()
+		w.attempt.Focus()
 	}
 	return i
 }

@@ -38,7 +38,7 @@ type outcome struct {
 // onSaved says that a state of an attempt is safe on the disk, or why not, while that is all of the attempt: of a newer
 // call nothing is safe yet.
 func (w *Window) onSaved(s journal.Saved) {
-	shown := s.Is(w.states[w.kind])
+	shown := s.Is(w.attempt.State(w.attempt.Kind()))
 	switch {
 	case w.closing.Load() || w.past != nil || w.scenarios != nil:
 	case s.Err != nil && (shown || s.Detached):
@@ -92,8 +92,8 @@ func (w *Window) closeHistory() {
 	}
 	w.leaveHistory()
 	w.arrange()
-	w.draw()
-	w.focus()
+	w.attempt.Draw()
+	w.attempt.Focus()
 }
 
 // leaveHistory takes the history away, once a note that was typed is on its way to the disk.

@@ -3,6 +3,7 @@ package app
 import (
 	"sync"
 
+	attemptpane "navercaptcha/app/pane/attempt"
 	"navercaptcha/audio"
 	"navercaptcha/audio/playback"
 )
@@ -20,7 +21,7 @@ type fakePlayer struct {
 	heard  chan struct{} // closed when the change told last was heard
 }
 
-var _ Player = (*fakePlayer)(nil)
+var _ attemptpane.Player = (*fakePlayer)(nil)
 
 func (p *fakePlayer) do(what string, state playback.State) {
 	p.mu.Lock()

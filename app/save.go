@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -14,29 +13,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/explain"
-	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/naver/safefile"
 )
-
-// saveMedia asks where to save what the last fetch brought, byte for byte as it came: the picture or the sound, or what
-// came in its place, which is the evidence then.
-func (w *Window) saveMedia() {
-	st := w.states[w.kind]
-	content := export.Media(st)
-	if len(content) == 0 {
-		return
-	}
-	name, mask := export.FileName(st.Issued, export.Extension(content)), w.mask()
-	w.saveAs(w.words.Text("save.title"), name, func(ctx context.Context, path string) error {
-		if st.Media == nil || !bytes.Equal(content, st.Media.Bytes) { // a server may send back what it was sent
-			if err := mask.Check(content); err != nil {
-				return err
-			}
-		}
-		return writeWhole(ctx, path, content)
-	})
-}
 
 // saveAs asks where to write a file and writes it there, off the window's goroutine. A file that is there already is
 // overwritten only when the person says so a second time.

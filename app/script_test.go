@@ -395,7 +395,7 @@ func TestWhatDidNotHoldIsSaidInTheLanguageOfTheWindow(t *testing.T) {
 	d.wantSeen("1. issue “the first key”")
 	d.wantSeen("Line 7: status: expected 403, got 200\nLine 7: size: expected at most 3 bytes, got 26 bytes")
 	d.wantSeen("Cases: 0 passed, 1 failed, 0 skipped")
-	if screen := d.screen(); hasHangul(strings.ReplaceAll(screen, "한국어", "")) {
+	if screen := d.screen(); hasHangul.MatchString(strings.ReplaceAll(screen, "한국어", "")) {
 		t.Errorf("Korean is left:\n%s", screen)
 	}
 }

@@ -107,7 +107,7 @@ func readScenario(path string) (knownScenario, error) {
 
 // exportScenario makes a scenario of the attempt on the screen.
 func (w *Window) exportScenario() {
-	calls := w.states[w.kind].Calls
+	calls := w.attempt.State(w.attempt.Kind()).Calls
 	name := ""
 	if len(calls) > 0 {
 		name = w.words.Format("scenario.attempt", map[string]any{"Platform": w.words.Text("platform." + string(calls[0].Platform))})

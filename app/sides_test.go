@@ -31,7 +31,6 @@ func TestThePictureFitsASmallWindow(t *testing.T) {
 // Whatever panel stands in the middle, and in both languages, the window can be 1000 pixels wide and its fields have room.
 func TestNoPanelWidensTheWindow(t *testing.T) {
 	d := open(t, remembering(t))
-	unknown := &naver.Verdict{ResponseTime: naver.ResponseTime{Reported: true, Seconds: -1}}
 	for _, language := range []string{English, Korean} {
 		d.setLanguage(language)
 		check := func(panel string, content fyne.CanvasObject) {
@@ -46,14 +45,8 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 		check("the start", d.attemptContent())
 		d.tries()
 		check("a verdict", d.attemptContent())
-		d.attemptPane().key.SetText(keyText(strings.Repeat("SIM4jfA8OVKb4eDD", 20)))
-		d.attemptPane().showQuota(d.textf("quota.nearly", map[string]any{"Kind": d.text("kind.image"), "Used": 100_000, "Quota": 1000}), true)
-		d.attemptPane().verdict.headline.show(unknown)
-		d.attemptPane().answer.set(strings.Repeat("한", 100))
-		check("long words", d.attemptContent())
-		unknown.ResponseTime.Seconds = 1e300
-		d.attemptPane().verdict.headline.show(unknown)
-		check("an absurd time", d.attemptContent())
+		d.writes(d.answerField(), strings.Repeat("한", 100))
+		check("a long answer", d.attemptContent())
 		d.shortcut(ctrl(fyne.Key2))
 		d.newShown()
 		check("the sound", d.attemptContent())

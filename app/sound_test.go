@@ -39,7 +39,7 @@ func TestThePositionIsShown(t *testing.T) {
 	d.player.mu.Unlock()
 	d.played(status)
 	d.wantSeen("0:04 / 0:13.0")
-	if got := d.attemptPane().sound.waveform.Played; got < 0.30 || got > 0.32 {
+	if got := d.waveformShown().Played; got < 0.30 || got > 0.32 {
 		t.Errorf("the waveform is played up to %v", got)
 	}
 }

@@ -39,8 +39,8 @@ func (w *Window) closeTools() {
 	w.leaveScript()
 	w.stand, w.scenarios = nil, nil
 	w.arrange()
-	w.draw()
-	w.focus()
+	w.attempt.Draw()
+	w.attempt.Focus()
 }
 
 // toggleSimulator shows the simulator in the middle's place, or goes back.
@@ -55,7 +55,7 @@ func (w *Window) toggleSimulator() {
 	w.stand = newSimulatorPanel(w.simulatorActions(), w.words)
 	w.drawSimulator("", false)
 	w.arrange()
-	w.draw()
+	w.attempt.Draw()
 	w.window.Canvas().Focus(w.stand.fault)
 }
 
@@ -147,7 +147,7 @@ func (w *Window) simulatorView() simulatorView {
 	}
 	v.fault, v.left = w.config.Simulator.PendingFault()
 	if v.address != "" {
-		v.curl = curlLine(v.address, w.who.draft.Profile.Platform, w.kind)
+		v.curl = curlLine(v.address, w.who.draft.Profile.Platform, w.attempt.Kind())
 	}
 	return v
 }

@@ -1,41 +1,33 @@
 package app
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
 
-// focus puts the cursor into the answer.
-func (w *Window) focus() {
-	if w.showsChallenge() {
-		w.window.Canvas().Focus(w.challenge.answer.field)
-	}
-}
+	"navercaptcha/app/widgets"
+)
 
 // typedKey hears keys while nothing has the focus, as after a menu was left: they are meant for the answer, if that had it
 // last. Beside the field of a secret they may be the secret.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeyEscape:
+	if e.Name == fyne.KeyEscape {
 		w.escape()
-	case w.answering():
-		w.focus()
-		w.challenge.answer.field.TypedKey(e)
+	} else if answer := w.answering(); answer != nil {
+		answer.TypedKey(e)
 	}
 }
 
 func (w *Window) typedRune(r rune) {
-	if w.answering() {
-		w.focus()
-		w.challenge.answer.field.TypedRune(r)
+	if answer := w.answering(); answer != nil {
+		answer.TypedRune(r)
 	}
 }
 
-// showsChallenge tells whether the CAPTCHA is what is on the screen, without a dialog of the window's above it.
-func (w *Window) showsChallenge() bool {
-	return len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil
-}
-
-// answering tells whether what is typed is for the CAPTCHA: not while anything at all, such as a menu, is above it.
-func (w *Window) answering() bool {
-	return w.answerLast && w.showsChallenge() && w.window.Canvas().Overlays().Top() == nil
+// answering is the field that what is typed is for, or nil: none while anything at all, such as a menu, is above the CAPTCHA.
+func (w *Window) answering() *widgets.Entry {
+	if !w.ShowsAttempt() || w.window.Canvas().Overlays().Top() != nil {
+		return nil
+	}
+	return w.attempt.ResumeTyping()
 }
 
 // escape cancels what is on its way, else closes the topmost dialog.
@@ -54,6 +46,6 @@ func (w *Window) escape() {
 	case w.stand != nil || w.scenarios != nil:
 		w.closeTools()
 	default:
-		w.session.Cancel(w.kind)
+		w.attempt.Cancel()
 	}
 }

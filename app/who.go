@@ -24,7 +24,7 @@ func (w *Window) credentialActions() credentialActions {
 		keepInMemory: func() { w.saveProfile(profile.WhereMemory) },
 		giveUp:       w.giveUpKeychain,
 		escape:       w.escape,
-		focused:      func() { w.answerLast = false },
+		focused:      func() { w.attempt.OnOtherField() },
 	}
 }
 
@@ -97,15 +97,11 @@ func (w *Window) useAfter(pause time.Duration, p profile.Profile, secret string)
 
 // applyDraft makes the draft the one that is called, and draws it.
 func (w *Window) applyDraft() {
-	before := countedID(w.connector.Current().Profile)
 	w.connector.Set(w.who.draft)
-	if before != w.quotaOf() {
-		w.used = nil
-		w.refreshQuota()
-	}
+	w.attempt.Quota.OnCredentials()
 	if w.credentials != nil {
 		w.drawCredentials()
-		w.draw()
+		w.attempt.Draw()
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"navercaptcha/app/connect"
 	"navercaptcha/app/explain"
 	"navercaptcha/app/journal"
+	attemptpane "navercaptcha/app/pane/attempt"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
@@ -34,32 +35,21 @@ type Window struct {
 	do        func(func())
 
 	// What the window shows. Only its own goroutine touches these.
-	kind       naver.Kind
-	states     map[naver.Kind]session.State
-	answers    map[naver.Kind]string // what was typed
-	shown      map[naver.Kind]int    // the fetch that was last given the focus
-	zoom       int
-	showWho    bool
-	showCalls  bool
-	answerLast bool // no other field had the focus since the answer had it
-	whoFirst   bool // where there is room for one of them, it is the credentials
-	who        credentialView
-	unsaved    unsaved
-	lookup     context.CancelFunc     // ends the reading of a secret that is not wanted any more
-	work       context.CancelFunc     // ends saving or checking
-	chosen     atomic.Pointer[string] // the profile chosen last, by its id
-	choosing   sync.Mutex             // held while a choice is written
-	open       []escapable            // dialogs, the topmost last
-	ageTimer   *time.Timer
-	busyTimer  *time.Timer
-	closing    atomic.Bool   // nothing is drawn any more
-	stopped    atomic.Bool   // the app has ended, and with it the window
-	quiet      chan struct{} // closed when nothing is under way any more but the disk
-	history    History       // nil keeps nothing
-	journal    *journal.Journal
-	used       map[naver.Kind]int // of the day's quota of the client ID on the screen
-	dayTimer   *time.Timer        // of the next day, which has a quota of its own
-	checked    *checkedCall       // nil unless one stands among the calls of the attempt
+	showWho   bool
+	showCalls bool
+	whoFirst  bool // where there is room for one of them, it is the credentials
+	who       credentialView
+	unsaved   unsaved
+	lookup    context.CancelFunc     // ends the reading of a secret that is not wanted any more
+	work      context.CancelFunc     // ends saving or checking
+	chosen    atomic.Pointer[string] // the profile chosen last, by its id
+	choosing  sync.Mutex             // held while a choice is written
+	open      []escapable            // dialogs, the topmost last
+	closing   atomic.Bool            // nothing is drawn any more
+	stopped   atomic.Bool            // the app has ended, and with it the window
+	quiet     chan struct{}          // closed when nothing is under way any more but the disk
+	history   History                // nil keeps nothing
+	journal   *journal.Journal
 
 	past       *historyPanel      // nil unless the history is shown
 	pastWork   context.CancelFunc // ends the question to the history that is under way
@@ -73,15 +63,13 @@ type Window struct {
 
 	banner      *widgets.Banner // nil where none is shown
 	credentials *credentialPanel
-	challenge   *challengePanel
+	attempt     *attemptpane.Pane
 	calls       *callPanel
 }
 
 // The preferences, kept by Fyne. None of them is a secret.
 const (
 	prefLanguage = "language"
-	prefZoom     = "zoom"
-	prefVolume   = "volume"
 	prefWho      = "credentials-column"
 	prefCalls    = "calls-column"
 )
@@ -111,16 +99,11 @@ func New(c Config) (*Window, error) {
 		words:     spoken.On(c.System),
 		quiet:     make(chan struct{}),
 		do:        c.Do,
-		kind:      naver.Image,
-		states:    map[naver.Kind]session.State{},
-		answers:   map[naver.Kind]string{},
-		shown:     map[naver.Kind]int{},
-		zoom:      min(max(prefs.IntWithFallback(prefZoom, defaultZoom), minZoom), maxZoom),
 		showWho:   prefs.BoolWithFallback(prefWho, true),
 		showCalls: prefs.BoolWithFallback(prefCalls, true),
 	}
 	w.connector = connect.New(c.Simulator, exchange.NewRecorder(keptExchanges, w.log))
-	states := newNewest[naver.Kind](w.do, w.took)
+	states := newNewest[naver.Kind](w.Do, func(st session.State) { w.attempt.OnState(st) })
 	w.session = session.New(session.Options{
 		Connect: w.connector.Connect,
 		Changed: func(st session.State) {
@@ -131,9 +114,6 @@ func New(c Config) (*Window, error) {
 		Explain: explain.Own,
 		Now:     c.Now,
 	})
-	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
-		w.states[kind] = w.session.State(kind)
-	}
 	if c.OpenHistory != nil {
 		kept, err := c.OpenHistory(w.connector.HistoryOptions(c.Now))
 		if err != nil {
@@ -142,24 +122,22 @@ func New(c Config) (*Window, error) {
 		w.history = kept
 	}
 	c.Simulator.OnChange(w.standChanged)
-	outcomes, quotas := newNewest[outcome](w.do, w.onSaved), newNewest[string](w.do, w.showQuota)
+	refreshQuota := func() { w.Do(func() { w.attempt.Quota.Refresh() }) }
+	outcomes, quotas := newNewest[outcome](w.do, w.onSaved), newNewest[string](w.Do, func(d attemptpane.DayUsed) { w.attempt.Quota.OnUsed(d) })
 	w.journal = journal.New(journal.Options{
 		Store: w.history, Now: c.Now,
 		OnSaved: func(s journal.Saved) {
 			w.lookAside()
 			outcomes.tell(outcome{s.Kind, s.Detached, s.Err != nil}, s)
 		},
-		OnCounted: func() { w.do(w.refreshQuota) },
+		OnCounted: refreshQuota,
 		OnQuota: func(clientID string, used map[naver.Kind]int) {
 			w.lookAside()
-			quotas.tell(clientID, dayUsed{clientID, used})
+			quotas.tell(clientID, attemptpane.DayUsed{ClientID: clientID, Used: used})
 		},
 	})
-	c.App.Lifecycle().SetOnEnteredForeground(func() { // another window may have used some of the quota meanwhile
-		w.do(w.refreshQuota)
-	})
-	c.Player.SetVolume(prefs.FloatWithFallback(prefVolume, 1))
-	heard := newNewest[struct{}](w.do, w.played)
+	c.App.Lifecycle().SetOnEnteredForeground(refreshQuota) // another window may have used some of the quota meanwhile
+	heard := newNewest[struct{}](w.Do, func(s playback.Status) { w.attempt.OnPlayback(s) })
 	c.Player.OnChange(func(s playback.Status) { heard.tell(struct{}{}, s) })
 	c.App.Settings().SetTheme(apptheme.New())
 
@@ -172,9 +150,10 @@ func New(c Config) (*Window, error) {
 	w.window.SetCloseIntercept(w.Close)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.window.Canvas().SetOnTypedRune(w.typedRune)
-	for known := range w.pastMenu() {
-		w.window.Canvas().AddShortcut(known, func(s fyne.Shortcut) { w.shortcut(s) })
-	}
+	w.attempt = attemptpane.New(w, attemptpane.Parts{
+		Session: w.session, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
+	}, w.words)
+	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
 	if c.BaseURL != "" && c.Environment == nil {
 		w.use(profile.Profile{ID: profile.NewID(), Name: spoken.Text("profile.new"), Platform: c.Platform, BaseURL: c.BaseURL}, "")
 	} else {

@@ -1,4 +1,4 @@
-package app
+package attempt
 
 import (
 	"image"
@@ -8,22 +8,15 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// The factors by which a picture can be enlarged. Whole ones keep each pixel a sharp square.
-const (
-	minZoom     = 1
-	maxZoom     = 6
-	defaultZoom = 2
-)
-
-// picturePanel shows the picture of a CAPTCHA.
-type picturePanel struct {
+// pictureView shows the picture of a CAPTCHA.
+type pictureView struct {
 	content fyne.CanvasObject
 	image   *canvas.Image
 	scroll  *container.Scroll
 }
 
-func newPicturePanel() *picturePanel {
-	p := &picturePanel{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}}
+func newPictureView() *pictureView {
+	p := &pictureView{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScalePixels}}
 	p.scroll = container.NewScroll(container.NewCenter(p.image))
 	p.content = p.scroll
 	return p
@@ -31,7 +24,7 @@ func newPicturePanel() *picturePanel {
 
 // show puts up a picture, enlarged zoom times, and tells whether it was another one or of another size. A dimmed one is
 // about to be replaced.
-func (p *picturePanel) show(picture image.Image, zoom int, dimmed bool) (changed bool) {
+func (p *pictureView) show(picture image.Image, zoom int, dimmed bool) (changed bool) {
 	size := picture.Bounds().Size()
 	enlarged := fyne.NewSize(float32(size.X*zoom), float32(size.Y*zoom))
 	translucency := 0.0
@@ -50,19 +43,19 @@ func (p *picturePanel) show(picture image.Image, zoom int, dimmed bool) (changed
 }
 
 // hidden is how much of the picture there is no room for.
-func (p *picturePanel) hidden() fyne.Size {
+func (p *pictureView) hidden() fyne.Size {
 	return p.scroll.Content.MinSize().Subtract(p.scroll.Size()).Max(fyne.Size{})
 }
 
 // center shows the middle of a picture that is larger than its place.
-func (p *picturePanel) center() {
+func (p *pictureView) center() {
 	hidden := p.hidden()
 	p.scroll.ScrollToOffset(fyne.NewPos(hidden.Width/2, hidden.Height/2))
 }
 
 // move shows more of a picture that is larger than its place: a quarter of what is seen, to the right and down. It tells
 // whether there is more in that direction at all.
-func (p *picturePanel) move(right, down float32) bool {
+func (p *pictureView) move(right, down float32) bool {
 	hidden, seen := p.hidden(), p.scroll.Size()
 	if right*hidden.Width == 0 && down*hidden.Height == 0 {
 		return false

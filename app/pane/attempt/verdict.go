@@ -1,4 +1,4 @@
-package app
+package attempt
 
 import (
 	"fmt"
@@ -22,11 +22,11 @@ import (
 	"navercaptcha/naver/media"
 )
 
-// verdictPanel says what NAVER answered: right or wrong in the biggest text of the window, with a sign, a word and a
+// verdictView says what NAVER answered: right or wrong in the biggest text of the window, with a sign, a word and a
 // colour, or what went wrong and what to do next.
 //
 // Its widgets are made once and filled at each state: Fyne holds on to each that was ever drawn for a minute.
-type verdictPanel struct {
+type verdictView struct {
 	words    *words.Catalogue
 	content  *fyne.Container
 	headline *verdictLine
@@ -35,8 +35,8 @@ type verdictPanel struct {
 	shown    string // what is on the screen, so that the same is not written twice
 }
 
-func newVerdictPanel(in *words.Catalogue) *verdictPanel {
-	p := &verdictPanel{words: in, headline: newVerdictLine(in), meaning: explain.NewView(in), warnings: widgets.NewParagraphs()}
+func newVerdictView(in *words.Catalogue) *verdictView {
+	p := &verdictView{words: in, headline: newVerdictLine(in), meaning: explain.NewView(in), warnings: widgets.NewParagraphs()}
 	p.content = container.NewVBox(p.headline.content, p.meaning.Content, p.warnings.Content)
 	p.fill(verdictWords{})
 	return p
@@ -54,7 +54,7 @@ type verdictWords struct {
 }
 
 // show puts up what the last call of an attempt led to.
-func (p *verdictPanel) show(st session.State) {
+func (p *verdictView) show(st session.State) {
 	cut, isCut := cutOff(st)
 	if st.Phase.Busy() || st.Phase == session.Start && !isCut {
 		p.put("", verdictWords{})
@@ -109,14 +109,14 @@ func cutOff(st session.State) (attempt.Call, bool) {
 const cancelledRule = "cancelled"
 
 // put writes words onto the panel unless they stand there; shown names them.
-func (p *verdictPanel) put(shown string, said verdictWords) {
+func (p *verdictView) put(shown string, said verdictWords) {
 	if p.shown != shown {
 		p.shown = shown
 		p.fill(said)
 	}
 }
 
-func (p *verdictPanel) fill(words verdictWords) {
+func (p *verdictView) fill(words verdictWords) {
 	p.headline.simulated = words.simulated
 	p.headline.show(words.verdict)
 	p.meaning.Show(words.finding, words.isError)

@@ -1,0 +1,65 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"navercaptcha/app/session"
+	"navercaptcha/naver/attempt"
+)
+
+// What the panes need of the window. Each pane names what it uses of it as its own Host.
+
+// Do runs something on the window's goroutine, later, and not at all once the window closes. Any goroutine may call it.
+func (w *Window) Do(f func()) {
+	w.do(func() {
+		if !w.closing.Load() {
+			f()
+		}
+	})
+}
+
+// Canvas is where the focus is, and where it is set.
+func (w *Window) Canvas() fyne.Canvas { return w.window.Canvas() }
+
+// Escape cancels what is on its way, else closes what is on top.
+func (w *Window) Escape() { w.escape() }
+
+// SaveAs asks where to write a file and lets it be written there, off the window's goroutine.
+func (w *Window) SaveAs(title, name string, write func(ctx context.Context, path string) error) {
+	w.saveAs(title, name, write)
+}
+
+// Copy puts a text into the clipboard and says so.
+func (w *Window) Copy(text string) { w.putIntoClipboard(text) }
+
+// ShowsAttempt tells whether the CAPTCHA is what stands in the middle, without a dialog of the window's above it.
+func (w *Window) ShowsAttempt() bool {
+	return len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil
+}
+
+// listsAttempt tells whether the calls on the right are those of the attempt.
+func (w *Window) listsAttempt() bool { return w.past == nil && w.scenarios == nil }
+
+// OnAttempt lists the calls of the attempt on the screen and says whether they are kept.
+func (w *Window) OnAttempt(st session.State, calls []attempt.Call) {
+	if w.listsAttempt() {
+		w.calls.show(calls)
+		// Told again: it may have been known before the state was.
+		if saved, known := w.journal.Saved(st); known {
+			w.onSaved(saved)
+		}
+	}
+	w.drawBanner()
+}
+
+// OnWaiting lists the call on its way where it takes long.
+func (w *Window) OnWaiting(call *attempt.Call, took time.Duration) {
+	if call == nil || !w.listsAttempt() {
+		w.calls.wait(nil)
+		return
+	}
+	w.calls.wait(&running{call: *call, took: took})
+}
