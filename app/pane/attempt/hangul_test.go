@@ -3,6 +3,7 @@ package attempt
 import "testing"
 
 func TestLatinKeysOfHangulTypedByMistake(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ typed, keys string }{
 		{"ㅁㅠㅊ", "abc"},
 		{"7ㅏㅔ4", "7kp4"},
@@ -21,6 +22,7 @@ func TestLatinKeysOfHangulTypedByMistake(t *testing.T) {
 }
 
 func TestEveryJamoHasItsKeys(t *testing.T) {
+	t.Parallel()
 	if got, want := len(compatibilityKeys), int(lastJamo-firstJamo)+1; got != want {
 		t.Fatalf("%d keys for %d jamo", got, want)
 	}
@@ -37,6 +39,7 @@ func TestEveryJamoHasItsKeys(t *testing.T) {
 }
 
 func TestAnAnswerInLatinIsLeftAlone(t *testing.T) {
+	t.Parallel()
 	for _, s := range []string{"7KP4XU", "", "4 9", "é", "漢字"} {
 		if hasHangul(s) {
 			t.Errorf("%q is not Hangul", s)
