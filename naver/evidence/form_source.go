@@ -7,6 +7,7 @@ import (
 	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/evidence/source"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // sourceExtensions are those of files in which somebody writes a program that calls NAVER.
@@ -33,12 +34,32 @@ func isScript(d *document) bool {
 const formSource attempt.Form = "source-code"
 
 // readSource looks for the faults of a caller in its source code, each with its line. ok tells code that calls NAVER.
-func readSource(d *document) (all []found, ok bool) {
-	faults, ok := source.Read(d.name, []byte(d.text))
+func (r *reading) readSource(d *document) (all []found, ok bool) {
+	return r.faultsIn(d, source.Piece{Name: d.name, Code: d.text})
+}
+
+func (r *reading) faultsIn(d *document, p source.Piece) (all []found, ok bool) {
+	faults, held, ok := source.Read(p.Name, []byte(p.Code))
 	for i := range faults {
-		all = append(all, found{form: formSource, place: d.place(faults[i].Line), fault: &faults[i]})
+		all = append(all, found{form: formSource, place: d.place(p.Line + faults[i].Line), fault: &faults[i]})
+	}
+	for _, c := range held {
+		kind := redaction.ClientID
+		if c.Secret {
+			kind = redaction.ClientSecret
+		}
+		r.secrets = append(r.secrets, redaction.Secret{Kind: kind, Value: c.Value})
 	}
 	return all, ok
+}
+
+// readPasted looks for source code in a text for people, such as a mail.
+func (r *reading) readPasted(d *document) (all []found) {
+	for _, p := range source.Pasted(d.text) {
+		faults, _ := r.faultsIn(d, p)
+		all = append(all, faults...)
+	}
+	return all
 }
 
 // called is the call that a fault is in. It was not made: nothing of an answer is known.

@@ -111,7 +111,7 @@ func (r *reading) readText(d *document) error {
 	}
 	if isSource(d) {
 		r.learn(d.text)
-		all, calls := readSource(d)
+		all, calls := r.readSource(d)
 		switch {
 		case isScript(d): // a command in it is a call, and is read as one
 			before := len(r.found)
@@ -130,7 +130,14 @@ func (r *reading) readText(d *document) error {
 			return nil // what it compares an answer with is no answer
 		}
 	}
-	return r.readLines(d)
+	before := len(r.found)
+	if err := r.readLines(d); err != nil {
+		return err
+	}
+	if len(r.found) == before { // nobody called; perhaps somebody asks about the code that would
+		r.add(r.readPasted(d)...)
+	}
+	return nil
 }
 
 // readLines reads a text line by line for the calls in it.

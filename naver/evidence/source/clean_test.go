@@ -13,7 +13,7 @@ import (
 func TestCodeWithoutAFaultIsClean(t *testing.T) {
 	for _, file := range filesIn(t, "testdata/clean/*") {
 		if got := rulesOf(file.name, file.code); !slices.Equal(got, []string{source.Clean}) {
-			faults, _ := source.Read(file.name, []byte(file.code))
+			faults, _, _ := source.Read(file.name, []byte(file.code))
 			t.Errorf("%s: %+v", file.name, faults)
 		}
 	}
@@ -22,7 +22,7 @@ func TestCodeWithoutAFaultIsClean(t *testing.T) {
 // A comment, a string that nothing calls, another API and a page that calls its own server are no calls to NAVER's CAPTCHA.
 func TestWhatCallsNobodyGivesNothing(t *testing.T) {
 	for _, file := range filesIn(t, "testdata/nothing/*") {
-		if faults, ok := source.Read(file.name, []byte(file.code)); ok {
+		if faults, _, ok := source.Read(file.name, []byte(file.code)); ok {
 			t.Errorf("%s: %+v", file.name, faults)
 		}
 	}

@@ -201,7 +201,7 @@ func TestEachFaultIsFoundAndItsMendedTwinIsClean(t *testing.T) {
 				t.Fatalf("%q is not in the code", w.fresh)
 			}
 			code := strings.Replace(w.code, w.fresh, w.old, 1)
-			faults, _ := source.Read(w.file, []byte(code))
+			faults, _, _ := source.Read(w.file, []byte(code))
 			found := false
 			for _, f := range faults {
 				found = found || f.Rule == w.rule && f.Line == w.line
@@ -214,7 +214,7 @@ func TestEachFaultIsFoundAndItsMendedTwinIsClean(t *testing.T) {
 }
 
 func rulesOf(name, code string) (rules []string) {
-	faults, _ := source.Read(name, []byte(code))
+	faults, _, _ := source.Read(name, []byte(code))
 	for _, f := range faults {
 		if !slices.Contains(rules, f.Rule) {
 			rules = append(rules, f.Rule)

@@ -21,7 +21,7 @@ func FuzzRead(f *testing.F) {
 		f.Add("a."+ext, `x = "https://openapi.naver.com/v1/captcha/nkey?code=1&key=${k}&value=" + v; get(x) <% %> <?php ?> <script>`)
 	}
 	f.Fuzz(func(t *testing.T, name, code string) {
-		faults, ok := source.Read(name, []byte(code))
+		faults, _, ok := source.Read(name, []byte(code))
 		if ok != (len(faults) > 0) {
 			t.Fatalf("%v with %d faults", ok, len(faults))
 		}

@@ -31,17 +31,23 @@ type Fault struct {
 // Clean is the rule of a source that calls NAVER and shows no fault.
 const Clean = "code-clean"
 
-// Read finds the faults of a source. ok says whether it is source code that calls NAVER's CAPTCHA, told by its name's
-// extension and what it does. Where it does and shows no fault, one Fault says so.
-func Read(name string, content []byte) (faults []Fault, ok bool) {
+// Credential is one that stands in a source as a value. It is to be taken out of whatever is shown of the source.
+type Credential struct {
+	Secret bool // a client secret; else a client ID
+	Value  string
+}
+
+// Read finds the faults of a source, and the credentials in it. ok says whether it is source code that calls NAVER's CAPTCHA,
+// told by its name's extension and what it does. Where it does and shows no fault, one Fault says so.
+func Read(name string, content []byte) (faults []Fault, held []Credential, ok bool) {
 	lang, ext := languageOf(name)
 	if lang == nil {
-		return nil, false
+		return nil, nil, false
 	}
 	src := string(content[:min(len(content), MaxSize)])
 	lower := strings.ToLower(src)
 	if !strings.Contains(lower, "aptcha") && !strings.Contains(lower, "nkey") && !strings.Contains(lower, "skey") {
-		return nil, false
+		return nil, nil, false
 	}
 	c := &checker{}
 	if lang == shell || lang == batch {
@@ -51,17 +57,30 @@ func Read(name string, content []byte) (faults []Fault, ok bool) {
 		c.requests = c.reader.requests
 	}
 	if len(c.requests) == 0 {
-		return nil, false
+		return nil, nil, false
 	}
 	c.check()
+	held = credentials(c.requests)
 	if len(c.faults) == 0 {
 		if c.reader != nil && !c.spend(1) {
-			return nil, false // it was not read to its end
+			return nil, held, false // it was not read to its end
 		}
 		c.add(c.requests[0], Clean, c.requests[0].line)
 	}
 	byLine(c.faults)
-	return c.faults, true
+	return c.faults, held, true
+}
+
+// credentials lists the values of the headers and parameters that carry credentials.
+func credentials(requests []*request) (held []Credential) {
+	for _, q := range requests {
+		for _, h := range q.headers {
+			if word, ok := h.value.letters(); ok && strings.TrimSpace(word) != "" && !isPlaceholder(word) {
+				held = append(held, Credential{Secret: h.secret, Value: strings.TrimSpace(word)})
+			}
+		}
+	}
+	return held
 }
 
 // readerOf reads a source that is no script of a shell.

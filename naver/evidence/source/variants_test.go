@@ -33,7 +33,7 @@ func TestNoCredentialIsInAFault(t *testing.T) {
 			"process.env.SECRET", "'"+secret+"'", "getenv('NAVER_ID')", "'"+id+"'", "getenv('NAVER_SECRET')", "'"+secret+"'",
 			"/v1/captcha", "/"+secret+"/captcha",
 		).Replace(w.code)
-		faults, _ := source.Read(w.file, []byte(code))
+		faults, _, _ := source.Read(w.file, []byte(code))
 		for _, f := range faults {
 			for _, said := range []string{f.Rule, f.URL} {
 				if strings.Contains(said, id) || strings.Contains(said, secret) {
