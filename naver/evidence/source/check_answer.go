@@ -8,7 +8,7 @@ import (
 
 // whole are names by which the bytes of an answer are taken as they are.
 var whole = []string{
-	"content", "iter_content", "readallbytes", "fileoutputstream", "arraybuffer", "blob", "readasbytearrayasync", "readasstreamasync", "bodybytes",
+	"iter_content", "readallbytes", "fileoutputstream", "arraybuffer", "blob", "readasbytearrayasync", "readasstreamasync", "bodybytes",
 	"copyto", "copytoasync", "ofbytearray", "offile", "ofinputstream", "pipe", "bytestream", "getbytearrayasync", "downloaddata", "downloadfile",
 	"downloadfiletaskasync", "getstreamasync", "createwritestream", "tobytearray", "readbytes", "copyfileobj", "inputstreamresource",
 	"bytearrayresource", "decodestream", "transferto", "bitmapfactory", "imageio", "createobjecturl", "-outfile", "outfile", "pipeline", "responsebody",
@@ -26,7 +26,7 @@ func (c *checker) checkMedia(q *request) {
 }
 
 func (c *checker) asBytes(q *request) bool {
-	if c.has(q, whole...) {
+	if c.has(q, whole...) || c.tok(q.at).lang == python && c.has(q, "content") {
 		return true
 	}
 	bytes := false

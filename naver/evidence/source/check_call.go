@@ -95,7 +95,7 @@ func (c *checker) posts(q *request) (at int, ok bool) {
 			next := c.tok(i + 1)
 			switch {
 			case (lower == "post" || lower == "put") && c.isAccess(i-1) && next.is("("):
-				if word, plain := c.tok(i + 2).plain(); plain && strings.HasPrefix(word, "/") && !strings.Contains(word, "aptcha/") || c.putsEntry(i) {
+				if word, plain := c.tok(i + 2).plain(); plain && strings.HasPrefix(word, "/") && !strings.Contains(word, "/v1/") || c.putsEntry(i) {
 					return false // a route of the customer's own, or an entry of a map
 				}
 				at = i

@@ -1,0 +1,2 @@
+const url = `https://naveropenapi.apigw.ntruss.com/captcha-bin/v1/ncaptcha?key=${key}&X-NCP-APIGW-API-KEY-ID${process.env.ID}`;
+axios.get(url, { responseType: 'stream' }).then(r => r.data.pipe(fs.createWriteStream('a.jpg')));

@@ -1,0 +1,1 @@
+<?php echo file_get_contents("https://openapi.naver.com/v1/captcha/nkey?code=0");

@@ -1,0 +1,1 @@
+<?php $url = sprintf("https://openapi.naver.com/v1/captcha/ncaptcha.bin?key=%s%s", $key, $key); $ch = curl_init($url); curl_setopt($ch, CURLOPT_HTTPHEADER, array("X-Naver-Client-Id: ".$i, "X-Naver-Client-Secret: ".$s)); curl_setopt($ch, CURLOPT_RETURNTRANSFER, 1); file_put_contents('a.jpg', curl_exec($ch));

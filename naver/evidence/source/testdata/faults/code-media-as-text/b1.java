@@ -1,0 +1,2 @@
+class A { String image(String key) { HttpHeaders h = new HttpHeaders(); h.set("X-Naver-Client-Id", id); h.set("X-Naver-Client-Secret", s);
+ return restTemplate.exchange("https://openapi.naver.com/v1/captcha/ncaptcha.bin?key=" + key, HttpMethod.GET, new HttpEntity<>(h), String.class).getBody(); } }

@@ -1,0 +1,2 @@
+fun image(key: String) { val r = Request.Builder().url("https://openapi.naver.com/v1/captcha/ncaptcha.bin?key=$key").header("X-Naver-Client-Id", id).header("X-Naver-Client-Secret", s).build()
+ val text = client.newCall(r).execute().body?.string() ; File("a.jpg").writeText(text!!) }

@@ -1,0 +1,2 @@
+class C { async Task I(string key) { var c = new HttpClient(); c.DefaultRequestHeaders.Add("X-Naver-Client-Id", i); c.DefaultRequestHeaders.Add("X-Naver-Client-Secret", s);
+ var r = await c.GetAsync("https://openapi.naver.com/v1/captcha/ncaptcha.bin?key=" + key); File.WriteAllText("a.jpg", await r.Content.ReadAsStringAsync()); } }

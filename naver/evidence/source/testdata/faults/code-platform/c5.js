@@ -1,0 +1,1 @@
+fetch('https://naveropenapi.apigw.ntruss.com/v1/captcha/nkey?code=0', { headers: { 'X-NCP-APIGW-API-KEY-ID': process.env.A, 'X-NCP-APIGW-API-KEY': process.env.B } }).then(async r => console.log(await r.text()));

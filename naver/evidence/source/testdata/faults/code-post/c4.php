@@ -1,0 +1,1 @@
+<?php $ch = curl_init("https://openapi.naver.com/v1/captcha/nkey"); curl_setopt_array($ch, [CURLOPT_RETURNTRANSFER => true, CURLOPT_POST => true, CURLOPT_POSTFIELDS => http_build_query(['code' => 1, 'key' => $k, 'value' => $v]), CURLOPT_HTTPHEADER => ["X-Naver-Client-Id: $i", "X-Naver-Client-Secret: $s"]]); echo curl_exec($ch);

@@ -1,0 +1,1 @@
+Invoke-RestMethod -Method Post -Uri 'https://openapi.naver.com/v1/captcha/nkey?code=0' -Headers @{ 'X-Naver-Client-Id' = $env:I; 'X-Naver-Client-Secret' = $env:S }
