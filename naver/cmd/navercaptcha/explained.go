@@ -8,6 +8,7 @@ import (
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/diagnosis"
 	"navercaptcha/naver/evidence"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/text"
@@ -99,6 +100,8 @@ func (p *program) writeCall(w io.Writer, x explained) {
 			status = fmt.Sprintf("HTTP %d", x.Status)
 		} else if x.Known.Error == attempt.Seen {
 			status = text.Text{Ko: "응답 없음", En: "no answer"}.In(p.lang)
+		} else if diagnosis.IsFault(x.Finding.Rule) {
+			status = text.Text{Ko: "소스 코드", En: "source code"}.In(p.lang)
 		}
 		fmt.Fprintf(w, "%s: %s\n", exchange.VisibleLine(strings.TrimSpace(x.Method+" "+x.URL)), status)
 	}
