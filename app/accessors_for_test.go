@@ -169,10 +169,9 @@ func (d *desk) credentialsMessage() string           { return d.Window.who.messa
 func (d *desk) currentDraft() connect.Draft          { return d.Window.connector.Current() }
 
 // The right: the calls.
-func (d *desk) callsPane() *callPanel            { return d.Window.calls }
-func (d *desk) shownCalls() []attempt.Call       { return d.Window.calls.calls }
-func (d *desk) chosenCall() (attempt.Call, bool) { return d.Window.calls.call() }
-func (d *desk) inspectorShown() *inspector       { return d.Window.calls.inspector }
+func (d *desk) callsPane() *callsPane            { return d.Window.calls }
+func (d *desk) shownCalls() []attempt.Call       { return d.Window.calls.Calls() }
+func (d *desk) chosenCall() (attempt.Call, bool) { return d.Window.calls.Chosen() }
 
 // The history.
 func (d *desk) showsHistory() bool                { return d.Window.past != nil }

@@ -12,12 +12,7 @@ func (w *Window) build() {
 	w.window.SetTitle(w.words.Text("window.title"))
 	w.credentials = newCredentialPanel(w.words, w.credentialActions())
 	w.attempt.SetWords(w.words)
-	aspect := aspectRaw
-	if w.calls != nil {
-		aspect = w.calls.inspector.aspect
-	}
-	w.calls = newCallPanel(w.words, w.inspectorActions(), w.copyDetails)
-	w.calls.inspector.choose(aspect)
+	w.calls.SetWords(w.words)
 	w.window.SetMainMenu(w.menu())
 	w.buildTools()
 	fillHistory := w.rebuildHistory()
@@ -35,12 +30,12 @@ func (w *Window) arrange() {
 		columns.Left = w.credentials.content
 	}
 	if w.showCalls {
-		columns.Right = w.calls.content
+		columns.Right = w.calls.Content()
 	}
-	w.calls.whenEmpty(w.words.Text("calls.empty"))
+	w.calls.WhenEmpty(w.words.Text("calls.empty"))
 	switch {
 	case w.past != nil:
-		w.calls.whenEmpty(w.words.Text("history.choose"))
+		w.calls.WhenEmpty(w.words.Text("history.choose"))
 		columns.Middle = w.past.content
 	case w.stand != nil:
 		columns.Middle = w.stand.content

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,130 +9,165 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"navercaptcha/app/explain"
 	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
 )
 
-// callPanel is the right column: the calls of this attempt, and all there is to know of the chosen one.
-type callPanel struct {
+// callsHost is what the calls need of the window.
+type callsHost interface {
+	// Do runs something on the window's goroutine, later, and not at all once the window is closing. It may be called from
+	// any goroutine.
+	Do(f func())
+	// Escape does what Esc does wherever the focus is.
+	Escape()
+	// Exporter makes what leaves, without secrets, in the window's language.
+	Exporter() export.Exporter
+	// Copy puts a text into the clipboard as it is and says so.
+	Copy(text string)
+	// HandOut copies a text without secrets, unless one is found in it when it is searched once more.
+	HandOut(text string)
+}
+
+// callsPane is the right column: calls, whoever made them, and all there is to know of the chosen one. Its methods are for
+// the window's goroutine.
+type callsPane struct {
+	host      callsHost
 	words     *words.Catalogue
-	content   fyne.CanvasObject
+	content   *fyne.Container
 	list      *widgets.List
 	inspector *inspector
 	copy      *widgets.Button
-	top       *fyne.Container // the title, and what is said of the attempt
-	kept      *widget.Label   // whether the attempt is in the history
-	wrong     *widget.Label   // why it is not
+	note      *callsNote
 
 	calls   []attempt.Call
-	running *running // nil unless a call takes long
-	chosen  int
+	running *runningCall // nil unless a call takes long
+	chosen  int          // -1 where none is
 }
 
-// running is a call that has no answer yet.
-type running struct {
-	call attempt.Call
-	took time.Duration // so far
-}
-
-func newCallPanel(in *words.Catalogue, a inspectorActions, copyDetails func()) *callPanel {
-	p := &callPanel{words: in, inspector: newInspector(in, a), kept: widget.NewLabel(""), wrong: widgets.Note(), chosen: -1}
-	p.kept.Truncation = fyne.TextTruncateEllipsis
-	p.kept.SizeName = theme.SizeNameCaptionText
-	p.copy = widgets.NewButton(in.Text("calls.copy"), theme.ContentCopyIcon(), copyDetails, a.escape)
-	p.list = widgets.NewList(
-		p.rows,
-		newCallRow,
-		func(i widget.ListItemID, row fyne.CanvasObject) {
-			if i < len(p.calls) {
-				fillCallRow(row, p.calls[i], in)
-			} else if p.running != nil {
-				fillRunningRow(in, row, *p.running)
-			}
-		},
-		a.escape,
-	)
-	p.list.OnSelected = p.choose
-	p.wrong.Importance, p.wrong.SizeName = widget.DangerImportance, theme.SizeNameCaptionText
-	p.top = container.NewVBox(container.NewBorder(nil, nil, widget.NewLabel(in.Text("calls.title")), nil, p.kept), p.wrong)
-	split := container.NewVSplit(
-		container.NewBorder(p.top, nil, nil, nil, p.list),
-		container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), p.copy), nil, nil, p.inspector.content),
-	)
-	split.Offset = 0.3
-	p.content = container.NewPadded(split)
-	p.showCall()
+// newCallsPane makes one that shows no calls.
+func newCallsPane(host callsHost, in *words.Catalogue) *callsPane {
+	p := &callsPane{host: host, content: container.NewPadded(), chosen: -1}
+	p.build(in, aspectRaw)
 	return p
 }
 
-// show draws the calls of an attempt. The newest is chosen when it arrives.
-func (p *callPanel) show(calls []attempt.Call) {
-	changed := len(calls) != len(p.calls) || len(calls) > 0 && calls[len(calls)-1].Start != p.calls[len(p.calls)-1].Start
-	if !changed {
+// Content is the same whatever the pane shows, and in any language.
+func (p *callsPane) Content() fyne.CanvasObject { return p.content }
+
+// SetWords changes the language. The calls, the choice and the aspect stay; what was said of the calls goes.
+func (p *callsPane) SetWords(in *words.Catalogue) {
+	if p.words != in {
+		p.build(in, p.inspector.tabs.chosen)
+	}
+}
+
+func (p *callsPane) build(in *words.Catalogue, shown aspect) {
+	p.words = in
+	p.inspector, p.note = newInspector(p.host, in, shown), newCallsNote(in)
+	p.copy = widgets.NewButton(in.Text("calls.copy"), theme.ContentCopyIcon(), p.CopyDetails, p.host.Escape)
+	p.list = widgets.NewList(p.rows, newCallRow, p.fillRow, p.host.Escape)
+	p.list.OnSelected = p.onSelected
+	split := container.NewVSplit(
+		container.NewBorder(p.note.content, nil, nil, nil, p.list),
+		container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), p.copy), nil, nil, p.inspector.content),
+	)
+	split.Offset = 0.3
+	p.content.Objects = []fyne.CanvasObject{split}
+	p.content.Refresh()
+	p.showChosen()
+}
+
+// Show draws calls, oldest first. The newest is chosen when it arrives. Where they stand there already, nothing changes.
+func (p *callsPane) Show(calls []attempt.Call) {
+	if sameCalls(calls, p.calls) {
 		return
 	}
 	p.calls = calls
-	p.say("") // what was said was about other calls
+	p.Say("") // what was said was about other calls
 	p.chosen = len(calls) - 1
-	p.list.UnselectAll()
-	p.list.Refresh()
+	p.showChosen()
+}
+
+// sameCalls tells whether the newer ones are those that are shown, by the newest of each.
+func sameCalls(newer, shown []attempt.Call) bool {
+	if len(newer) != len(shown) || len(newer) == 0 {
+		return len(newer) == len(shown)
+	}
+	a, b := newer[len(newer)-1], shown[len(shown)-1]
+	if a.Source.Others() || b.Source.Others() { // nobody may know when, and places repeat from text to text
+		return a.Exchange == b.Exchange && a.Place == b.Place
+	}
+	return a.Start == b.Start
+}
+
+// Calls are those that are shown.
+func (p *callsPane) Calls() []attempt.Call { return p.calls }
+
+// Chosen is the call that a person looks at.
+func (p *callsPane) Chosen() (attempt.Call, bool) {
 	if p.chosen < 0 {
-		p.showCall()
+		return attempt.Call{}, false
+	}
+	return p.calls[p.chosen], true
+}
+
+// ShowRunning shows a call that has no answer yet as the last row.
+func (p *callsPane) ShowRunning(c attempt.Call, took time.Duration) {
+	before := p.running
+	p.running = &runningCall{c, took}
+	if before != nil {
+		p.list.RefreshItem(len(p.calls))
 		return
 	}
-	p.list.Select(p.chosen) // which shows it
+	p.list.Refresh()
 	p.list.ScrollToBottom()
 }
 
+// HideRunning takes the row of such a call away.
+func (p *callsPane) HideRunning() {
+	if p.running != nil {
+		p.running = nil
+		p.list.Refresh()
+		p.list.ScrollToBottom()
+	}
+}
+
+// Say tells something of the calls beside the title.
+func (p *callsPane) Say(words string) { p.note.say(words) }
+
+// SayWrong tells, whole and as an error, what went wrong with the calls.
+func (p *callsPane) SayWrong(words string) { p.note.sayWrong(words) }
+
+// WhenEmpty says what to read where no call is shown.
+func (p *callsPane) WhenEmpty(words string) { p.inspector.whenEmpty(words) }
+
+// CopyDetails puts the chosen call into the clipboard, ready for a ticket.
+func (p *callsPane) CopyDetails() {
+	if c, ok := p.Chosen(); ok {
+		p.host.HandOut(p.host.Exporter().Details(c))
+	}
+}
+
 // rows counts the calls and the one that is running.
-func (p *callPanel) rows() int {
+func (p *callsPane) rows() int {
 	if p.running != nil {
 		return len(p.calls) + 1
 	}
 	return len(p.calls)
 }
 
-// wait shows a call that has no answer yet as the last row; nil takes the row away.
-func (p *callPanel) wait(r *running) {
-	before := p.running
-	p.running = r
+func (p *callsPane) fillRow(i widget.ListItemID, row fyne.CanvasObject) {
 	switch {
-	case before == nil && r == nil:
-	case before == nil || r == nil:
-		p.list.Refresh()
-		p.list.ScrollToBottom()
-	default:
-		p.list.RefreshItem(len(p.calls))
+	case i < len(p.calls):
+		fillCallRow(row, p.calls[i], p.words)
+	case p.running != nil:
+		fillRunningRow(p.words, row, *p.running)
 	}
 }
 
-// say tells beside the title whether the attempt is kept.
-func (p *callPanel) say(words string) {
-	widgets.Say(p.top, p.wrong, "")
-	widgets.Write(p.kept, words)
-}
-
-// sayWrong tells, whole and as an error, why the attempt is not kept.
-func (p *callPanel) sayWrong(words string) {
-	widgets.Write(p.kept, "")
-	widgets.Say(p.top, p.wrong, words)
-}
-
-// whenEmpty says what to read where no call is shown.
-func (p *callPanel) whenEmpty(words string) { p.inspector.whenEmpty(words) }
-
-// call is the chosen one.
-func (p *callPanel) call() (attempt.Call, bool) {
-	if p.chosen < 0 || p.chosen >= len(p.calls) {
-		return attempt.Call{}, false
-	}
-	return p.calls[p.chosen], true
-}
-
-func (p *callPanel) choose(i widget.ListItemID) {
+func (p *callsPane) onSelected(i widget.ListItemID) {
 	if i >= len(p.calls) { // there is nothing to see of it yet
 		p.list.Unselect(i)
 		if p.chosen >= 0 {
@@ -142,80 +176,56 @@ func (p *callPanel) choose(i widget.ListItemID) {
 		return
 	}
 	p.chosen = i
-	p.showCall()
+	p.inspect()
 }
 
-func (p *callPanel) showCall() {
-	call, ok := p.call()
+// showChosen marks the chosen call in the list and inspects it.
+func (p *callsPane) showChosen() {
+	p.list.UnselectAll()
+	p.list.Refresh()
+	if p.chosen < 0 {
+		p.inspect()
+		return
+	}
+	newest := p.chosen == len(p.calls)-1
+	p.list.Select(p.chosen) // which inspects it
+	if newest {
+		p.list.ScrollToBottom()
+	}
+}
+
+func (p *callsPane) inspect() {
+	c, ok := p.Chosen()
 	widgets.Enable(p.copy, ok)
-	p.inspector.show(call, ok)
-}
-
-// The widths of the columns of the list: time, call, status, size, duration; what the call means takes the rest.
-var callColumns = []float32{54, 40, 30, 48, 52}
-
-func newCallRow() fyne.CanvasObject {
-	var cells []fyne.CanvasObject
-	for range callColumns {
-		cells = append(cells, widgets.NewCell(fyne.TextTruncateClip))
-	}
-	cells = append(cells, widgets.NewCell(fyne.TextTruncateEllipsis))
-	return container.New(&widgets.Cells{Widths: callColumns}, cells...)
-}
-
-// fillRunningRow says what is asked for, and for how long already.
-func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
-	for i, words := range []string{
-		r.call.Start.Format("15:04:05"), r.call.Name(), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
-	} {
-		row.(*fyne.Container).Objects[i].(*widget.Label).Importance = widget.MediumImportance
-		widgets.SetCell(row, i, words)
-	}
-}
-
-func fillCallRow(row fyne.CanvasObject, c attempt.Call, in *words.Catalogue) {
-	for i, words := range []string{
-		c.Start.Format("15:04:05"), c.Name(), export.CallStatus(c), callSize(c), callTime(c), callFinding(c, in),
-	} {
-		cell := row.(*fyne.Container).Objects[i].(*widget.Label)
-		cell.Importance = widget.MediumImportance
-		if c.Err != nil {
-			cell.Importance = widget.DangerImportance
-		}
-		widgets.SetCell(row, i, words)
-	}
-}
-
-// callFinding is what a call means, in a few words.
-func callFinding(c attempt.Call, in *words.Catalogue) string {
-	f, ok := explain.Of(c)
 	if !ok {
-		return ""
+		p.inspector.show(nil)
+		return
 	}
-	return explain.Title(f.Rule, in)
+	p.inspector.show(&c)
 }
 
-func callSize(c attempt.Call) string {
-	if c.Exchange == nil || c.Exchange.Status == 0 {
-		return "–"
-	}
-	n := len(c.Exchange.Body)
-	if n < 10_000 {
-		return fmt.Sprintf("%d B", n)
-	}
-	return fmt.Sprintf("%d kB", n/1000)
+// callsNote is the title of the calls and what is said of them.
+type callsNote struct {
+	content *fyne.Container
+	kept    *widget.Label // beside the title
+	wrong   *widget.Label
 }
 
-func callTime(c attempt.Call) string {
-	if c.Exchange == nil {
-		return "–"
-	}
-	d := c.Exchange.Duration
-	if d < 10*time.Millisecond {
-		return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
-	}
-	if d >= time.Second {
-		return fmt.Sprintf("%.2f s", d.Seconds())
-	}
-	return fmt.Sprintf("%d ms", d.Milliseconds())
+func newCallsNote(in *words.Catalogue) *callsNote {
+	n := &callsNote{kept: widget.NewLabel(""), wrong: widgets.Note()}
+	n.kept.Truncation = fyne.TextTruncateEllipsis
+	n.kept.SizeName = theme.SizeNameCaptionText
+	n.wrong.Importance, n.wrong.SizeName = widget.DangerImportance, theme.SizeNameCaptionText
+	n.content = container.NewVBox(container.NewBorder(nil, nil, widget.NewLabel(in.Text("calls.title")), nil, n.kept), n.wrong)
+	return n
+}
+
+func (n *callsNote) say(words string) {
+	widgets.Say(n.content, n.wrong, "")
+	widgets.Write(n.kept, words)
+}
+
+func (n *callsNote) sayWrong(words string) {
+	widgets.Write(n.kept, "")
+	widgets.Say(n.content, n.wrong, words)
 }

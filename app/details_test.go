@@ -28,7 +28,7 @@ func TestDetailsOfACallThatWasNotSentSayWhy(t *testing.T) {
 func TestALongAnswerIsShortOnTheScreenAndWholeInTheClipboard(t *testing.T) {
 	d := open(t)
 	body := strings.Repeat("가나다라 ", 500) + "the end"
-	d.callsPane().show([]attempt.Call{callWith(time.Now(), nil, []byte(body))})
+	d.callsPane().Show([]attempt.Call{callWith(time.Now(), nil, []byte(body))})
 	d.wantSeen("가나다라")
 	d.wantSeen(d.text("inspector.more"))
 	d.wantUnseen("the end")
@@ -52,7 +52,7 @@ func TestACopyWithASecretIsNotMade(t *testing.T) {
 			d := open(t, acceptingOwn)
 			d.entersOwn()
 			d.config.App.Clipboard().SetContent("as it was")
-			d.handOut(strings.Repeat("x", size) + url.QueryEscape(ownSecret))
+			d.HandOut(strings.Repeat("x", size) + url.QueryEscape(ownSecret))
 			d.untilSeen(d.text("own.leak.happened"))
 			d.wantUnseen(ownSecret)
 			if got := d.config.App.Clipboard().Content(); got != "as it was" {

@@ -4,75 +4,121 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"net/http"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
+	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // fluid is how long the window's goroutine may be busy with all that a test does. It takes a fraction of that; only a
 // window that has to be waited for comes near.
 const fluid = 2 * time.Second
 
-// effort tells apart how long the window's goroutine was busy, and how long others were on its behalf.
-type effort struct {
-	*desk
-	window    time.Duration
-	longest   time.Duration // that the window did not react
-	elsewhere atomic.Int64
+// reader is a person who looks at calls in a pane of its own. The window's goroutine is the test's.
+type reader struct {
+	*callsPane
+	t      *testing.T
+	todo   chan func() // for the window's goroutine
+	busy   time.Duration
+	copied string
 }
 
-// measured counts the effort of a window's inspector from now on.
-func measured(d *desk) *effort {
-	e := &effort{desk: d}
-	work := d.inspectorShown().a.work
-	d.inspectorShown().a.work = func(slow func() (after func())) {
-		work(func() func() {
-			start := time.Now()
-			defer func() { e.elsewhere.Add(int64(time.Since(start))) }()
-			return slow()
-		})
-	}
-	return e
+// reads puts a pane into a window.
+func reads(t *testing.T) *reader {
+	t.Helper()
+	r := &reader{t: t, todo: make(chan func(), 100)}
+	newApp()
+	r.callsPane = newCallsPane(r, words.In(English))
+	window := test.NewWindow(r.Content())
+	window.Resize(fyne.NewSize(400, 700))
+	t.Cleanup(window.Close)
+	return r
 }
+
+// Do implements callsHost.
+func (r *reader) Do(f func()) { r.todo <- f }
+
+// Escape implements callsHost.
+func (r *reader) Escape() {}
+
+// Exporter implements callsHost.
+func (r *reader) Exporter() export.Exporter {
+	return export.Exporter{Words: r.words, Redactor: redaction.Off}
+}
+
+// Copy implements callsHost.
+func (r *reader) Copy(text string) { r.copied = text }
+
+// HandOut implements callsHost.
+func (r *reader) HandOut(text string) { r.copied = text }
 
 // does runs something as the window's goroutine.
-func (e *effort) does(f func()) {
+func (r *reader) does(f func()) {
 	start := time.Now()
 	f()
-	took := time.Since(start)
-	e.window += took
-	e.longest = max(e.longest, took)
+	r.busy += time.Since(start)
 }
 
-// until lets the window work until something is so.
-func (e *effort) until(what string, is func() bool) {
-	e.t.Helper()
-	for end := time.Now().Add(patience); !is(); time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
-			e.t.Fatalf("waited in vain until %s", what)
-		}
-		e.does(e.queue.run)
+// takes waits for what comes next for the window's goroutine, and runs it.
+func (r *reader) takes() {
+	r.t.Helper()
+	select {
+	case f := <-r.todo:
+		r.does(f)
+	case <-time.After(patience):
+		r.t.Fatalf("waited in vain; the pane shows:\n%s", r.screen())
 	}
 }
 
-func (e *effort) check() {
-	e.t.Helper()
-	e.t.Logf("the window's goroutine was busy for %v, at most %v at a time; others for %v",
-		e.window, e.longest, time.Duration(e.elsewhere.Load()))
-	if e.window > fluid && !underRace {
-		e.t.Errorf("the window's goroutine was busy for %v, want less than %v", e.window, fluid)
+func (r *reader) screen() string {
+	var b strings.Builder
+	walk(r.Content(), func(o fyne.CanvasObject) { b.WriteString(wordsOf(o) + "\n") })
+	return b.String()
+}
+
+func (r *reader) wantSeen(words string) {
+	r.t.Helper()
+	if !strings.Contains(r.screen(), words) {
+		r.t.Errorf("%q is not on the screen:\n%s", words, r.screen())
+	}
+}
+
+// taps presses a button by the key of its words.
+func (r *reader) taps(key string) {
+	r.t.Helper()
+	tapped := false
+	walk(r.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == r.words.Text(key) && !tapped {
+			tapped = true
+			r.does(func() { test.Tap(b) })
+		}
+	})
+	if !tapped {
+		r.t.Fatalf("there is no button %q:\n%s", key, r.screen())
+	}
+}
+
+// checkFluid fails where the window would have to be waited for.
+func (r *reader) checkFluid() {
+	r.t.Helper()
+	r.t.Logf("the window's goroutine was busy for %v", r.busy)
+	if r.busy > fluid && !underRace {
+		r.t.Errorf("the window's goroutine was busy for %v, want less than %v", r.busy, fluid)
 	}
 }
 
@@ -88,29 +134,28 @@ func callWith(start time.Time, header http.Header, body []byte) attempt.Call {
 }
 
 func TestTenThousandCallsInTheList(t *testing.T) {
-	e := measured(open(t))
+	r := reads(t)
 	calls := make([]attempt.Call, 10_000)
 	at := time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC)
 	for i := range calls {
-		calls[i] = callWith(at.Add(time.Duration(i)*time.Second), nil, []byte(`{"result":true}`))
+		calls[i] = callWith(at.Add(time.Duration(i)*time.Second), nil, fmt.Appendf(nil, `{"call":%d}`, i))
 	}
-	e.does(func() { e.calls.show(calls) })
+	r.does(func() { r.Show(calls) })
 	for _, i := range []int{5_000, 0, 9_999} {
-		e.does(func() { e.calls.list.Select(i) })
-		if call, ok := e.calls.call(); !ok || !call.Start.Equal(calls[i].Start) || !e.calls.inspector.call.Start.Equal(call.Start) {
-			t.Errorf("call %d is chosen, and the call of %v shown", i, call.Start)
+		r.does(func() { r.list.Select(i) })
+		if call, ok := r.Chosen(); !ok || !call.Start.Equal(calls[i].Start) {
+			t.Errorf("call %d is chosen, and it is the one of %v", i, call.Start)
 		}
-		e.does(func() { e.calls.list.ScrollTo(i) })
-		if words := calls[i].Start.Format("15:04:05"); !e.sees(words) {
-			t.Errorf("the list does not show %s, the call that was chosen", words)
-		}
+		r.wantSeen(fmt.Sprintf(`{"call":%d}`, i))
+		r.does(func() { r.list.ScrollTo(i) })
+		r.wantSeen(calls[i].Start.Format("15:04:05"))
 	}
-	for i := range 100 { // calls go on arriving
+	for i := range 90 { // calls go on arriving
 		calls = append(calls, callWith(at.Add(time.Duration(10_000+i)*time.Second), nil, nil))
-		e.does(func() { e.calls.show(calls) })
+		r.does(func() { r.Show(calls) })
 	}
 	rows := 0
-	walk(e.calls.list, func(o fyne.CanvasObject) {
+	walk(r.list, func(o fyne.CanvasObject) {
 		if c, ok := o.(*fyne.Container); ok {
 			if _, ok := c.Layout.(*widgets.Cells); ok {
 				rows++
@@ -120,7 +165,7 @@ func TestTenThousandCallsInTheList(t *testing.T) {
 	if rows == 0 || rows > 100 {
 		t.Errorf("%d rows are drawn of %d calls", rows, len(calls))
 	}
-	e.check()
+	r.checkFluid()
 }
 
 // bodySize is 16 MiB. The race detector finds no more in them than in one.
@@ -153,50 +198,39 @@ func TestABodyOf16MiBInEachForm(t *testing.T) {
 		{"sound", nil, aSound(size - 100), []form{formSound, formHex}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			e := measured(open(t))
-			p := e.calls.inspector
-			shown := func(f form) func() bool {
-				return func() bool {
-					if len(p.stage.Objects) != 1 {
-						return false
-					}
-					switch o := p.stage.Objects[0]; f {
-					case formPicture:
-						return o == fyne.CanvasObject(p.picture)
-					case formSound:
-						return o == fyne.CanvasObject(p.waveform)
-					default:
-						return o == fyne.CanvasObject(p.rows)
-					}
-				}
+			r := reads(t)
+			body := r.inspector.body
+			r.does(func() { r.Show([]attempt.Call{callWith(time.Now(), row.header, row.body)}) })
+			r.takes()
+			if !slices.Equal(body.loaded.forms, row.forms) {
+				t.Fatalf("forms %v, want %v", body.loaded.forms, row.forms)
 			}
-			e.does(func() { e.calls.show([]attempt.Call{callWith(time.Now(), row.header, row.body)}) })
-			e.until("the body is loaded", func() bool { return len(p.loaded.forms) > 0 })
-			if !slices.Equal(p.loaded.forms, row.forms) {
-				t.Fatalf("forms %v, want %v", p.loaded.forms, row.forms)
-			}
-			e.does(func() { p.choose(aspectBody) })
+			r.taps("aspect.body")
 			for i, f := range row.forms {
 				if i > 0 {
-					p.stage.Objects = nil // lines follow lines in the same list
-					e.does(func() { p.forms.SetSelectedIndex(i) })
+					r.does(func() { body.forms.SetSelectedIndex(i) })
 				}
-				e.until("the body is shown as "+string(f), shown(f))
+				r.takes()
+				wanted := map[form]fyne.CanvasObject{formPicture: body.picture, formSound: body.waveform}[f]
+				if wanted == nil {
+					wanted = body.rows
+				}
+				if !slices.Equal(body.stage.Objects, []fyne.CanvasObject{wanted}) {
+					t.Fatalf("as %s it shows %v", f, body.stage.Objects)
+				}
 				if f == formPicture || f == formSound {
 					continue
 				}
-				if p.lines.count < len(p.loaded.bytes)/mostIn[f] {
-					t.Errorf("%d lines of %d bytes as %s", p.lines.count, len(p.loaded.bytes), f)
+				lines := body.rows.lines
+				if lines.count < len(body.loaded.bytes)/mostIn[f] {
+					t.Errorf("%d lines of %d bytes as %s", lines.count, len(body.loaded.bytes), f)
 				}
-				e.does(func() { p.rows.ScrollToBottom() })
-				last := p.lines.at(p.lines.count - 1)
-				if !e.sees(last) {
-					t.Errorf("the last line as %s is not on the screen: %q", f, last)
-				}
+				r.does(body.rows.ScrollToBottom)
+				r.wantSeen(lines.at(lines.count - 1))
 			}
-			e.does(func() { p.choose(aspectTiming) })
-			e.does(func() { p.choose(aspectRaw) })
-			e.check()
+			r.taps("aspect.timing")
+			r.taps("aspect.raw")
+			r.checkFluid()
 		})
 	}
 }
@@ -232,24 +266,49 @@ func aSound(length int) []byte {
 }
 
 func TestABodyThatTakesLongDoesNotHoldTheWindow(t *testing.T) {
-	d := open(t)
-	p := d.inspectorShown()
-	work, release := p.a.work, make(chan struct{})
-	returned := make(chan struct{}, 2)
-	p.a.work = func(slow func() (after func())) {
-		work(func() func() {
-			<-release
-			after := slow()
-			return func() { after(); returned <- struct{}{} }
-		})
+	r := reads(t)
+	r.Show([]attempt.Call{callWith(time.Now(), nil, bytes.Repeat([]byte("틀림\n"), bodySize()/7))})
+	r.taps("aspect.body") // which is still being worked out
+	r.taps("aspect.timing")
+	r.wantSeen(r.words.Text("phase.wait"))
+	r.takes()
+	r.wantSeen(r.words.Text("phase.wait")) // a late body does not take the place of what was chosen since
+	r.taps("aspect.body")                  // whose lines are still being cut
+	r.taps("aspect.timing")
+	r.takes()
+	r.wantSeen(r.words.Text("phase.wait"))
+	r.taps("aspect.body")
+	r.takes()
+	r.wantSeen("틀림")
+}
+
+// A call of others may have no time; another text has calls in the same places.
+func TestCallsOfOthersAreToldApart(t *testing.T) {
+	r := reads(t)
+	of := func(body string) attempt.Call {
+		c := callWith(time.Time{}, nil, []byte(body))
+		c.Source, c.Place = attempt.Evidence, attempt.Place{Entry: 1}
+		return c
 	}
-	d.callsPane().show([]attempt.Call{callWith(time.Now(), nil, bytes.Repeat([]byte("틀림\n"), bodySize()/7))})
-	p.choose(aspectBody) // which is still being worked out
-	p.choose(aspectTiming)
-	d.wantSeen(d.text("phase.wait"))
-	close(release)
-	d.until("the body is there", func() bool { return len(returned) > 0 })
-	d.wantSeen(d.text("phase.wait")) // a late body does not take the place of what was chosen since
-	p.choose(aspectBody)
-	d.untilSeen("틀림")
+	one := []attempt.Call{of("one")}
+	r.Show(one)
+	r.wantSeen("one")
+	r.Say("said")
+	r.Show(one)
+	r.wantSeen("said") // nothing changed
+	r.Show([]attempt.Call{of("another")})
+	r.wantSeen("another")
+	if strings.Contains(r.screen(), "00:00:00") {
+		t.Errorf("it knows a time:\n%s", r.screen())
+	}
+}
+
+func TestAnotherLanguageKeepsTheChoice(t *testing.T) {
+	r := reads(t)
+	at := time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC)
+	r.Show([]attempt.Call{callWith(at, nil, []byte("one")), callWith(at.Add(time.Second), nil, []byte("two"))})
+	r.list.Select(0)
+	r.SetWords(words.In(Korean))
+	r.wantSeen("one")
+	r.wantSeen(words.In(Korean).Text("aspect.raw"))
 }

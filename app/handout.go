@@ -14,8 +14,8 @@ import (
 // checkedAtOnce is how long a text may be, in bytes, to be searched for secrets without leaving the window's goroutine.
 const checkedAtOnce = 64 << 10
 
-// handOut puts a masked text into the clipboard, unless a secret is found in it when it is searched once more.
-func (w *Window) handOut(words string) {
+// HandOut copies words without secrets, unless one is found in them when they are searched once more.
+func (w *Window) HandOut(words string) {
 	mask := w.mask()
 	if len(words) <= checkedAtOnce {
 		w.copied("calls.copy", words, mask.Check([]byte(words)))
@@ -42,17 +42,17 @@ func (w *Window) copied(title, words string, err error, notes ...string) {
 // putIntoClipboard does so and says it beside the calls, with more.
 func (w *Window) putIntoClipboard(words string, notes ...string) {
 	w.config.App.Clipboard().SetContent(words)
-	w.calls.say(strings.Join(append([]string{w.words.Text("calls.copied")}, notes...), "\n"))
+	w.calls.Say(strings.Join(append([]string{w.words.Text("calls.copied")}, notes...), "\n"))
 }
 
-// exporter makes what leaves, in the language of the window.
-func (w *Window) exporter() export.Exporter {
+// Exporter makes what leaves, without secrets, in the window's language.
+func (w *Window) Exporter() export.Exporter {
 	return export.Exporter{Words: w.words, Version: w.config.Version, Redactor: w.connector.Redactor}
 }
 
 // onScreen is the attempt on the screen, which is the chosen one while the history is shown.
 func (w *Window) onScreen() export.Source {
-	shown := attempt.Attempt{Calls: w.calls.calls}
+	shown := attempt.Attempt{Calls: w.calls.Calls()}
 	if w.past != nil {
 		shown.Note, shown.Tags = w.past.note.Text, w.past.typedTags()
 	}
@@ -78,7 +78,7 @@ func (w *Window) exportReport(of export.Source) {
 func (w *Window) exportFile(
 	title, extension string, of export.Source, write func(e export.Exporter, ctx context.Context, path string, of export.Source) error,
 ) {
-	e := w.exporter()
+	e := w.Exporter()
 	w.saveAs(w.words.Text(title), export.FileName(w.config.Now(), extension), func(ctx context.Context, path string) error {
 		return write(e, ctx, path, of)
 	})
@@ -86,7 +86,7 @@ func (w *Window) exportFile(
 
 // copyReport puts the attempt on the screen into the clipboard as a report in Markdown.
 func (w *Window) copyReport() {
-	of, e := w.onScreen(), w.exporter()
+	of, e := w.onScreen(), w.Exporter()
 	go func() {
 		words, err := e.ReportText(context.Background(), of)
 		w.do(func() { w.copied("export.copyReport", words, err) })
@@ -95,8 +95,8 @@ func (w *Window) copyReport() {
 
 // copyCurl puts the chosen call into the clipboard as a command. The credentials are not in it.
 func (w *Window) copyCurl(shell curl.Shell) {
-	if c, ok := w.calls.call(); ok && c.Exchange != nil {
-		command, notes, err := w.exporter().Curl(c, shell)
+	if c, ok := w.calls.Chosen(); ok && c.Exchange != nil {
+		command, notes, err := w.Exporter().Curl(c, shell)
 		w.copied("export.curl", command, err, notes...)
 	}
 }

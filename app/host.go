@@ -46,7 +46,7 @@ func (w *Window) listsAttempt() bool { return w.past == nil && w.scenarios == ni
 // OnAttempt lists the calls of the attempt on the screen and says whether they are kept.
 func (w *Window) OnAttempt(st session.State, calls []attempt.Call) {
 	if w.listsAttempt() {
-		w.calls.show(calls)
+		w.calls.Show(calls)
 		// Told again: it may have been known before the state was.
 		if saved, known := w.journal.Saved(st); known {
 			w.onSaved(saved)
@@ -58,8 +58,8 @@ func (w *Window) OnAttempt(st session.State, calls []attempt.Call) {
 // OnWaiting lists the call on its way where it takes long.
 func (w *Window) OnWaiting(call *attempt.Call, took time.Duration) {
 	if call == nil || !w.listsAttempt() {
-		w.calls.wait(nil)
+		w.calls.HideRunning()
 		return
 	}
-	w.calls.wait(&running{call: *call, took: took})
+	w.calls.ShowRunning(*call, took)
 }

@@ -42,9 +42,9 @@ func (w *Window) onSaved(s journal.Saved) {
 	switch {
 	case w.closing.Load() || w.past != nil || w.scenarios != nil:
 	case s.Err != nil && (shown || s.Detached):
-		w.calls.sayWrong(explain.Error(w.words, s.Err))
+		w.calls.SayWrong(explain.Error(w.words, s.Err))
 	case s.Err == nil && shown:
-		w.calls.say(w.words.Text("history.kept"))
+		w.calls.Say(w.words.Text("history.kept"))
 	}
 }
 
@@ -57,7 +57,7 @@ func (w *Window) showHistory() {
 	w.stand, w.scenarios = nil, nil
 	w.past = w.newHistoryPanel()
 	w.arrange()
-	w.calls.show(nil)
+	w.calls.Show(nil)
 	w.window.Canvas().Focus(w.past.searched)
 	w.past.search()
 }
@@ -148,7 +148,7 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 			case w.closing.Load():
 			case w.past == nil:
 				if err != nil {
-					w.calls.sayWrong(explain.Error(w.words, err))
+					w.calls.SayWrong(explain.Error(w.words, err))
 				}
 			case err != nil:
 				w.past.say(explain.Error(w.words, err))
@@ -162,7 +162,7 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 
 // searchWithoutChoice searches again after a deletion: what is on the right may be gone.
 func (w *Window) searchWithoutChoice() {
-	w.calls.show(nil)
+	w.calls.Show(nil)
 	w.past.forget()
 	w.past.search()
 }
@@ -194,7 +194,7 @@ func (w *Window) openAttempt(id int64) {
 		}
 		return func() {
 			w.past.opened(a)
-			w.calls.show(a.Calls)
+			w.calls.Show(a.Calls)
 		}, nil
 	})
 }

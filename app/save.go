@@ -46,7 +46,7 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 				case ctx.Err() != nil:
 				case err == nil:
 					d.Dismiss()
-					w.calls.say(w.words.Format("save.done", map[string]any{"File": filepath.Base(target)}))
+					w.calls.Say(w.words.Format("save.done", map[string]any{"File": filepath.Base(target)}))
 				case errors.Is(err, fs.ErrExist):
 					overwrite = target
 					widgets.Say(form, message, w.words.Text("save.exists"))

@@ -71,7 +71,7 @@ func (w *Window) chooseScenario(i int) {
 func (w *Window) clearSteps() {
 	w.script.steps, w.script.step, w.script.done, w.script.of, w.script.problem = nil, -1, 0, 0, nil
 	if w.scenarios != nil {
-		w.calls.show(nil)
+		w.calls.Show(nil)
 	}
 }
 
@@ -89,10 +89,10 @@ func (w *Window) showStepCalls() {
 		return // the run was cancelled by closing the panel
 	}
 	if w.script.step < 0 || w.script.step >= len(w.script.steps) {
-		w.calls.show(nil)
+		w.calls.Show(nil)
 		return
 	}
-	w.calls.show(w.script.steps[w.script.step].calls)
+	w.calls.Show(w.script.steps[w.script.step].calls)
 }
 
 // leaveScript cancels the run, if there is one: its panel is about to go.

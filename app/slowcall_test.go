@@ -94,7 +94,7 @@ func TestWhatIsShownLaterHasASize(t *testing.T) {
 	d.until("the secret is read", func() bool { return !d.readsSecret() })
 	d.newShown()
 	d.tap("aspect.body")
-	d.until("the body is read", func() bool { return len(d.inspectorShown().loaded.forms) > 0 })
+	d.untilSeen(d.text("form.picture"))
 	d.wantSized("a body with its forms")
 	d.tap("aspect.raw")
 	d.wantSized("the raw call")

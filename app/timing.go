@@ -4,9 +4,32 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/exchange"
 )
+
+// timingView is how long a call took and over what it went.
+type timingView struct {
+	scroll     *container.Scroll
+	words      *words.Catalogue
+	waterfall  *waterfall
+	connection *widget.Label
+}
+
+func newTimingView(in *words.Catalogue) *timingView {
+	v := &timingView{words: in, waterfall: newWaterfall(in), connection: widgets.Paragraph("")}
+	v.scroll = container.NewVScroll(container.NewVBox(v.waterfall, v.connection))
+	return v
+}
+
+func (v *timingView) show(e *exchange.Exchange) {
+	v.waterfall.show(e)
+	widgets.Write(v.connection, connectionText(v.words, e))
+}
 
 // timingText is the phases and the connection of a call in words.
 func timingText(in *words.Catalogue, e *exchange.Exchange) string {

@@ -64,7 +64,7 @@ type Window struct {
 	banner      *widgets.Banner // nil where none is shown
 	credentials *credentialPanel
 	attempt     *attemptpane.Pane
-	calls       *callPanel
+	calls       *callsPane
 }
 
 // The preferences, kept by Fyne. None of them is a secret.
@@ -159,6 +159,7 @@ func New(c Config) (*Window, error) {
 	} else {
 		w.useKnown(w.firstProfile())
 	}
+	w.calls = newCallsPane(w, w.words)
 	w.build()
 	w.tellNotice()
 	return w, nil

@@ -67,7 +67,9 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 	t.Cleanup(func() {
 		d.Close()
 		d.until("closed", func() bool { return d.closed })
-		d.until("no goroutine is left", func() bool { return !d.working("app.(*Window)") && !d.working("app/session.(*Session)") })
+		d.until("no goroutine is left", func() bool {
+			return !d.working("app.(*Window)") && !d.working("app.work") && !d.working("app/session.(*Session)")
+		})
 	})
 	d.until("the secret is read", func() bool { return !d.readsSecret() })
 	return d
