@@ -7,10 +7,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/history"
+	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
 	"navercaptcha/audio/playback"
@@ -139,7 +142,20 @@ func (d *desk) typedAnswer(kind naver.Kind) string {
 }
 
 // The left: who calls.
-func (d *desk) credentialsPane() *credentialPanel { return d.Window.credentials }
+
+// formShown is what a person sees of the form.
+type formShown struct {
+	name, baseURL, clientID, secret *widgets.Entry
+	platform                        *widgets.Choice
+	save                            *widgets.Button
+}
+
+func (d *desk) credentialsPane() formShown {
+	return formShown{
+		name: d.profileNameField(), baseURL: d.baseURLField(), clientID: d.clientIDField(), secret: d.secretField(),
+		platform: d.platformChoice(), save: d.saveProfileButton(),
+	}
+}
 
 func (d *desk) profileChoice() *widgets.Choice {
 	return below[*widgets.Choice](d, "credentials.profile")
@@ -157,16 +173,116 @@ func (d *desk) clientIDField() *widgets.Entry {
 	return below[*widgets.Entry](d, "credentials.clientID")
 }
 
-func (d *desk) secretField() *widgets.Entry          { return below[*widgets.Entry](d, "credentials.secret") }
-func (d *desk) mediaAuthChoice() *widgets.Choice     { return d.Window.credentials.mediaAuth }
-func (d *desk) createProfileButton() *widgets.Button { return d.Window.credentials.create }
-func (d *desk) deleteProfileButton() *widgets.Button { return d.Window.credentials.delete }
-func (d *desk) saveProfileButton() *widgets.Button   { return d.Window.credentials.save }
-func (d *desk) readsSecret() bool                    { return d.Window.who.loading }
-func (d *desk) savesOrChecks() bool                  { return d.Window.who.busy }
-func (d *desk) credentialsRefused() bool             { return d.Window.who.bad }
-func (d *desk) credentialsMessage() string           { return d.Window.who.message }
-func (d *desk) currentDraft() connect.Draft          { return d.Window.connector.Current() }
+func (d *desk) secretField() *widgets.Entry { return below[*widgets.Entry](d, "credentials.secret") }
+
+func (d *desk) mediaAuthChoice() (last *widgets.Choice) { // also where it is hidden
+	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.Choice); ok {
+			last = c
+		}
+	})
+	return last
+}
+
+func (d *desk) createProfileButton() *widgets.Button {
+	return d.credentialsButton("", theme.ContentAddIcon())
+}
+
+func (d *desk) deleteProfileButton() *widgets.Button {
+	return d.credentialsButton("", theme.DeleteIcon())
+}
+
+func (d *desk) saveProfileButton() *widgets.Button {
+	return d.credentialsButton(d.text("credentials.save"), theme.DocumentSaveIcon())
+}
+
+// credentialsButton finds a button of the form by its words and its icon, also where the column is folded.
+func (d *desk) credentialsButton(words string, icon fyne.Resource) (found *widgets.Button) {
+	d.t.Helper()
+	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == words && b.Icon.Name() == icon.Name() {
+			found = b
+		}
+	})
+	if found == nil {
+		d.t.Fatalf("the form has no button %q with %s", words, icon.Name())
+	}
+	return found
+}
+
+func (d *desk) readsSecret() (reads bool) {
+	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+		l, ok := o.(*widget.Label)
+		reads = reads || ok && l.Text == d.text("where.loading")
+	})
+	return reads
+}
+
+func (d *desk) savesOrChecks() bool {
+	return d.credentialsButton(d.text("credentials.check"), theme.MediaPlayIcon()).Disabled()
+}
+
+// outcomeNote is what saving or checking led to: it stands above what a check costs.
+func (d *desk) outcomeNote() (note *widget.Label) {
+	var above *widget.Label
+	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+		if l, ok := o.(*widget.Label); ok {
+			if l.Text == d.text("credentials.checkCosts") {
+				note = above
+			}
+			above = l
+		}
+	})
+	return note
+}
+
+func (d *desk) credentialsRefused() bool {
+	return d.outcomeNote().Importance == widget.DangerImportance
+}
+func (d *desk) credentialsMessage() string { return d.outcomeNote().Text }
+
+// inForm visits everything in a form, also what is hidden.
+func inForm(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			inForm(child, visit)
+		}
+	case *container.Scroll:
+		inForm(o.Content, visit)
+	}
+}
+
+// newProfile begins a profile; choose takes a known one, and use enters one.
+func (d *desk) newProfile() {
+	test.Tap(d.createProfileButton())
+	d.queue.run()
+}
+
+func (d *desk) choose(id string) {
+	d.t.Helper()
+	if id != profile.SimulatorID {
+		d.t.Fatalf("%q is not the first of the list", id)
+	}
+	d.profileChoice().SetSelectedIndex(0)
+}
+
+func (d *desk) useKnown(id string) { d.t.Helper(); d.choose(id) }
+
+func (d *desk) builtIn() []profile.Profile { return []profile.Profile{profile.Simulator()} }
+
+func (d *desk) use(p profile.Profile, secret string) {
+	d.t.Helper()
+	d.newProfile()
+	d.pastes(d.profileNameField(), p.Name)
+	d.platformChoice().SetSelectedIndex(widgets.IndexOf(naver.Platforms(), p.Platform))
+	d.pastes(d.baseURLField(), p.BaseURL)
+	d.pastes(d.clientIDField(), p.ClientID)
+	d.pastes(d.secretField(), secret)
+}
+
+func (d *desk) currentDraft() connect.Draft { return d.Window.connector.Current() }
 
 // The right: the calls.
 func (d *desk) callsPane() *callsPane            { return d.Window.calls }

@@ -10,7 +10,6 @@ import (
 // nothing of it is lost.
 func (w *Window) build() {
 	w.window.SetTitle(w.words.Text("window.title"))
-	w.credentials = newCredentialPanel(w.words, w.credentialActions())
 	w.attempt.SetWords(w.words)
 	w.calls.SetWords(w.words)
 	w.window.SetMainMenu(w.menu())
@@ -18,7 +17,6 @@ func (w *Window) build() {
 	fillHistory := w.rebuildHistory()
 	w.arrange()
 	fillHistory()
-	w.drawCredentials()
 	w.attempt.Draw()
 	w.attempt.Focus()
 }
@@ -27,7 +25,7 @@ func (w *Window) build() {
 func (w *Window) arrange() {
 	columns := &widgets.Columns{Middle: w.attempt.Content(), LeftFirst: w.whoFirst}
 	if w.showWho {
-		columns.Left = w.credentials.content
+		columns.Left = w.credentials.Content()
 	}
 	if w.showCalls {
 		columns.Right = w.calls.Content()

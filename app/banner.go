@@ -9,11 +9,11 @@ import (
 
 // bannerContent is the banner of the simulator's profile, and nil for the others.
 func (w *Window) bannerContent() fyne.CanvasObject {
-	if w.who.draft.Profile.ID != profile.SimulatorID {
+	if w.connector.Current().Profile.ID != profile.SimulatorID {
 		w.banner = nil
 		return nil
 	}
-	w.banner = widgets.NewBanner(w.words.Text("banner.setUp"), w.newProfile, w.escape)
+	w.banner = widgets.NewBanner(w.words.Text("banner.setUp"), w.credentials.Create, w.escape)
 	w.drawBanner()
 	return w.banner.Content
 }

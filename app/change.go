@@ -8,8 +8,6 @@ func (w *Window) setLanguage(code string) {
 	}
 	w.words = spoken.On(w.config.System)
 	w.config.App.Preferences().SetString(prefLanguage, code)
-	if !w.who.busy {
-		w.who.message = "" // it is in the other language
-	}
+	w.credentials.SetWords(w.words)
 	w.build()
 }

@@ -48,7 +48,8 @@ func (w *Window) end() {
 		return // somebody else does it
 	}
 	w.attempt.Close()
-	for _, cancel := range []context.CancelFunc{w.lookup, w.work, w.pastWork, w.script.cancel} {
+	w.credentials.Close()
+	for _, cancel := range []context.CancelFunc{w.pastWork, w.script.cancel} {
 		if cancel != nil {
 			cancel()
 		}

@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
+	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 )
 
@@ -63,3 +65,36 @@ func (w *Window) OnWaiting(call *attempt.Call, took time.Duration) {
 	}
 	w.calls.ShowRunning(*call, took)
 }
+
+// Ask wants a yes before something is done that cannot be undone.
+func (w *Window) Ask(question, yes string, do func()) { w.ask(question, yes, do) }
+
+// FocusCredentials shows the left column, also where there is room for one only, and gives a field of it the focus.
+func (w *Window) FocusCredentials(field fyne.Focusable) {
+	if !w.showWho || !w.credentials.Content().Visible() {
+		w.showWho, w.whoFirst = true, true
+		w.arrange()
+	}
+	w.window.Canvas().Focus(field)
+}
+
+// OnOtherField hears that a field beside the answer has the focus.
+func (w *Window) OnOtherField() { w.attempt.OnOtherField() }
+
+// OnCredentials draws what depends on the credentials. The banner is the simulator's.
+func (w *Window) OnCredentials() {
+	w.attempt.Quota.OnCredentials()
+	w.attempt.Draw()
+	if (w.banner != nil) != (w.connector.Current().Profile.ID == profile.SimulatorID) {
+		w.arrange()
+	}
+}
+
+// Shown is the CAPTCHA that is chosen in the middle, with the number of its attempt.
+func (w *Window) Shown() (kind naver.Kind, number uint64) {
+	kind = w.attempt.Kind()
+	return kind, w.attempt.State(kind).Attempt
+}
+
+// OnCheck hears of a check of the credentials, which was made while an attempt was on the screen.
+func (w *Window) OnCheck(c attempt.Call, during uint64) { w.attempt.OnCheck(c, during) }

@@ -46,9 +46,9 @@ func (w *Window) menu() *fyne.MainMenu {
 			item(w.words, "menu.smaller", fyne.KeyMinus, 0, w.attempt.Zoom.Smaller),
 			item(w.words, "menu.actual", fyne.Key0, 0, w.attempt.Zoom.Usual),
 			fyne.NewMenuItemSeparator(),
-			w.foldItem("menu.credentials", &w.showWho, prefWho, func() fyne.CanvasObject { return w.credentials.content }),
+			w.foldItem("menu.credentials", &w.showWho, prefWho, func() fyne.CanvasObject { return w.credentials.Content() }),
 			w.foldItem("menu.calls", &w.showCalls, prefCalls, func() fyne.CanvasObject { return w.calls.Content() }),
-			item(w.words, "menu.goCredentials", fyne.KeyComma, 0, w.goCredentials),
+			item(w.words, "menu.goCredentials", fyne.KeyComma, 0, w.credentials.GoTo),
 			fyne.NewMenuItemSeparator(),
 			w.languageItem("한국어", Korean),
 			w.languageItem("English", English),
@@ -118,18 +118,4 @@ func (w *Window) languageItem(name, code string) *fyne.MenuItem {
 	i := fyne.NewMenuItem(name, func() { w.setLanguage(code) })
 	i.Checked = w.words.Lang() == code
 	return i
-}
-
-// goCredentials puts the cursor into the first field of the left column.
-func (w *Window) goCredentials() {
-	w.unfoldCredentials()
-	w.window.Canvas().Focus(w.credentials.profiles)
-}
-
-// unfoldCredentials shows the left column, also where there is room for one only.
-func (w *Window) unfoldCredentials() {
-	if !w.showWho || !w.credentials.content.Visible() {
-		w.showWho, w.whoFirst = true, true
-		w.arrange()
-	}
 }

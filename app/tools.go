@@ -143,11 +143,11 @@ func (w *Window) standChanged() {
 
 func (w *Window) simulatorView() simulatorView {
 	v := simulatorView{
-		address: w.config.Simulator.Running(), served: w.config.Simulator.Calls(), platform: w.who.draft.Profile.Platform,
+		address: w.config.Simulator.Running(), served: w.config.Simulator.Calls(), platform: w.connector.Current().Profile.Platform,
 	}
 	v.fault, v.left = w.config.Simulator.PendingFault()
 	if v.address != "" {
-		v.curl = curlLine(v.address, w.who.draft.Profile.Platform, w.attempt.Kind())
+		v.curl = curlLine(v.address, w.connector.Current().Profile.Platform, w.attempt.Kind())
 	}
 	return v
 }

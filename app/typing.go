@@ -37,8 +37,7 @@ func (w *Window) escape() {
 		return
 	}
 	switch {
-	case w.work != nil:
-		w.work()
+	case w.credentials.Cancel():
 	case w.script.cancel != nil:
 		w.script.cancel()
 	case w.past != nil:

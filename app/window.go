@@ -4,7 +4,6 @@ import (
 	"context"
 	"runtime"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -14,7 +13,6 @@ import (
 	"navercaptcha/app/explain"
 	"navercaptcha/app/journal"
 	attemptpane "navercaptcha/app/pane/attempt"
-	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/widgets"
@@ -37,18 +35,12 @@ type Window struct {
 	// What the window shows. Only its own goroutine touches these.
 	showWho   bool
 	showCalls bool
-	whoFirst  bool // where there is room for one of them, it is the credentials
-	who       credentialView
-	unsaved   unsaved
-	lookup    context.CancelFunc     // ends the reading of a secret that is not wanted any more
-	work      context.CancelFunc     // ends saving or checking
-	chosen    atomic.Pointer[string] // the profile chosen last, by its id
-	choosing  sync.Mutex             // held while a choice is written
-	open      []escapable            // dialogs, the topmost last
-	closing   atomic.Bool            // nothing is drawn any more
-	stopped   atomic.Bool            // the app has ended, and with it the window
-	quiet     chan struct{}          // closed when nothing is under way any more but the disk
-	history   History                // nil keeps nothing
+	whoFirst  bool          // where there is room for one of them, it is the credentials
+	open      []escapable   // dialogs, the topmost last
+	closing   atomic.Bool   // nothing is drawn any more
+	stopped   atomic.Bool   // the app has ended, and with it the window
+	quiet     chan struct{} // closed when nothing is under way any more but the disk
+	history   History       // nil keeps nothing
 	journal   *journal.Journal
 
 	past       *historyPanel      // nil unless the history is shown
@@ -62,7 +54,7 @@ type Window struct {
 	script    scriptView
 
 	banner      *widgets.Banner // nil where none is shown
-	credentials *credentialPanel
+	credentials *credentialPane
 	attempt     *attemptpane.Pane
 	calls       *callsPane
 }
@@ -154,11 +146,11 @@ func New(c Config) (*Window, error) {
 		Session: w.session, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
 	}, w.words)
 	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
-	if c.BaseURL != "" && c.Environment == nil {
-		w.use(profile.Profile{ID: profile.NewID(), Name: spoken.Text("profile.new"), Platform: c.Platform, BaseURL: c.BaseURL}, "")
-	} else {
-		w.useKnown(w.firstProfile())
-	}
+	w.credentials = newCredentialPane(w.words, w, credentialParts{
+		Connector: w.connector, Session: w.session, Book: c.Book, Vault: c.Vault, Environment: c.Environment,
+		Cleaned: c.EnvironmentCleaned, Platform: c.Platform, BaseURL: c.BaseURL, Demo: c.Demo,
+	})
+	w.attempt.Quota.OnCredentials()
 	w.calls = newCallsPane(w, w.words)
 	w.build()
 	w.tellNotice()
@@ -172,19 +164,4 @@ func (w *Window) log(e *exchange.Exchange) {
 	}
 	path, _, _ := strings.Cut(e.URL, "?")
 	w.config.Log.Debug("call", "method", e.Method, "url", path, "status", e.Status, "duration", e.Duration, "failed", e.Failed)
-}
-
-// firstProfile is who calls after the start: the environment where it is set, else the one used last, else the
-// simulator.
-func (w *Window) firstProfile() string {
-	if w.config.Demo {
-		return profile.SimulatorID
-	}
-	if w.config.Environment != nil {
-		return profile.EnvironmentID
-	}
-	if id := w.config.Book.Selected(); id != "" && id != profile.EnvironmentID {
-		return id
-	}
-	return profile.SimulatorID
 }

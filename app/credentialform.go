@@ -1,0 +1,299 @@
+package app
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"navercaptcha/app/connect"
+	"navercaptcha/app/profile"
+	"navercaptcha/app/widgets"
+	"navercaptcha/app/words"
+	"navercaptcha/naver"
+	"navercaptcha/naver/exchange/redaction"
+)
+
+// credentialForm draws the pane: the fields, what is said of them, and the buttons.
+type credentialForm struct {
+	pane    *credentialPane
+	words   *words.Catalogue
+	content fyne.CanvasObject
+	box     *fyne.Container // what stands below each other
+	fields  credentialFields
+	notes   credentialNotes
+	buttons credentialButtons
+	ids     []string // of the profiles, in the order of the choice
+	drawing bool     // while draw fills the fields: their changes are not the person's
+}
+
+// credentialFields are what is typed and chosen, with the rows of those below which something is said.
+type credentialFields struct {
+	profiles  *widgets.Choice
+	name      *widgets.Entry
+	platform  *widgets.Choice
+	baseURL   *widgets.Entry
+	clientID  *widgets.Entry
+	secret    *widgets.Entry
+	mediaAuth *widgets.Choice
+
+	urlRow    *fyne.Container // with what is wrong with it
+	idRow     *fyne.Container // with what was taken out of what was pasted
+	secretRow *fyne.Container // likewise
+	mediaRow  *fyne.Container // with its title
+}
+
+// entries are the fields that are typed into.
+func (f credentialFields) entries() []*widgets.Entry {
+	return []*widgets.Entry{f.name, f.baseURL, f.clientID, f.secret}
+}
+
+// credentialNotes are what is said between the fields, and nothing where there is nothing to say.
+type credentialNotes struct {
+	where   *widget.Label // where the secret is kept
+	warning *widget.Label // of a choice, such as a secret in the query
+	message *widget.Label // what saving or checking led to
+}
+
+// credentialButtons are the pane's buttons.
+type credentialButtons struct {
+	check, save, create, delete *widgets.Button
+
+	locked *fyne.Container // the ways out while the keychain is locked
+}
+
+func newCredentialForm(p *credentialPane) *credentialForm {
+	in := p.words
+	f := &credentialForm{
+		pane: p, words: in,
+		notes: credentialNotes{where: widgets.Note(), warning: widgets.Note(), message: widgets.Note()},
+	}
+	f.notes.warning.Importance = widget.WarningImportance
+	f.fields = f.newFields()
+	f.buttons = newCredentialButtons(p)
+	f.box = container.NewVBox(
+		widget.NewLabel(in.Text("credentials.profile")),
+		container.NewBorder(nil, nil, nil, container.NewHBox(f.buttons.create, f.buttons.delete), f.fields.profiles),
+		widget.NewLabel(in.Text("credentials.name")), f.fields.name,
+		widget.NewLabel(in.Text("credentials.platform")), f.fields.platform,
+		widget.NewLabel(in.Text("credentials.baseURL")), f.fields.urlRow,
+		widget.NewLabel(in.Text("credentials.clientID")), f.fields.idRow,
+		widget.NewLabel(in.Text("credentials.secret")), f.fields.secretRow, f.notes.where, f.buttons.locked,
+		f.fields.mediaRow, f.notes.warning,
+		container.NewGridWithColumns(2, f.buttons.check, f.buttons.save),
+		f.notes.message,
+		widgets.Paragraph(in.Text("credentials.checkCosts")),
+	)
+	f.content = container.NewVScroll(container.NewPadded(f.box))
+	return f
+}
+
+func (f *credentialForm) newFields() credentialFields {
+	escape := f.pane.host.Escape
+	made := credentialFields{
+		profiles:  widgets.NewChoice(nil, func(string) { f.onChosen() }, escape),
+		name:      widgets.NewEntry(escape),
+		platform:  widgets.NewChoice(f.words.Platforms(), func(string) { f.onEdited() }, escape),
+		baseURL:   widgets.NewEntry(escape),
+		clientID:  widgets.NewEntry(escape),
+		secret:    widgets.NewPasswordEntry(escape),
+		mediaAuth: widgets.NewChoice(mediaAuthNames(f.words), func(string) { f.onEdited() }, escape),
+	}
+	badURL := widgets.Note()
+	badURL.Importance = widget.DangerImportance
+	made.urlRow = widgets.WithNote(made.baseURL, badURL)
+	made.idRow = widgets.WithNote(made.clientID, widgets.Note())
+	made.secretRow = widgets.WithNote(made.secret, widgets.Note())
+	made.mediaRow = container.NewVBox(widget.NewLabel(f.words.Text("credentials.mediaAuth")), made.mediaAuth)
+
+	made.baseURL.SetPlaceHolder(f.words.Text("credentials.baseURLHint"))
+	made.clientID.TakesLines, made.secret.TakesLines = true, true // more lines than one are more than one credential
+	made.name.OnChanged = func(string) { f.onEdited() }
+	made.baseURL.OnChanged = func(string) { f.onEdited() }
+	made.clientID.OnChanged = func(s string) { f.cleanInto(made.clientID, made.idRow, s) }
+	made.secret.OnChanged = func(s string) { f.cleanInto(made.secret, made.secretRow, s) }
+	for _, e := range made.entries() {
+		e.OnFocus = f.pane.host.OnOtherField
+	}
+	return made
+}
+
+func newCredentialButtons(p *credentialPane) credentialButtons {
+	in, escape := p.words, p.host.Escape
+	return credentialButtons{
+		check:  widgets.NewButton(in.Text("credentials.check"), theme.MediaPlayIcon(), p.onCheck, escape),
+		save:   widgets.NewButton(in.Text("credentials.save"), theme.DocumentSaveIcon(), p.onSave, escape),
+		create: widgets.NewButton("", theme.ContentAddIcon(), p.Create, escape),
+		delete: widgets.NewButton("", theme.DeleteIcon(), p.onDelete, escape),
+		locked: container.NewVBox(
+			widgets.NewButton(in.Text("credentials.retry"), nil, p.onRetry, escape),
+			widgets.NewButton(in.Text("credentials.inMemory"), nil, p.onKeepInMemory, escape),
+			widgets.NewButton(in.Text("action.cancel"), nil, p.onGiveUp, escape),
+		),
+	}
+}
+
+// draw shows the draft and what is known of it. Fields that already hold the text keep their cursor.
+func (f *credentialForm) draw() {
+	f.drawing = true
+	defer func() { f.drawing = false }()
+	d := f.pane.Selected()
+	f.drawProfiles(d.Profile)
+	f.drawFields(d)
+	f.drawNotes(d)
+	own, busy := !d.Profile.BuiltIn(), f.pane.work != nil
+	widgets.Enable(f.buttons.save, own && !busy)
+	widgets.Enable(f.buttons.delete, own && !busy)
+	widgets.Enable(f.buttons.check, !busy)
+	widgets.Visible(f.box, f.buttons.locked, errors.Is(f.pane.secret.err, profile.ErrLocked))
+}
+
+func (f *credentialForm) drawProfiles(chosen profile.Profile) {
+	all := f.pane.unsaved.beside(f.pane.store.profiles())
+	if !slices.ContainsFunc(all, func(p profile.Profile) bool { return p.ID == chosen.ID }) { // nothing of it was typed yet
+		all = append(all, chosen)
+	}
+	names := make([]string, len(all))
+	f.ids = make([]string, len(all))
+	for i, p := range all {
+		names[i], f.ids[i] = profileName(f.words, p), p.ID
+	}
+	f.fields.profiles.SetOptions(names)
+	f.fields.profiles.SetSelectedIndex(widgets.IndexOf(f.ids, chosen.ID))
+}
+
+func (f *credentialForm) drawFields(d connect.Draft) {
+	p := d.Profile
+	if typedName(f.fields.name.Text) != profileName(f.words, p) { // else a blank at the end, just typed, would go
+		f.fields.name.SetText(profileName(f.words, p))
+	}
+	if typedURL(f.fields.baseURL.Text) != p.BaseURL {
+		f.fields.baseURL.SetText(p.BaseURL)
+	}
+	widgets.Fill(f.fields.clientID, p.ClientID)
+	widgets.Fill(f.fields.secret, d.Secret)
+	f.fields.platform.SetSelectedIndex(widgets.IndexOf(naver.Platforms(), p.Platform))
+	f.fields.mediaAuth.SetSelectedIndex(widgets.IndexOf(naver.MediaAuths(), p.MediaAuth))
+	widgets.Visible(f.box, f.fields.mediaRow, p.Platform != naver.Developers)
+
+	for _, e := range f.fields.entries() {
+		widgets.Enable(e, !p.BuiltIn())
+	}
+	widgets.Enable(f.fields.platform, !p.ReadOnly())
+	widgets.Enable(f.fields.mediaAuth, !p.ReadOnly())
+}
+
+func (f *credentialForm) drawNotes(d connect.Draft) {
+	badURL, warning := "", ""
+	if unusable(d.Profile.BaseURL) {
+		badURL = f.words.Text("problem.profile-bad-base-url.next")
+	}
+	if d.Profile.Platform != naver.Developers && d.Profile.MediaAuth == naver.IDAndSecretInQuery {
+		warning = f.words.Text("credentials.secretInQuery")
+	}
+	widgets.SayUnder(f.fields.urlRow, badURL)
+	widgets.Say(f.box, f.notes.where, whereText(f.words, f.pane.secret, d.Secret))
+	widgets.Say(f.box, f.notes.warning, warning)
+	f.notes.message.Importance = widget.MediumImportance
+	if f.pane.outcome.failed {
+		f.notes.message.Importance = widget.DangerImportance
+	}
+	widgets.Say(f.box, f.notes.message, f.pane.outcome.message)
+}
+
+func (f *credentialForm) onChosen() {
+	if i := f.fields.profiles.SelectedIndex(); !f.drawing && i >= 0 && i < len(f.ids) {
+		f.pane.onSelected(f.ids[i])
+	}
+}
+
+// onEdited tells the pane what the fields hold now.
+func (f *credentialForm) onEdited() {
+	if f.drawing {
+		return
+	}
+	i, j := max(0, f.fields.platform.SelectedIndex()), max(0, f.fields.mediaAuth.SelectedIndex())
+	f.pane.onEdited(profile.Profile{
+		Name:      typedName(f.fields.name.Text),
+		Platform:  naver.Platforms()[i],
+		BaseURL:   typedURL(f.fields.baseURL.Text),
+		ClientID:  f.fields.clientID.Text,
+		MediaAuth: naver.MediaAuths()[j],
+	}, f.fields.secret.Text)
+}
+
+// unusable tells whether a base URL cannot be used and is not just being begun.
+func unusable(base string) bool {
+	for _, begun := range []string{"https://", "http://"} {
+		if strings.HasPrefix(begun, base) {
+			return false
+		}
+	}
+	return naver.CheckBaseURL(base) != nil
+}
+
+// typedName and typedURL are what a field means, whatever blanks and slashes are at its ends while it is being typed.
+func typedName(s string) string { return strings.TrimSpace(s) }
+
+func typedURL(s string) string { return strings.TrimRight(strings.TrimSpace(s), "/") }
+
+// cleanInto takes out of a field what came along with a paste, and says so.
+func (f *credentialForm) cleanInto(e *widgets.Entry, row *fyne.Container, typed string) {
+	if f.drawing {
+		return
+	}
+	clean, changes := profile.Clean(typed)
+	if clean != typed {
+		f.drawing = true
+		e.SetText(clean)
+		f.drawing = false
+	}
+	var words []string
+	for _, c := range changes {
+		words = append(words, f.words.Text("clean."+string(c)))
+	}
+	if n := len(clean); n > 0 && n < redaction.MinLength {
+		words = append(words, f.words.Text("credentials.shortSecret"))
+	}
+	widgets.SayUnder(row, strings.Join(words, " "))
+	f.onEdited()
+}
+
+// whereText says where the secret is kept, or why there is none.
+func whereText(in *words.Catalogue, known secretState, secret string) string {
+	switch {
+	case known.loading:
+		return in.Text("where.loading")
+	case known.err != nil:
+		if problem, ok := profile.ProblemOf(known.err); ok {
+			return in.Text("problem."+string(problem)+".happened") + " " + in.Text("problem."+string(problem)+".next")
+		}
+		return ""
+	case secret == "":
+		return ""
+	default:
+		return in.Text("where." + string(known.where))
+	}
+}
+
+func profileName(in *words.Catalogue, p profile.Profile) string {
+	switch p.ID {
+	case profile.SimulatorID:
+		return in.Text("profile.simulator")
+	case profile.EnvironmentID:
+		return in.Text("profile.environment")
+	}
+	return p.Name
+}
+
+func mediaAuthNames(in *words.Catalogue) []string {
+	var names []string
+	for _, m := range naver.MediaAuths() {
+		names = append(names, in.Text("mediaAuth."+string(m)))
+	}
+	return names
+}
