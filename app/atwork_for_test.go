@@ -30,9 +30,9 @@ func atWork(function string) (bool, error) {
 	return false, fmt.Errorf("%s starts no goroutine: was it renamed? These do: %s", function, strings.Join(all, ", "))
 }
 
-// starters are the functions of the window and of the session that start goroutines, as stacks name them.
+// starters are the functions of the window, the session and the journal that start goroutines, as stacks name them.
 var starters = sync.OnceValues(func() (all []string, err error) {
-	for folder, name := range map[string]string{".": "app", "session": "app/session"} {
+	for folder, name := range map[string]string{".": "app", "session": "app/session", "journal": "app/journal"} {
 		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 		if err != nil {
 			return nil, err

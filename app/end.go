@@ -55,18 +55,19 @@ func (w *Window) end() {
 		}
 	}
 	var player sync.WaitGroup
-	player.Go(w.config.Player.Close) // beside the rest: a device that hangs must not cost what is still to be saved
-	var calls sync.WaitGroup
-	calls.Go(func() {
+	player.Go(w.config.Player.Close)     // beside the rest: a device that hangs must not cost what is still to be saved
+	called := make(chan struct{})        // closed when nothing is called any more
+	w.journal.Close(func() { <-called }) // before that: what the calls bring is still to be saved, or said to be lost
+	go func() {
+		defer close(called)
 		w.session.Close()
 		w.connector.Close()
-	})
+	}()
 	go func() {
-		calls.Wait()
+		<-called
 		player.Wait()
 		close(w.quiet)
 	}()
-	w.journal.Close(calls.Wait) // what they brought is still to be saved
 }
 
 // waitFor waits for the end of something, but not for ever: what still hangs then ends with the process.

@@ -69,7 +69,7 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 		d.until("closed", func() bool { return d.closed })
 		d.until("no goroutine is left", func() bool {
 			return !d.working("app.(*Window)") && !d.working("app.(*credentialPane)") && !d.working("app.work") &&
-				!d.working("app/session.(*Session)")
+				!d.working("app/session.(*Session)") && !d.working("app/journal.")
 		})
 	})
 	d.until("the secret is read", func() bool { return !d.readsSecret() })

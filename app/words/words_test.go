@@ -54,7 +54,7 @@ func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 }
 
 // asked finds a key, or the beginning of a family of keys, where the code asks for its words.
-var asked = regexp.MustCompile(`\b(?:Text|Format|Plural|Both|Finding|item|foldItem|line)\((?:[\w.]+, )?"([A-Za-z][A-Za-z0-9. ]*)"(\s*\+)?`)
+var asked = regexp.MustCompile(`\b(?:Text|Format|Plural|Both|Finding|item|foldItem|line|button)\((?:[\w.]+, )?"([A-Za-z][A-Za-z0-9. ]*)"(\s*\+)?`)
 
 // sources are the sources of the window and of all its packages, by their paths.
 var sources = sync.OnceValues(func() (map[string]string, error) {
