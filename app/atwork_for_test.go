@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -30,9 +31,14 @@ func atWork(function string) (bool, error) {
 	return false, fmt.Errorf("%s starts no goroutine: was it renamed? These do: %s", function, strings.Join(all, ", "))
 }
 
-// starters are the functions of the window, the session and the journal that start goroutines, as stacks name them.
+// starters are the functions of the window, its panes, the session and the journal that start goroutines, as stacks name them.
 var starters = sync.OnceValues(func() (all []string, err error) {
-	for folder, name := range map[string]string{".": "app", "session": "app/session", "journal": "app/journal"} {
+	panes, err := filepath.Glob("pane/*")
+	if err != nil {
+		return nil, err
+	}
+	for _, folder := range append(panes, ".", "session", "journal") {
+		name := path.Join("app", filepath.ToSlash(folder))
 		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 		if err != nil {
 			return nil, err

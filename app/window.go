@@ -13,6 +13,7 @@ import (
 	"navercaptcha/app/explain"
 	"navercaptcha/app/journal"
 	attemptpane "navercaptcha/app/pane/attempt"
+	"navercaptcha/app/pane/credentials"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/widgets"
@@ -54,7 +55,7 @@ type Window struct {
 	script    scriptView
 
 	banner      *widgets.Banner // nil where none is shown
-	credentials *credentialPane
+	credentials *credentials.Pane
 	attempt     *attemptpane.Pane
 	calls       *callsPane
 }
@@ -146,10 +147,10 @@ func New(c Config) (*Window, error) {
 		Session: w.session, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
 	}, w.words)
 	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
-	w.credentials = newCredentialPane(w.words, w, credentialParts{
+	w.credentials = credentials.New(w, credentials.Parts{
 		Connector: w.connector, Session: w.session, Book: c.Book, Vault: c.Vault, Environment: c.Environment,
 		Cleaned: c.EnvironmentCleaned, Platform: c.Platform, BaseURL: c.BaseURL, Demo: c.Demo,
-	})
+	}, w.words)
 	w.attempt.Quota.OnCredentials()
 	w.calls = newCallsPane(w, w.words)
 	w.build()

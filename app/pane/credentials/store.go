@@ -1,4 +1,4 @@
-package app
+package credentials
 
 import (
 	"context"
@@ -11,8 +11,8 @@ import (
 	"navercaptcha/app/profile"
 )
 
-// profileStore is where profiles and their secrets are kept: the book, the keychain, and what is built in.
-type profileStore struct {
+// store is where profiles and their secrets are kept: the book, the keychain, and what is built in.
+type store struct {
 	book    *profile.Book
 	vault   *profile.Vault
 	builtIn []profile.Profile // the simulator's first
@@ -21,12 +21,12 @@ type profileStore struct {
 	choosing sync.Mutex             // held while a choice is written
 }
 
-func newProfileStore(parts credentialParts) *profileStore {
+func newStore(parts Parts) *store {
 	simulator := profile.Simulator()
 	if parts.Platform != "" {
 		simulator.Platform = parts.Platform
 	}
-	s := &profileStore{book: parts.Book, vault: parts.Vault, builtIn: []profile.Profile{simulator}}
+	s := &store{book: parts.Book, vault: parts.Vault, builtIn: []profile.Profile{simulator}}
 	if parts.Environment != nil {
 		s.builtIn = append(s.builtIn, *parts.Environment)
 	}
@@ -34,19 +34,19 @@ func newProfileStore(parts credentialParts) *profileStore {
 }
 
 // profiles are all that are there without having been typed just now.
-func (s *profileStore) profiles() []profile.Profile {
+func (s *store) profiles() []profile.Profile {
 	return append(slices.Clone(s.builtIn), s.book.Profiles()...)
 }
 
 // find is the profile of an id, or the simulator's where there is none.
-func (s *profileStore) find(id string) profile.Profile {
+func (s *store) find(id string) profile.Profile {
 	all := s.profiles()
 	return all[max(0, slices.IndexFunc(all, func(p profile.Profile) bool { return p.ID == id }))]
 }
 
 // first is the profile after the start: the simulator's where it is demanded, else the environment's where that is set,
 // else the one used last, else the simulator's.
-func (s *profileStore) first(demo bool) profile.Profile {
+func (s *store) first(demo bool) profile.Profile {
 	switch last := s.book.Selected(); {
 	case demo:
 		return s.builtIn[0]
@@ -58,7 +58,7 @@ func (s *profileStore) first(demo bool) profile.Profile {
 }
 
 // choose remembers a profile for the next start, off the window's goroutine.
-func (s *profileStore) choose(id string) {
+func (s *store) choose(id string) {
 	if id == profile.EnvironmentID {
 		return // it is chosen by being set, not by having been used last
 	}
@@ -74,7 +74,7 @@ func (s *profileStore) choose(id string) {
 
 // save stores a profile in the book and its secret where it was chosen to be. It tells where the secret is then, what
 // kept the profile from being stored, and what kept the secret from it.
-func (s *profileStore) save(ctx context.Context, d connect.Draft, where profile.Where) (kept profile.Where, err, secretErr error) {
+func (s *store) save(ctx context.Context, d connect.Draft, where profile.Where) (kept profile.Where, err, secretErr error) {
 	kept, err = profile.WhereNowhere, s.book.Save(d.Profile)
 	if err == nil {
 		err = s.book.Select(d.Profile.ID)
@@ -89,7 +89,7 @@ func (s *profileStore) save(ctx context.Context, d connect.Draft, where profile.
 }
 
 // delete removes a profile and its secret. It tells what kept the one and the other from it.
-func (s *profileStore) delete(ctx context.Context, p profile.Profile) (err, secretErr error) {
+func (s *store) delete(ctx context.Context, p profile.Profile) (err, secretErr error) {
 	if _, stored := s.book.Get(p.ID); stored {
 		err = s.book.Delete(p.ID)
 	}
@@ -98,7 +98,7 @@ func (s *profileStore) delete(ctx context.Context, p profile.Profile) (err, secr
 
 // sweep takes secrets of deleted profiles and of hosts not used any more out of the keychain. Without a keychain there is
 // nothing to take out.
-func (s *profileStore) sweep(ctx context.Context) error {
+func (s *store) sweep(ctx context.Context) error {
 	err := s.vault.Sweep(ctx, s.book)
 	if errors.Is(err, profile.ErrAbsent) {
 		return nil

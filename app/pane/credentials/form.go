@@ -1,4 +1,4 @@
-package app
+package credentials
 
 import (
 	"errors"
@@ -18,21 +18,21 @@ import (
 	"navercaptcha/naver/exchange/redaction"
 )
 
-// credentialForm draws the pane: the fields, what is said of them, and the buttons.
-type credentialForm struct {
-	pane    *credentialPane
+// form draws the pane: the fields, what is said of them, and the buttons.
+type form struct {
+	pane    *Pane
 	words   *words.Catalogue
 	content fyne.CanvasObject
 	box     *fyne.Container // what stands below each other
-	fields  credentialFields
-	notes   credentialNotes
-	buttons credentialButtons
+	fields  fields
+	notes   notes
+	buttons buttons
 	ids     []string // of the profiles, in the order of the choice
 	drawing bool     // while draw fills the fields: their changes are not the person's
 }
 
-// credentialFields are what is typed and chosen, with the rows of those below which something is said.
-type credentialFields struct {
+// fields are what is typed and chosen, with the rows of those below which something is said.
+type fields struct {
 	profiles  *widgets.Choice
 	name      *widgets.Entry
 	platform  *widgets.Choice
@@ -48,33 +48,33 @@ type credentialFields struct {
 }
 
 // entries are the fields that are typed into.
-func (f credentialFields) entries() []*widgets.Entry {
+func (f fields) entries() []*widgets.Entry {
 	return []*widgets.Entry{f.name, f.baseURL, f.clientID, f.secret}
 }
 
-// credentialNotes are what is said between the fields, and nothing where there is nothing to say.
-type credentialNotes struct {
+// notes are what is said between the fields, and nothing where there is nothing to say.
+type notes struct {
 	where   *widget.Label // where the secret is kept
 	warning *widget.Label // of a choice, such as a secret in the query
 	message *widget.Label // what saving or checking led to
 }
 
-// credentialButtons are the pane's buttons.
-type credentialButtons struct {
+// buttons are the pane's buttons.
+type buttons struct {
 	check, save, create, delete *widgets.Button
 
 	locked *fyne.Container // the ways out while the keychain is locked
 }
 
-func newCredentialForm(p *credentialPane) *credentialForm {
+func newForm(p *Pane) *form {
 	in := p.words
-	f := &credentialForm{
+	f := &form{
 		pane: p, words: in,
-		notes: credentialNotes{where: widgets.Note(), warning: widgets.Note(), message: widgets.Note()},
+		notes: notes{where: widgets.Note(), warning: widgets.Note(), message: widgets.Note()},
 	}
 	f.notes.warning.Importance = widget.WarningImportance
 	f.fields = f.newFields()
-	f.buttons = newCredentialButtons(p)
+	f.buttons = newButtons(p)
 	f.box = container.NewVBox(
 		widget.NewLabel(in.Text("credentials.profile")),
 		container.NewBorder(nil, nil, nil, container.NewHBox(f.buttons.create, f.buttons.delete), f.fields.profiles),
@@ -92,9 +92,9 @@ func newCredentialForm(p *credentialPane) *credentialForm {
 	return f
 }
 
-func (f *credentialForm) newFields() credentialFields {
+func (f *form) newFields() fields {
 	escape := f.pane.host.Escape
-	made := credentialFields{
+	made := fields{
 		profiles:  widgets.NewChoice(nil, func(string) { f.onChosen() }, escape),
 		name:      widgets.NewEntry(escape),
 		platform:  widgets.NewChoice(f.words.Platforms(), func(string) { f.onEdited() }, escape),
@@ -122,9 +122,9 @@ func (f *credentialForm) newFields() credentialFields {
 	return made
 }
 
-func newCredentialButtons(p *credentialPane) credentialButtons {
+func newButtons(p *Pane) buttons {
 	in, escape := p.words, p.host.Escape
-	return credentialButtons{
+	return buttons{
 		check:  widgets.NewButton(in.Text("credentials.check"), theme.MediaPlayIcon(), p.onCheck, escape),
 		save:   widgets.NewButton(in.Text("credentials.save"), theme.DocumentSaveIcon(), p.onSave, escape),
 		create: widgets.NewButton("", theme.ContentAddIcon(), p.Create, escape),
@@ -138,7 +138,7 @@ func newCredentialButtons(p *credentialPane) credentialButtons {
 }
 
 // draw shows the draft and what is known of it. Fields that already hold the text keep their cursor.
-func (f *credentialForm) draw() {
+func (f *form) draw() {
 	f.drawing = true
 	defer func() { f.drawing = false }()
 	d := f.pane.Selected()
@@ -152,7 +152,7 @@ func (f *credentialForm) draw() {
 	widgets.Visible(f.box, f.buttons.locked, errors.Is(f.pane.secret.err, profile.ErrLocked))
 }
 
-func (f *credentialForm) drawProfiles(chosen profile.Profile) {
+func (f *form) drawProfiles(chosen profile.Profile) {
 	all := f.pane.unsaved.beside(f.pane.store.profiles())
 	if !slices.ContainsFunc(all, func(p profile.Profile) bool { return p.ID == chosen.ID }) { // nothing of it was typed yet
 		all = append(all, chosen)
@@ -166,7 +166,7 @@ func (f *credentialForm) drawProfiles(chosen profile.Profile) {
 	f.fields.profiles.SetSelectedIndex(widgets.IndexOf(f.ids, chosen.ID))
 }
 
-func (f *credentialForm) drawFields(d connect.Draft) {
+func (f *form) drawFields(d connect.Draft) {
 	p := d.Profile
 	if typedName(f.fields.name.Text) != profileName(f.words, p) { // else a blank at the end, just typed, would go
 		f.fields.name.SetText(profileName(f.words, p))
@@ -187,7 +187,7 @@ func (f *credentialForm) drawFields(d connect.Draft) {
 	widgets.Enable(f.fields.mediaAuth, !p.ReadOnly())
 }
 
-func (f *credentialForm) drawNotes(d connect.Draft) {
+func (f *form) drawNotes(d connect.Draft) {
 	badURL, warning := "", ""
 	if unusable(d.Profile.BaseURL) {
 		badURL = f.words.Text("problem.profile-bad-base-url.next")
@@ -205,14 +205,14 @@ func (f *credentialForm) drawNotes(d connect.Draft) {
 	widgets.Say(f.box, f.notes.message, f.pane.outcome.message)
 }
 
-func (f *credentialForm) onChosen() {
+func (f *form) onChosen() {
 	if i := f.fields.profiles.SelectedIndex(); !f.drawing && i >= 0 && i < len(f.ids) {
 		f.pane.onSelected(f.ids[i])
 	}
 }
 
 // onEdited tells the pane what the fields hold now.
-func (f *credentialForm) onEdited() {
+func (f *form) onEdited() {
 	if f.drawing {
 		return
 	}
@@ -242,7 +242,7 @@ func typedName(s string) string { return strings.TrimSpace(s) }
 func typedURL(s string) string { return strings.TrimRight(strings.TrimSpace(s), "/") }
 
 // cleanInto takes out of a field what came along with a paste, and says so.
-func (f *credentialForm) cleanInto(e *widgets.Entry, row *fyne.Container, typed string) {
+func (f *form) cleanInto(e *widgets.Entry, row *fyne.Container, typed string) {
 	if f.drawing {
 		return
 	}

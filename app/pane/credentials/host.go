@@ -1,4 +1,4 @@
-package app
+package credentials
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,8 +7,8 @@ import (
 	"navercaptcha/naver/attempt"
 )
 
-// credentialHost is what the pane needs of the window. All of it is called on the window's goroutine but Do.
-type credentialHost interface {
+// Host is what the pane needs of the window. All of it is called on the window's goroutine but Do.
+type Host interface {
 	// Do runs something on the window's goroutine, later, and not at all once the window closes. Any goroutine may call it.
 	Do(func())
 	// Escape cancels what is on its way, else closes what is on top.

@@ -1,4 +1,4 @@
-package app
+package credentials
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 )
 
 // onCheck asks NAVER for a key with the credentials shown. It costs one issue of the quota, as the panel says.
-func (p *credentialPane) onCheck() {
+func (p *Pane) onCheck() {
 	kind, during := p.host.Shown()
 	checked := p.Selected()
 	p.run(p.words.Text("credentials.checking"), func(ctx context.Context) func(bool) {
@@ -33,20 +33,20 @@ func (p *credentialPane) onCheck() {
 }
 
 // tellCheck puts the outcome under the form.
-func (p *credentialPane) tellCheck(c attempt.Call) {
+func (p *Pane) tellCheck(c attempt.Call) {
 	switch _, own := explain.Own(c.Err); {
 	case c.Err == nil:
 		p.tell(nil, strings.Join(append([]string{p.words.Text("credentials.good." + string(c.Kind))}, p.cleanedWords()...), " "))
 	case own:
 		p.tell(c.Err, "")
 	default:
-		p.outcome = credentialOutcome{c.Finding.Happened.In(p.words.Lang()) + " " + c.Finding.Next.In(p.words.Lang()), true}
+		p.outcome = outcome{c.Finding.Happened.In(p.words.Lang()) + " " + c.Finding.Next.In(p.words.Lang()), true}
 	}
 }
 
 // cleanedWords say what was taken out of the environment's pair, where that was checked: a program that sends it as it
 // stands is refused with a pair that is good here. Of a pair that was pasted the form says so.
-func (p *credentialPane) cleanedWords() (words []string) {
+func (p *Pane) cleanedWords() (words []string) {
 	if p.Selected().Profile.ID != profile.EnvironmentID {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package app
+package credentials
 
 import (
 	"context"
@@ -6,12 +6,12 @@ import (
 	"navercaptcha/app/profile"
 )
 
-func (p *credentialPane) onSave() { p.save(profile.WhereKeychain) }
+func (p *Pane) onSave() { p.save(profile.WhereKeychain) }
 
-func (p *credentialPane) onKeepInMemory() { p.save(profile.WhereMemory) }
+func (p *Pane) onKeepInMemory() { p.save(profile.WhereMemory) }
 
 // save stores the draft: the profile in the book, the secret where it was chosen to be.
-func (p *credentialPane) save(where profile.Where) {
+func (p *Pane) save(where profile.Where) {
 	d := p.Selected()
 	if d.Profile.BuiltIn() {
 		return
@@ -40,7 +40,7 @@ func (p *credentialPane) save(where profile.Where) {
 }
 
 // onDelete asks before a profile and its secret are removed.
-func (p *credentialPane) onDelete() {
+func (p *Pane) onDelete() {
 	chosen := p.Selected().Profile
 	if chosen.BuiltIn() {
 		return

@@ -1,4 +1,5 @@
-package app
+// Package credentials is the left column: who calls, and where the secret is.
+package credentials
 
 import (
 	"context"
@@ -14,22 +15,22 @@ import (
 	"navercaptcha/naver"
 )
 
-// credentialPane is the left column: who calls. What it shows is what is used, saved or not. Its methods are for the
+// Pane is the left column: who calls. What it shows is what is used, saved or not. Its methods are for the
 // window's goroutine.
-type credentialPane struct {
+type Pane struct {
 	words     *words.Catalogue
-	host      credentialHost
+	host      Host
 	connector *connect.Connector // has the draft that is shown
 	session   *session.Session
-	store     *profileStore
+	store     *store
 	cleaned   []profile.Cleaned
-	form      *credentialForm
+	form      *form
 
 	unsaved unsaved
 	secret  secretState
 	lookup  context.CancelFunc // ends the reading of a secret that is not wanted any more
 	work    context.CancelFunc // ends saving or checking; nil while neither is under way
-	outcome credentialOutcome
+	outcome outcome
 }
 
 // secretState is what is known of where the secret of the draft is.
@@ -39,14 +40,14 @@ type secretState struct {
 	loading bool
 }
 
-// credentialOutcome is what saving or checking led to, or what to do next.
-type credentialOutcome struct {
+// outcome is what saving or checking led to, or what to do next.
+type outcome struct {
 	message string
 	failed  bool
 }
 
-// credentialParts are what the pane works with.
-type credentialParts struct {
+// Parts are what the pane works with.
+type Parts struct {
 	Connector *connect.Connector
 	Session   *session.Session
 	Book      *profile.Book
@@ -63,10 +64,10 @@ type credentialParts struct {
 	Demo bool
 }
 
-// newCredentialPane makes the pane and selects the profile to begin with, without telling the host of it.
-func newCredentialPane(in *words.Catalogue, host credentialHost, parts credentialParts) *credentialPane {
-	p := &credentialPane{
-		host: host, connector: parts.Connector, session: parts.Session, store: newProfileStore(parts), cleaned: parts.Cleaned,
+// New makes the pane and selects the profile to begin with, without telling the host of it.
+func New(host Host, parts Parts, in *words.Catalogue) *Pane {
+	p := &Pane{
+		host: host, connector: parts.Connector, session: parts.Session, store: newStore(parts), cleaned: parts.Cleaned,
 		secret: secretState{where: profile.WhereNowhere},
 	}
 	first := p.store.first(parts.Demo)
@@ -80,23 +81,23 @@ func newCredentialPane(in *words.Catalogue, host credentialHost, parts credentia
 }
 
 // Content is what the pane shows. SetWords makes it anew.
-func (p *credentialPane) Content() fyne.CanvasObject { return p.form.content }
+func (p *Pane) Content() fyne.CanvasObject { return p.form.content }
 
 // SetWords changes the language of everything in the pane.
-func (p *credentialPane) SetWords(in *words.Catalogue) {
+func (p *Pane) SetWords(in *words.Catalogue) {
 	p.words = in
 	if p.work == nil {
 		p.outcome.message = "" // it is in the other language
 	}
-	p.form = newCredentialForm(p)
+	p.form = newForm(p)
 	p.form.draw()
 }
 
 // Selected is the draft that is called.
-func (p *credentialPane) Selected() connect.Draft { return p.connector.Current() }
+func (p *Pane) Selected() connect.Draft { return p.connector.Current() }
 
 // Cancel ends saving or checking, and tells whether either was under way.
-func (p *credentialPane) Cancel() bool {
+func (p *Pane) Cancel() bool {
 	if p.work != nil {
 		p.work()
 	}
@@ -104,19 +105,19 @@ func (p *credentialPane) Cancel() bool {
 }
 
 // Close ends everything that is under way.
-func (p *credentialPane) Close() {
+func (p *Pane) Close() {
 	p.Cancel()
 	p.lookup()
 }
 
 // GoTo puts the cursor into the first field.
-func (p *credentialPane) GoTo() {
+func (p *Pane) GoTo() {
 	p.host.FocusCredentials(p.form.fields.profiles)
 }
 
 // Create starts a profile that is not saved yet.
-func (p *credentialPane) Create() {
-	p.outcome = credentialOutcome{message: p.words.Text("credentials.enter")}
+func (p *Pane) Create() {
+	p.outcome = outcome{message: p.words.Text("credentials.enter")}
 	p.use(profile.Profile{
 		ID: profile.NewID(), Name: p.words.Text("profile.new"), Platform: p.Selected().Profile.Platform, MediaAuth: naver.IDInQuery,
 	}, "", 0)
@@ -124,7 +125,7 @@ func (p *credentialPane) Create() {
 }
 
 // onSelected makes a profile the one that calls, as it was left, now and at the next start.
-func (p *credentialPane) onSelected(id string) {
+func (p *Pane) onSelected(id string) {
 	p.outcome.message = ""
 	next, typed := p.unsaved.find(id)
 	if !typed {
@@ -136,7 +137,7 @@ func (p *credentialPane) onSelected(id string) {
 
 // use shows and uses a profile. An empty secret is looked for where the profile keeps it, after a pause: while a URL is
 // typed, each letter is another host.
-func (p *credentialPane) use(next profile.Profile, secret string, pause time.Duration) {
+func (p *Pane) use(next profile.Profile, secret string, pause time.Duration) {
 	before := p.Selected().Profile
 	if before.Host() != next.Host() || before.ID != next.ID || before.Platform != next.Platform {
 		p.session.Reset() // the keys are another host's
@@ -149,14 +150,14 @@ func (p *credentialPane) use(next profile.Profile, secret string, pause time.Dur
 }
 
 // apply makes a draft the one that is called, and draws it.
-func (p *credentialPane) apply(d connect.Draft) {
+func (p *Pane) apply(d connect.Draft) {
 	p.connector.Set(d)
 	p.form.draw()
 	p.host.OnCredentials()
 }
 
 // onEdited takes what the fields hold now. A secret belongs to a host: for another one it is asked for again.
-func (p *credentialPane) onEdited(typed profile.Profile, secret string) {
+func (p *Pane) onEdited(typed profile.Profile, secret string) {
 	before := p.Selected()
 	typed.ID = before.Profile.ID
 	p.outcome.message = "" // it was about what stood there before
@@ -183,12 +184,12 @@ func (p *credentialPane) onEdited(typed profile.Profile, secret string) {
 
 // run does something slow off the window's goroutine, one thing at a time. What it returns runs on the window's
 // goroutine.
-func (p *credentialPane) run(message string, slow func(context.Context) (after func(cancelled bool))) {
+func (p *Pane) run(message string, slow func(context.Context) (after func(cancelled bool))) {
 	if p.work != nil {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	p.work, p.outcome = cancel, credentialOutcome{message: message}
+	p.work, p.outcome = cancel, outcome{message: message}
 	p.form.draw()
 	go func() {
 		after := slow(ctx)
@@ -203,8 +204,8 @@ func (p *credentialPane) run(message string, slow func(context.Context) (after f
 }
 
 // tell puts the outcome of something under the form.
-func (p *credentialPane) tell(err error, good string) {
-	p.outcome = credentialOutcome{good, err != nil}
+func (p *Pane) tell(err error, good string) {
+	p.outcome = outcome{good, err != nil}
 	if err != nil {
 		p.outcome.message = explain.Error(p.words, err)
 	}

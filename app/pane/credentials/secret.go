@@ -1,4 +1,4 @@
-package app
+package credentials
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 const typingPause = 400 * time.Millisecond
 
 // lookForSecret reads the secret of a profile, off the window's goroutine. Looking for another one ends it.
-func (p *credentialPane) lookForSecret(of profile.Profile, pause time.Duration) {
+func (p *Pane) lookForSecret(of profile.Profile, pause time.Duration) {
 	if p.lookup != nil {
 		p.lookup()
 	}
@@ -46,7 +46,7 @@ func (p *credentialPane) lookForSecret(of profile.Profile, pause time.Duration) 
 }
 
 // lookAgainWhenUnlocked waits for the person to answer the system's prompt, for as long as the draft is the same.
-func (p *credentialPane) lookAgainWhenUnlocked(ctx context.Context) {
+func (p *Pane) lookAgainWhenUnlocked(ctx context.Context) {
 	go func() {
 		if p.store.vault.Wait(ctx) != nil {
 			return
@@ -61,7 +61,7 @@ func (p *credentialPane) lookAgainWhenUnlocked(ctx context.Context) {
 }
 
 // onRetry tries again what the locked keychain kept from happening: storing a typed secret, or reading one.
-func (p *credentialPane) onRetry() {
+func (p *Pane) onRetry() {
 	d := p.Selected()
 	if d.Secret != "" {
 		p.onSave()
@@ -72,7 +72,7 @@ func (p *credentialPane) onRetry() {
 }
 
 // onGiveUp stops waiting for the keychain. What was typed stays in the field and is used, but is kept nowhere.
-func (p *credentialPane) onGiveUp() {
+func (p *Pane) onGiveUp() {
 	p.lookup()
 	p.secret.loading, p.secret.err = false, nil
 	p.form.draw()
