@@ -16,6 +16,7 @@ import (
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -339,7 +340,7 @@ func (d *desk) servedCalls() []simulator.Served      { return d.Window.stand.ser
 func below[T fyne.CanvasObject](d *desk, key string) (found T) {
 	d.t.Helper()
 	named, done := false, false
-	walk(d.window.Canvas().Content(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.window.Canvas().Content(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok && l.Text == d.text(key) {
 			named = true
 		}
@@ -356,7 +357,7 @@ func below[T fyne.CanvasObject](d *desk, key string) (found T) {
 // fieldThatAsks finds a field by the words that stand in it while it is empty.
 func (d *desk) fieldThatAsks(key string) (found *widgets.Entry) {
 	d.t.Helper()
-	walk(d.window.Canvas().Content(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.window.Canvas().Content(), func(o fyne.CanvasObject) {
 		if e, ok := o.(*widgets.Entry); ok && e.PlaceHolder == d.text(key) {
 			found = e
 		}

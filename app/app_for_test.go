@@ -1,27 +1,16 @@
 package app
 
 import (
-	"sync"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	apptheme "navercaptcha/app/theme"
+	"navercaptcha/app/widgets/widgettest"
 )
 
-// theApp is one test app for all windows of the tests. A new app, or a theme set anew, would read the fonts again, which
-// takes longer than all the rest of a test.
-var theApp = sync.OnceValue(func() fyne.App {
-	a := test.NewApp()
-	a.Settings().SetTheme(apptheme.New())
-	return a
-})
-
-// themedApp is theApp for one window: what the tests before remembered is forgotten.
+// themedApp is the tests' app for one window: what the tests before remembered is forgotten.
 type themedApp struct{ fyne.App }
 
 func newApp() fyne.App {
-	a := theApp()
+	a := widgettest.App()
 	for _, key := range []string{prefLanguage, "zoom", "volume", prefWho, prefCalls} {
 		a.Preferences().RemoveValue(key)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/app/words"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
@@ -87,7 +88,7 @@ func (r *reader) takes() {
 
 func (r *reader) screen() string {
 	var b strings.Builder
-	walk(r.Content(), func(o fyne.CanvasObject) { b.WriteString(wordsOf(o) + "\n") })
+	widgettest.Walk(r.Content(), func(o fyne.CanvasObject) { b.WriteString(widgettest.Words(o) + "\n") })
 	return b.String()
 }
 
@@ -102,7 +103,7 @@ func (r *reader) wantSeen(words string) {
 func (r *reader) taps(key string) {
 	r.t.Helper()
 	tapped := false
-	walk(r.Content(), func(o fyne.CanvasObject) {
+	widgettest.Walk(r.Content(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text == r.words.Text(key) && !tapped {
 			tapped = true
 			r.does(func() { test.Tap(b) })
@@ -117,7 +118,7 @@ func (r *reader) taps(key string) {
 func (r *reader) checkFluid() {
 	r.t.Helper()
 	r.t.Logf("the window's goroutine was busy for %v", r.busy)
-	if r.busy > fluid && !underRace {
+	if r.busy > fluid && !widgettest.UnderRace {
 		r.t.Errorf("the window's goroutine was busy for %v, want less than %v", r.busy, fluid)
 	}
 }
@@ -155,7 +156,7 @@ func TestTenThousandCallsInTheList(t *testing.T) {
 		r.does(func() { r.Show(calls) })
 	}
 	rows := 0
-	walk(r.list, func(o fyne.CanvasObject) {
+	widgettest.Walk(r.list, func(o fyne.CanvasObject) {
 		if c, ok := o.(*fyne.Container); ok {
 			if _, ok := c.Layout.(*widgets.Cells); ok {
 				rows++
@@ -170,7 +171,7 @@ func TestTenThousandCallsInTheList(t *testing.T) {
 
 // bodySize is 16 MiB. The race detector finds no more in them than in one.
 func bodySize() int {
-	if underRace {
+	if widgettest.UnderRace {
 		return 1 << 20
 	}
 	return 16 << 20

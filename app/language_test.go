@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2/lang"
+
+	"navercaptcha/app/widgets/widgettest"
 )
 
 // Fyne reads the system's language once, so each system is a process of its own.
@@ -22,7 +24,7 @@ func TestBothLanguagesOnEverySystem(t *testing.T) {
 		{"sr_RS@latin", English},
 	} {
 		t.Run(system.locale, func(t *testing.T) {
-			if underRace && system.locale != "fr_FR.UTF-8" {
+			if widgettest.UnderRace && system.locale != "fr_FR.UTF-8" {
 				t.Skip("has nothing to race with, and takes long")
 			}
 			child := exec.Command(os.Args[0], "-test.run=^TestSpeakBothLanguages$", "-test.v")

@@ -7,6 +7,7 @@ import (
 
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/widgets/widgettest"
 )
 
 // typesInto does what a driver does with letters while nothing has the focus, or something has.
@@ -93,8 +94,8 @@ func (d *desk) wantBelow(words string, above, below fyne.CanvasObject) {
 	d.t.Helper()
 	y := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y }
 	found := false
-	walk(d.top(), func(o fyne.CanvasObject) {
-		if said := wordsOf(o); len(said) >= len(words) && said[:len(words)] == words {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
+		if said := widgettest.Words(o); len(said) >= len(words) && said[:len(words)] == words {
 			found = found || y(o) > y(above) && y(o) < y(below)
 		}
 	})

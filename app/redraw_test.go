@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/session"
+	"navercaptcha/app/widgets/widgettest"
 )
 
 // repaints is the app of one test, which notes each object that asks to be painted again. Without a graphics card each
@@ -90,7 +91,7 @@ func TestOnlyWhatAStateChangesIsPaintedAgain(t *testing.T) {
 func (d *desk) leftOf(border fyne.CanvasObject) map[fyne.CanvasObject]bool {
 	left, driver := map[fyne.CanvasObject]bool{}, fyne.CurrentApp().Driver()
 	edge := driver.AbsolutePositionForObject(border).X
-	walk(d.top(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 		if driver.AbsolutePositionForObject(o).X+o.Size().Width <= edge {
 			left[o] = true
 		}
@@ -101,7 +102,7 @@ func (d *desk) leftOf(border fyne.CanvasObject) map[fyne.CanvasObject]bool {
 func namesOf(objects []fyne.CanvasObject) string {
 	var names []string
 	for _, o := range objects {
-		names = append(names, fmt.Sprintf("%T %q", o, wordsOf(o)))
+		names = append(names, fmt.Sprintf("%T %q", o, widgettest.Words(o)))
 	}
 	return strings.Join(names, ", ")
 }

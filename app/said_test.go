@@ -8,6 +8,7 @@ import (
 
 	"navercaptcha/app/explain"
 	"navercaptcha/app/history"
+	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/naver"
 )
 
@@ -25,7 +26,7 @@ func TestAHistoryThatCannotBeWrittenIsToldWhole(t *testing.T) {
 		d.newShown()
 		words := explain.Error(d.words, history.ErrDiskFull)
 		d.untilSeen(words)
-		walk(d.top(), func(o fyne.CanvasObject) {
+		widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 			l, ok := o.(*widget.Label)
 			if ok && l.Text == words && (l.Importance != widget.DangerImportance || l.Wrapping == fyne.TextWrapOff ||
 				l.Truncation != fyne.TextTruncateOff || l.Size().Height <= 0) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/naver"
 )
 
@@ -17,7 +18,7 @@ import (
 func (d *desk) pathField() *widgets.Entry {
 	d.t.Helper()
 	var field *widgets.Entry
-	walk(d.top(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 		if e, ok := o.(*widgets.Entry); ok {
 			field = e
 		}

@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/widgets/widgettest"
 )
 
 // top is what a person can reach: the topmost dialog, or the window.
@@ -21,64 +20,8 @@ func (d *desk) top() fyne.CanvasObject {
 	return d.window.Canvas().Content()
 }
 
-// walk visits everything visible below an object.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, visit)
-		}
-	case *container.Scroll:
-		walk(o.Content, visit)
-	case *container.Split:
-		walk(o.Leading, visit)
-		walk(o.Trailing, visit)
-	case *widget.Label, *widget.RichText, *widgets.Button, *widgets.Entry, *widgets.Choice, *widgets.Slider, *widget.Hyperlink:
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, visit)
-		}
-	}
-}
-
-// wordsOf is what an object says.
-func wordsOf(o fyne.CanvasObject) string {
-	switch o := o.(type) {
-	case *widget.Label:
-		return o.Text
-	case *widget.RichText:
-		return o.String()
-	case *widgets.Button:
-		return o.Text
-	case *widgets.Choice:
-		return o.Selected
-	case *widget.Hyperlink:
-		return o.Text
-	case *canvas.Text:
-		return o.Text
-	case *widgets.Entry:
-		if o.Password {
-			return strings.Repeat("•", len([]rune(o.Text)))
-		}
-		return o.Text
-	}
-	return ""
-}
-
 // screen is all the words on the screen, one object a line.
-func (d *desk) screen() string {
-	var b strings.Builder
-	walk(d.top(), func(o fyne.CanvasObject) {
-		if words := wordsOf(o); words != "" {
-			b.WriteString(words + "\n")
-		}
-	})
-	return b.String()
-}
+func (d *desk) screen() string { return widgettest.Screen(d.top()) }
 
 func (d *desk) sees(words string) bool { return strings.Contains(d.screen(), words) }
 
@@ -100,7 +43,7 @@ func (d *desk) wantUnseen(words string) {
 func (d *desk) button(key string) *widgets.Button {
 	d.t.Helper()
 	var found *widgets.Button
-	walk(d.top(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text == d.text(key) {
 			found = b
 		}
@@ -155,7 +98,7 @@ func (d *desk) chooses(words string, inside ...string) {
 func (d *desk) chooseRow(words string) {
 	d.t.Helper()
 	var lists []*widgets.List
-	walk(d.top(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widgets.List); ok {
 			lists = append(lists, l)
 		}
@@ -165,7 +108,7 @@ func (d *desk) chooseRow(words string) {
 			row := l.CreateItem()
 			l.UpdateItem(i, row)
 			found := false
-			walk(row, func(o fyne.CanvasObject) { found = found || strings.Contains(wordsOf(o), words) })
+			widgettest.Walk(row, func(o fyne.CanvasObject) { found = found || strings.Contains(widgettest.Words(o), words) })
 			if found {
 				l.Select(i)
 				d.queue.run()
@@ -197,7 +140,7 @@ func (d *desk) shortcut(s fyne.Shortcut) {
 
 // primaries are the buttons of the middle that stand out.
 func (d *desk) primaries() (words []string) {
-	walk(d.attemptContent(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.attemptContent(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Importance == widget.SuccessImportance {
 			words = append(words, b.Text)
 		}

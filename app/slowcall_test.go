@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/naver"
 )
 
@@ -16,7 +17,7 @@ import (
 // again, would be there and have none.
 func (d *desk) wantSized(when string) {
 	d.t.Helper()
-	walk(d.top(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 		switch o.(type) {
 		case *fyne.Container, *widgets.Button, *widgets.Entry, *widgets.Choice, *widgets.Check, *widget.Label, *widget.ProgressBarInfinite:
 		default:
@@ -24,7 +25,7 @@ func (d *desk) wantSized(when string) {
 		}
 		least, size := o.MinSize(), o.Size()
 		if least.Width > 0 && least.Height > 0 && (size.Width <= 0 || size.Height <= 0) {
-			d.t.Errorf("%s: %T %q has the size %v", when, o, wordsOf(o), size)
+			d.t.Errorf("%s: %T %q has the size %v", when, o, widgettest.Words(o), size)
 		}
 	})
 }
@@ -44,7 +45,7 @@ func TestASlowCallIsSeenAndCanBeCancelled(t *testing.T) {
 			t.Errorf("%s: Cancel has the size %v of %v at %v, not in the place of New at %v", language, cancel.Size(), cancel.MinSize(), cancel.Position(), place)
 		}
 		moving := false
-		walk(d.top(), func(o fyne.CanvasObject) {
+		widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 			if bar, ok := o.(*widget.ProgressBarInfinite); ok {
 				moving = bar.Running() && bar.Size().Width >= 100 && bar.Size().Height > 0
 			}
@@ -111,7 +112,7 @@ func TestWhatIsShownLaterHasASize(t *testing.T) {
 	d.writes(d.window.Canvas().Focused().(*widgets.Entry), file)
 	d.press(fyne.KeyReturn)
 	d.untilSeen(d.textf("save.failed", map[string]any{"Why": ""}))
-	walk(d.top(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok && l.Importance == widget.DangerImportance && l.Size().Height < l.MinSize().Height {
 			t.Errorf("why a file cannot be written has the size %v", l.Size())
 		}

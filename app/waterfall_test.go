@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/naver"
 )
 
@@ -27,7 +28,7 @@ func (d *desk) drawn() (rows []drawnPhase) {
 	middle := func(o fyne.CanvasObject) float32 { return place(o).Y + o.Size().Height/2 }
 	var texts []*canvas.Text
 	var bars []*canvas.Rectangle
-	walk(d.top(), func(o fyne.CanvasObject) {
+	widgettest.Walk(d.top(), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *canvas.Text:
 			texts = append(texts, o)

@@ -3,19 +3,17 @@ package attempt
 import (
 	"context"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/embedded"
 	"navercaptcha/app/journal"
 	"navercaptcha/app/session"
-	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/widgets"
+	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/app/words"
 	"navercaptcha/audio"
 	"navercaptcha/audio/playback"
@@ -24,13 +22,6 @@ import (
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/text"
 )
-
-// theApp is one app for all panes of the tests: a theme that is set anew reads the fonts again.
-var theApp = sync.OnceValue(func() fyne.App {
-	a := test.NewApp()
-	a.Settings().SetTheme(apptheme.New())
-	return a
-})
 
 // room is a window with nothing in it but the pane.
 type room struct {
@@ -61,7 +52,7 @@ func (silent) Close()                         {}
 
 func open(t *testing.T, language text.Lang) (*Pane, *room) {
 	t.Helper()
-	r := &room{Window: theApp().NewWindow("")}
+	r := &room{Window: widgettest.App().NewWindow("")}
 	t.Cleanup(r.Close)
 	connector := connect.New(&embedded.Simulator{}, exchange.NewRecorder(0, nil))
 	p := New(r, Parts{
@@ -69,7 +60,7 @@ func open(t *testing.T, language text.Lang) (*Pane, *room) {
 		Connector:   connector,
 		Journal:     journal.New(journal.Options{Now: time.Now}),
 		Player:      silent{},
-		Preferences: theApp().Preferences(),
+		Preferences: widgettest.App().Preferences(),
 		Now:         time.Now,
 	}, words.In(language))
 	r.SetContent(p.Content())
