@@ -6,7 +6,7 @@ import (
 	"navercaptcha/app/widgets"
 )
 
-// build makes every panel anew, in the language chosen now. What was typed and what is shown live in the Window, so
+// build makes every panel anew, in the language chosen now. Each pane knows what was typed into it and what it shows, so
 // nothing of it is lost.
 func (w *Window) build() {
 	w.window.SetTitle(w.words.Text("window.title"))
