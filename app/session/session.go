@@ -56,6 +56,7 @@ type work struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	key    string // the key that it is about; empty before the key is issued
+	byHand bool   // a person entered that key
 	era    int    // of the session when it began
 }
 
@@ -109,6 +110,22 @@ func (s *Session) Fetch(kind naver.Kind) {
 	s.start(kind, naver.Fetch, func(w *work) { s.call(w, kind, fetch{}) })
 }
 
+// UseKey begins an attempt with a key that a person entered, and calls nothing: Fetch and Verify are about that key then.
+// What is on its way for the kind is cancelled. An empty key changes nothing.
+func (s *Session) UseKey(kind naver.Kind, key string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if key == "" || s.closed {
+		return
+	}
+	s.cancel(kind)
+	before := s.states[kind]
+	s.publish(State{
+		Kind: kind, Phase: Issued, Attempt: before.Attempt + 1, Fetches: before.Fetches, // these count on
+		Key: key, KeyByHand: true,
+	})
+}
+
 // Verify sends an answer for the key that is there. It is sent exactly as typed.
 func (s *Session) Verify(kind naver.Kind, value string) {
 	s.start(kind, naver.Verify, func(w *work) { s.call(w, kind, verify{value: value}) })
@@ -159,7 +176,7 @@ func (s *Session) start(kind naver.Kind, call naver.Call, run func(*work)) {
 	s.cancel(kind)
 	ctx, cancel := context.WithCancel(context.Background())
 	st := s.states[kind]
-	w := &work{ctx: ctx, cancel: cancel, key: st.Key, era: s.era}
+	w := &work{ctx: ctx, cancel: cancel, key: st.Key, byHand: st.KeyByHand, era: s.era}
 	s.running[kind] = w
 
 	st.Calling = call
@@ -216,6 +233,8 @@ func (s *Session) belongs(w *work, c attempt.Call, st State) bool {
 	switch {
 	case w.era != s.era:
 		return false
+	case c.Call == naver.Issue && st.KeyByHand:
+		return false // that key came from elsewhere
 	case c.Call == naver.Issue:
 		return s.running[c.Kind] == nil && (len(st.Calls) == 0 || !st.Calls[len(st.Calls)-1].Start.After(c.Start))
 	default:
@@ -249,7 +268,7 @@ func (s *Session) Check(ctx context.Context, kind naver.Kind) (c attempt.Call, o
 	s.mu.Unlock()
 	defer s.done.Done()
 
-	c, _ = s.ask(ctx, kind, issue{}, "")
+	c, _ = s.ask(&work{ctx: ctx}, kind, issue{})
 	if s.options.Alone != nil {
 		s.options.Alone(c)
 	}
@@ -259,9 +278,9 @@ func (s *Session) Check(ctx context.Context, kind naver.Kind) (c attempt.Call, o
 // call makes one call to NAVER and turns its outcome into the next state. It tells whether the call went well and
 // nothing newer has taken its place.
 func (s *Session) call(w *work, kind naver.Kind, what step) bool {
-	c, a := s.ask(w.ctx, kind, what, w.key)
+	c, a := s.ask(w, kind, what)
 	if a.key != "" {
-		w.key = a.key
+		w.key, w.byHand = a.key, false
 	}
 	current := s.settle(w, kind, func(st *State) {
 		st.Platform, st.Caller, st.Finding, st.Err, st.Calling = c.Platform, c.Caller, c.Finding, c.Err, c.Call
@@ -285,17 +304,17 @@ func (s *Session) call(w *work, kind naver.Kind, what step) bool {
 }
 
 // ask makes one call to NAVER and finds out what it means. A key matters to those that are about one.
-func (s *Session) ask(ctx context.Context, kind naver.Kind, what step, key string) (attempt.Call, answer) {
+func (s *Session) ask(w *work, kind naver.Kind, what step) (attempt.Call, answer) {
 	c := attempt.Call{Source: attempt.Own, Call: what.call(), Kind: kind, Start: s.options.Now()}
 	if c.Call != naver.Issue {
-		c.Key = key
+		c.Key, c.KeyByHand = w.key, w.byHand
 	}
-	conn, err := s.options.Connect(ctx)
+	conn, err := s.options.Connect(w.ctx)
 	c.Platform, c.Caller = conn.Platform, conn.Caller
 	var a answer
 	if err == nil {
-		ctx := exchange.WithSink(ctx, func(e *exchange.Exchange) { c.Exchange = e })
-		a, err = what.do(ctx, conn.Client, kind, key)
+		ctx := exchange.WithSink(w.ctx, func(e *exchange.Exchange) { c.Exchange = e })
+		a, err = what.do(ctx, conn.Client, kind, w.key)
 	}
 	if a.key != "" {
 		c.Key = a.key

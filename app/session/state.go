@@ -42,7 +42,9 @@ type State struct {
 	Platform naver.Platform // that was called, as of the last call
 	Caller   attempt.Caller // who called, likewise
 	Key      string
-	Issued   time.Time // when the key arrived; the zero time without a key
+	Issued   time.Time // when the key arrived; the zero time without a key, and where nobody knows
+	// KeyByHand: the key was entered by hand. Somebody else's program may be waiting with it.
+	KeyByHand bool
 
 	// Media is what was fetched for Key. While a new key is on its way it is still the old one, for the window to dim.
 	Media   *naver.Media

@@ -39,7 +39,7 @@ func (issue) do(ctx context.Context, client *naver.Client, kind naver.Kind, _ st
 
 func (i issue) apply(st *State, a answer, now time.Time) {
 	// A new key has nothing to do with the old picture. Nor has a failed one: the person asked to be rid of it.
-	st.Key, st.Issued = a.key, time.Time{}
+	st.Key, st.KeyByHand, st.Issued = a.key, false, time.Time{}
 	st.Media, st.Picture, st.Clip, st.MediaErr, st.Verdict = nil, nil, nil, nil, nil
 	if a.key != "" {
 		st.Issued = now

@@ -13,12 +13,14 @@ type Attempt struct {
 	Platform naver.Platform
 	Caller   Caller // of the last call
 	Kind     naver.Kind
-	Key      string         // the last CAPTCHA key
-	Verdict  *naver.Verdict // what NAVER judged last, whatever was called afterwards; nil where it never did
-	Finding  *Finding       // what the last call means
-	Note     string         // what the tester wrote: what was expected, what came
-	Tags     []string
-	Calls    []Call // oldest first
+	Key      string // the last CAPTCHA key
+	// KeyByHand: a person entered a key, which NAVER issued to somebody else.
+	KeyByHand bool
+	Verdict   *naver.Verdict // what NAVER judged last, whatever was called afterwards; nil where it never did
+	Finding   *Finding       // what the last call means
+	Note      string         // what the tester wrote: what was expected, what came
+	Tags      []string
+	Calls     []Call // oldest first
 }
 
 // Of is the attempt that calls make up, oldest first. There is at least one.
@@ -31,6 +33,7 @@ func Of(calls []Call) *Attempt {
 		if c.Key != "" {
 			a.Key = c.Key
 		}
+		a.KeyByHand = a.KeyByHand || c.KeyByHand
 		if c.Verdict != nil { // a CT001 afterwards does not undo it
 			a.Verdict = c.Verdict
 		}

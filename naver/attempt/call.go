@@ -24,6 +24,9 @@ type Call struct {
 	Start    time.Time // the zero time where nobody knows
 	Caller   Caller
 	Key      string // the CAPTCHA key that the call was about or that it brought
+	// KeyByHand: a person entered the Key, so nothing here tells when and to which client ID it was issued, or whether it
+	// was verified.
+	KeyByHand bool
 
 	// Verdict is what verify answered, if it did, and Err what the client returned, if it failed.
 	Verdict  *naver.Verdict

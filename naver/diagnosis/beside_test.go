@@ -217,3 +217,41 @@ func TestCallsBeforeNeedNoExchange(t *testing.T) {
 		t.Errorf("explained by %q", f.Rule)
 	}
 }
+
+// Of a key that a person entered nobody knows who used it, whatever went before here.
+func TestCT001OnAKeyEnteredByHandNeverSaysUsed(t *testing.T) {
+	issue := attempt.Call{Platform: dev, Kind: image, Call: naver.Issue, Key: testKey, Start: clock}
+	verify := attempt.Call{Platform: dev, Kind: image, Call: naver.Verify, Key: testKey, Start: clock, KeyByHand: true}
+	lost, elsewhere, foreign := verify, issue, issue
+	lost.Err = &naver.TransportError{Phase: exchange.Wait}
+	elsewhere.Platform, foreign.Key = cloud, "ALdPbazKgh8EEQk1"
+	refused := verify
+	refused.Err = &naver.APIError{Status: 403, Shape: naver.ShapeCaptcha, Code: "CT001"}
+	old := refused
+	old.Start = clock.Add(3 * time.Hour)
+	for name, calls := range map[string][]attempt.Call{
+		"nothing":                 {refused},
+		"it was verified":         {verify, refused},
+		"a verdict was lost":      {lost, refused},
+		"it was issued elsewhere": {elsewhere, refused},
+		"it was issued":           {issue, refused},
+		"it is old":               {issue, old},
+		"another one was issued":  {foreign, refused},
+	} {
+		for _, simulated := range []bool{false, true} {
+			c := calls[len(calls)-1]
+			c.Caller.Simulated = simulated
+			f := diagnosis.Explain(c, calls[:len(calls)-1]...)
+			said := f.Happened.En + f.Why.En + f.Next.En
+			if f.Rule != "ct001" || strings.Contains(strings.ToLower(said), "used") ||
+				!strings.Contains(f.Why.En, "or issued to another client ID") || !strings.Contains(f.Why.Ko, "다른 Client ID로 발급된 키") {
+				t.Errorf("%s: %s: %s %s", name, f.Rule, said, f.Why.Ko)
+			}
+		}
+	}
+	misshapen := refused
+	misshapen.Key = testKey + testKey
+	if f := diagnosis.Explain(misshapen); f.Rule != "ct001-malformed" {
+		t.Errorf("no key of NAVER's at all: %s", f.Rule)
+	}
+}

@@ -45,6 +45,12 @@ func pastOf(f *facts) past {
 	if key == "" {
 		return pastUnclear
 	}
+	if c.KeyByHand { // what somebody else did with it nobody knows, whatever was done here
+		if !hidden(key) && !plainKey(key) {
+			return pastMisshapen
+		}
+		return pastUnclear
+	}
 	var judged, lost, elsewhere, issued, others bool
 	var age time.Duration
 	for i := range f.before {

@@ -17,6 +17,7 @@ type rule struct {
 	why           text.Text
 	next          text.Text
 	pages         []page
+	entered       advice         // what is said of a key that a person entered, where that is something else
 	action        attempt.Action // empty: the same call again, unless it is a verify that may have been judged
 	providerFault bool           // the fault may be NAVER's, so there is something to tell them
 }
@@ -84,6 +85,9 @@ var assumed = text.Text{
 // texts are what a rule says of a case: to this program's user, or of another program's call.
 func (r *rule) texts(f *facts) (happened, why, next text.Text) {
 	happened, why, next = r.happened, r.why, r.next
+	if f.KeyByHand && r.entered != (advice{}) {
+		why, next = r.entered.why, r.entered.next
+	}
 	if !f.others() {
 		return happened, why, next
 	}

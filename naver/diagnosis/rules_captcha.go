@@ -111,7 +111,20 @@ var captchaRules = []rule{
 			En: "The key has expired or does not exist. It may also have been verified already, or come from another " +
 				"platform or the other kind of CAPTCHA. The answer does not tell these apart.",
 		},
-		next:  newKey,
+		next: newKey,
+		entered: advice{
+			why: text.Text{
+				Ko: "직접 입력한 키입니다. 만료되었거나 존재하지 않는 키이거나, 이미 검증되었거나, 다른 플랫폼이나 다른 종류의 캡차에서 발급되었거나, " +
+					"다른 Client ID로 발급된 키입니다. 응답만으로는 어느 경우인지 구분할 수 없습니다.",
+				En: "The key was entered by hand. It has expired or does not exist, or it was verified already, or issued on another " +
+					"platform or for the other kind of CAPTCHA, or issued to another client ID. The answer does not tell these apart.",
+			},
+			next: text.Text{
+				Ko: "키를 발급받은 쪽에 언제, 어느 플랫폼에서, 어느 Client ID로 발급받았는지 확인하고, 그 Client ID로 다시 호출하거나 새 키를 받으십시오.",
+				En: "Ask whoever had the key issued when, on which platform and with which client ID, and call with that client ID, or " +
+					"use a new key.",
+			},
+		},
 		pages: []page{reference},
 	},
 	{
