@@ -291,7 +291,7 @@ func (d *desk) shownCalls() []attempt.Call       { return d.Window.calls.Calls()
 func (d *desk) chosenCall() (attempt.Call, bool) { return d.Window.calls.Chosen() }
 
 // The history.
-func (d *desk) showsHistory() bool                { return d.Window.past != nil }
+func (d *desk) showsHistory() bool                { return d.shows(historyMiddle{d.Window}) }
 func (d *desk) historyPane() *historyPanel        { return d.Window.past }
 func (d *desk) historyContent() fyne.CanvasObject { return d.Window.past.content }
 func (d *desk) historyStore() History             { return d.Window.history }
@@ -310,7 +310,7 @@ func (d *desk) keepNoteButton() *widgets.Button   { return d.Window.past.keepNot
 func (d *desk) cloudMediaCheck() *widgets.Check   { return d.Window.past.cloud }
 
 // The scenarios.
-func (d *desk) showsScenarios() bool                { return d.Window.scenarios != nil }
+func (d *desk) showsScenarios() bool                { return d.shows(scenariosMiddle{d.Window}) }
 func (d *desk) scenariosPane() *scenarioPanel       { return d.Window.scenarios }
 func (d *desk) scenariosContent() fyne.CanvasObject { return d.Window.scenarios.content }
 func (d *desk) scenarioList() *widgets.List         { return d.Window.scenarios.list }
@@ -325,7 +325,7 @@ func (d *desk) stepsDone() int                      { return d.Window.script.don
 func (d *desk) stepsInAll() int                     { return d.Window.script.of }
 
 // The simulator.
-func (d *desk) showsSimulator() bool                 { return d.Window.stand != nil }
+func (d *desk) showsSimulator() bool                 { return d.shows(simulatorMiddle{d.Window}) }
 func (d *desk) simulatorPane() *simulatorPanel       { return d.Window.stand }
 func (d *desk) simulatorContent() fyne.CanvasObject  { return d.Window.stand.content }
 func (d *desk) portField() *widgets.Entry            { return d.Window.stand.port }

@@ -37,7 +37,7 @@ func (w *Window) askCloudMedia(on bool) {
 // showCloudMedia shows what the history says of the switch, whatever was tapped. Another window may have switched.
 func (w *Window) showCloudMedia(on bool) {
 	w.cloudMedia = on
-	if w.past != nil {
+	if w.shows(historyMiddle{w}) {
 		w.past.cloud.SetChecked(on)
 	}
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"errors"
 	"sync"
 	"time"
@@ -41,19 +40,14 @@ func (w *Window) End() error {
 // end makes nothing be drawn any more and ends everything off the window's goroutine: quiet is closed when nothing is
 // under way but the disk.
 func (w *Window) end() {
-	if w.past != nil && !w.closing.Load() {
-		w.past.keepTyped()
+	if !w.closing.Load() {
+		w.middle.Leave()
 	}
 	if w.closing.Swap(true) {
 		return // somebody else does it
 	}
 	w.attempt.Close()
 	w.credentials.Close()
-	for _, cancel := range []context.CancelFunc{w.pastWork, w.script.cancel} {
-		if cancel != nil {
-			cancel()
-		}
-	}
 	var player sync.WaitGroup
 	player.Go(w.config.Player.Close)     // beside the rest: a device that hangs must not cost what is still to be saved
 	called := make(chan struct{})        // closed when nothing is called any more

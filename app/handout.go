@@ -53,7 +53,7 @@ func (w *Window) Exporter() export.Exporter {
 // onScreen is the attempt on the screen, which is the chosen one while the history is shown.
 func (w *Window) onScreen() export.Source {
 	shown := attempt.Attempt{Calls: w.calls.Calls()}
-	if w.past != nil {
+	if w.shows(historyMiddle{w}) {
 		shown.Note, shown.Tags = w.past.note.Text, w.past.typedTags()
 	}
 	return export.Shown(shown)

@@ -39,15 +39,12 @@ func (w *Window) Copy(text string) { w.putIntoClipboard(text) }
 
 // ShowsAttempt tells whether the CAPTCHA is what stands in the middle, without a dialog of the window's above it.
 func (w *Window) ShowsAttempt() bool {
-	return len(w.open) == 0 && w.past == nil && w.stand == nil && w.scenarios == nil
+	return len(w.open) == 0 && w.shows(attemptMiddle{w.attempt})
 }
-
-// listsAttempt tells whether the calls on the right are those of the attempt.
-func (w *Window) listsAttempt() bool { return w.past == nil && w.scenarios == nil }
 
 // OnAttempt lists the calls of the attempt on the screen and says whether they are kept.
 func (w *Window) OnAttempt(st session.State, calls []attempt.Call) {
-	if w.listsAttempt() {
+	if w.middle.ListsAttempt() {
 		w.calls.Show(calls)
 		// Told again: it may have been known before the state was.
 		if saved, known := w.journal.Saved(st); known {
@@ -59,7 +56,7 @@ func (w *Window) OnAttempt(st session.State, calls []attempt.Call) {
 
 // OnWaiting lists the call on its way where it takes long.
 func (w *Window) OnWaiting(call *attempt.Call, took time.Duration) {
-	if call == nil || !w.listsAttempt() {
+	if call == nil || !w.middle.ListsAttempt() {
 		w.calls.HideRunning()
 		return
 	}

@@ -23,7 +23,7 @@ func (w *Window) historyActions() historyActions {
 		removeBefore: w.removeBefore,
 		exportHAR:    func(q history.Query) { w.exportHAR(w.found(q)) },
 		exportCSV:    func(q history.Query) { w.exportCSV(w.found(q)) },
-		close:        w.closeHistory,
+		close:        w.CloseMiddle,
 
 		keepCloudMedia: w.askCloudMedia,
 	}
@@ -40,7 +40,7 @@ type outcome struct {
 func (w *Window) onSaved(s journal.Saved) {
 	shown := s.Is(w.attempt.State(w.attempt.Kind()))
 	switch {
-	case w.closing.Load() || w.past != nil || w.scenarios != nil:
+	case w.closing.Load() || !w.middle.ListsAttempt():
 	case s.Err != nil && (shown || s.Detached):
 		w.calls.SayWrong(explain.Error(w.words, s.Err))
 	case s.Err == nil && shown:
@@ -48,60 +48,14 @@ func (w *Window) onSaved(s journal.Saved) {
 	}
 }
 
-// showHistory puts the history into the middle's place.
-func (w *Window) showHistory() {
-	if w.history == nil {
-		return
+func (w *Window) toggleHistory() {
+	if w.history != nil {
+		w.toggle(historyMiddle{w})
 	}
-	w.leaveScript()
-	w.stand, w.scenarios = nil, nil
-	w.past = w.newHistoryPanel()
-	w.arrange()
-	w.calls.Show(nil)
-	w.window.Canvas().Focus(w.past.searched)
-	w.past.search()
 }
 
 func (w *Window) newHistoryPanel() *historyPanel {
 	return newHistoryPanel(w.historyActions(), w.words, w.cloudMedia)
-}
-
-// rebuildHistory makes the panel anew in the language chosen now, where it is shown. What it returns fills it, once it
-// is in the window: a list that is nowhere cannot be scrolled.
-func (w *Window) rebuildHistory() (fill func()) {
-	before := w.past
-	if before == nil {
-		return func() {}
-	}
-	w.past = w.newHistoryPanel()
-	return func() { w.past.resume(before) }
-}
-
-func (w *Window) toggleHistory() {
-	if w.past != nil {
-		w.closeHistory()
-		return
-	}
-	w.showHistory()
-}
-
-// closeHistory goes back to the CAPTCHA.
-func (w *Window) closeHistory() {
-	if w.past == nil {
-		return
-	}
-	w.leaveHistory()
-	w.arrange()
-	w.attempt.Draw()
-	w.attempt.Focus()
-}
-
-// leaveHistory takes the history away, once a note that was typed is on its way to the disk.
-func (w *Window) leaveHistory() {
-	if w.past != nil {
-		w.past.keepTyped()
-		w.past = nil
-	}
 }
 
 // askHistory asks the history, off the window's goroutine. What it returns runs on the window's goroutine while the history
@@ -119,7 +73,7 @@ func (w *Window) askHistory(question func(context.Context) (after func(), err er
 			overtaken := ctx.Err() == context.Canceled
 			cancel()
 			switch {
-			case overtaken || w.past == nil || w.closing.Load():
+			case overtaken || !w.shows(historyMiddle{w}) || w.closing.Load():
 			case err != nil:
 				w.past.say(explain.Error(w.words, err))
 			default:
@@ -146,7 +100,7 @@ func (w *Window) changeHistory(change func(context.Context) error, done func()) 
 		w.do(func() {
 			switch {
 			case w.closing.Load():
-			case w.past == nil:
+			case !w.shows(historyMiddle{w}):
 				if err != nil {
 					w.calls.SayWrong(explain.Error(w.words, err))
 				}

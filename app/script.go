@@ -1,26 +1,5 @@
 package app
 
-import "navercaptcha/naver/scenario"
-
-// toggleScenarios shows the scenarios in the middle's place, or goes back.
-func (w *Window) toggleScenarios() {
-	if w.scenarios != nil {
-		w.closeTools()
-		return
-	}
-	w.leaveHistory()
-	w.stand = nil
-	if w.script.known == nil {
-		for _, s := range scenario.Shipped() {
-			w.script.known = append(w.script.known, knownScenario{Scenario: s})
-		}
-		w.script.step = -1
-	}
-	w.showScenarios()
-	w.arrange()
-	w.window.Canvas().Focus(w.scenarios.run)
-}
-
 // showScenarios makes the panel, in the language chosen now, and the right column for it.
 func (w *Window) showScenarios() {
 	w.scenarios = newScenarioPanel(w.scenarioActions(), w.words)
@@ -36,14 +15,14 @@ func (w *Window) scenarioActions() scenarioActions {
 		openFile:   w.openScenario,
 		run:        w.runScenario,
 		cancel:     w.escape,
-		close:      w.closeTools,
+		close:      w.CloseMiddle,
 		escape:     w.escape,
 	}
 }
 
 // drawScript draws what is known of the run.
 func (w *Window) drawScript() {
-	if w.scenarios != nil && !w.closing.Load() {
+	if w.shows(scenariosMiddle{w}) && !w.closing.Load() {
 		w.scenarios.show(w.script)
 	}
 }
@@ -70,7 +49,7 @@ func (w *Window) chooseScenario(i int) {
 // clearSteps takes away what came of the last run.
 func (w *Window) clearSteps() {
 	w.script.steps, w.script.step, w.script.done, w.script.of, w.script.problem = nil, -1, 0, 0, nil
-	if w.scenarios != nil {
+	if w.shows(scenariosMiddle{w}) {
 		w.calls.Show(nil)
 	}
 }
@@ -85,7 +64,7 @@ func (w *Window) chooseStep(i int) {
 }
 
 func (w *Window) showStepCalls() {
-	if w.scenarios == nil {
+	if !w.shows(scenariosMiddle{w}) {
 		return // the run was cancelled by closing the panel
 	}
 	if w.script.step < 0 || w.script.step >= len(w.script.steps) {
@@ -93,11 +72,4 @@ func (w *Window) showStepCalls() {
 		return
 	}
 	w.calls.Show(w.script.steps[w.script.step].calls)
-}
-
-// leaveScript cancels the run, if there is one: its panel is about to go.
-func (w *Window) leaveScript() {
-	if w.script.cancel != nil {
-		w.script.cancel()
-	}
 }

@@ -47,7 +47,7 @@ func (w *Window) openScenario(path string) {
 				w.script.known[w.script.chosen] = s
 			}
 			w.sayScript(nil)
-			if w.scenarios != nil {
+			if w.shows(scenariosMiddle{w}) {
 				w.scenarios.list.ScrollTo(w.script.chosen)
 			}
 		})

@@ -38,7 +38,7 @@ func (w *Window) runScenario() {
 			case err != nil:
 				w.sayScript(func() string { return explain.Error(w.words, err) })
 				return
-			case w.closing.Load() || w.scenarios == nil:
+			case w.closing.Load() || !w.shows(scenariosMiddle{w}):
 				return
 			}
 			w.drawScript() // it can be run again whatever comes of the question
@@ -72,7 +72,7 @@ func (w *Window) runScenario() {
 
 // startScript runs the cases off the window's goroutine.
 func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who attempt.Caller) {
-	if w.script.cancel != nil || w.scenarios == nil {
+	if w.script.cancel != nil || !w.shows(scenariosMiddle{w}) {
 		return // the panel was closed while the question stood there
 	}
 	ctx, cancel := context.WithCancel(context.Background())

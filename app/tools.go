@@ -10,55 +10,6 @@ import (
 	"navercaptcha/naver/simulator"
 )
 
-// buildTools makes the simulator's and the scenarios' panel anew, where they are shown.
-func (w *Window) buildTools() {
-	if w.stand != nil {
-		port, times := w.stand.port.Text, w.stand.times.Text
-		w.stand = newSimulatorPanel(w.simulatorActions(), w.words)
-		w.stand.port.SetText(port)
-		w.stand.times.SetText(times)
-		w.drawSimulator("", false)
-	}
-	if w.scenarios != nil {
-		w.showScenarios()
-	}
-}
-
-// scrollTools shows the last call of the simulator and the chosen scenario, once the panels have their size.
-func (w *Window) scrollTools() {
-	switch {
-	case w.stand != nil:
-		w.stand.log.ScrollToBottom()
-	case w.scenarios != nil:
-		w.scenarios.list.ScrollTo(w.script.chosen)
-	}
-}
-
-// closeTools goes back to the CAPTCHA.
-func (w *Window) closeTools() {
-	w.leaveScript()
-	w.stand, w.scenarios = nil, nil
-	w.arrange()
-	w.attempt.Draw()
-	w.attempt.Focus()
-}
-
-// toggleSimulator shows the simulator in the middle's place, or goes back.
-func (w *Window) toggleSimulator() {
-	if w.stand != nil {
-		w.closeTools()
-		return
-	}
-	w.leaveScript()
-	w.leaveHistory()
-	w.scenarios = nil
-	w.stand = newSimulatorPanel(w.simulatorActions(), w.words)
-	w.drawSimulator("", false)
-	w.arrange()
-	w.attempt.Draw()
-	w.window.Canvas().Focus(w.stand.fault)
-}
-
 func (w *Window) simulatorActions() simulatorActions {
 	return simulatorActions{
 		start: w.startSimulator,
@@ -67,7 +18,7 @@ func (w *Window) simulatorActions() simulatorActions {
 		},
 		copyAddress: func() { w.config.App.Clipboard().SetContent(w.config.Simulator.Running()) },
 		copyCurl:    func() { w.config.App.Clipboard().SetContent(w.simulatorView().curl) },
-		close:       w.closeTools,
+		close:       w.CloseMiddle,
 		fault:       w.setFault,
 		escape:      w.escape,
 	}
@@ -137,7 +88,7 @@ func (w *Window) standChanged() {
 	w.do(func() {
 		w.standNews.Store(false)
 		w.drawBanner()
-		w.drawSimulator("", w.stand != nil && w.stand.start.Disabled() && w.stand.stop.Disabled())
+		w.drawSimulator("", w.shows(simulatorMiddle{w}) && w.stand.start.Disabled() && w.stand.stop.Disabled())
 	})
 }
 
@@ -153,7 +104,7 @@ func (w *Window) simulatorView() simulatorView {
 }
 
 func (w *Window) drawSimulator(problem string, busy bool) {
-	if w.stand == nil || w.closing.Load() {
+	if !w.shows(simulatorMiddle{w}) || w.closing.Load() {
 		return
 	}
 	v := w.simulatorView()

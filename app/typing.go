@@ -36,15 +36,7 @@ func (w *Window) escape() {
 		w.open[n-1].Dismiss()
 		return
 	}
-	switch {
-	case w.credentials.Cancel():
-	case w.script.cancel != nil:
-		w.script.cancel()
-	case w.past != nil:
-		w.closeHistory()
-	case w.stand != nil || w.scenarios != nil:
-		w.closeTools()
-	default:
-		w.attempt.Cancel()
+	if !w.credentials.Cancel() && !w.middle.Cancel() {
+		w.CloseMiddle()
 	}
 }

@@ -44,14 +44,17 @@ type Window struct {
 	history   History       // nil keeps nothing
 	journal   *journal.Journal
 
-	past       *historyPanel      // nil unless the history is shown
+	middle middle // what is shown between the two sides
+
+	past       *historyPanel      // nil until the history is shown
+	former     *historyPanel      // in another language, until past resumes it
 	pastWork   context.CancelFunc // ends the question to the history that is under way
 	cloudMedia bool               // what NAVER Cloud's terms forbid to keep is kept, as the history said last
 
-	stand     *simulatorPanel // nil unless the simulator is shown
+	stand     *simulatorPanel // nil until the simulator is shown
 	standNews atomic.Bool     // the simulator's panel is going to be drawn
 
-	scenarios *scenarioPanel // nil unless the scenarios are shown
+	scenarios *scenarioPanel // nil until the scenarios are shown
 	script    scriptView
 
 	banner      *widgets.Banner // nil where none is shown
@@ -146,6 +149,7 @@ func New(c Config) (*Window, error) {
 	w.attempt = attemptpane.New(w, attemptpane.Parts{
 		Session: w.session, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
 	}, w.words)
+	w.middle = attemptMiddle{w.attempt}
 	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
 	w.credentials = credentials.New(w, credentials.Parts{
 		Connector: w.connector, Session: w.session, Book: c.Book, Vault: c.Vault, Environment: c.Environment,

@@ -1,0 +1,178 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	attemptpane "navercaptcha/app/pane/attempt"
+	"navercaptcha/app/words"
+	"navercaptcha/naver/scenario"
+)
+
+// middle is what stands between the two sides: the CAPTCHA, or a pane in its place. It lives as long as the window, shown
+// or not. All its methods are called on the window's goroutine.
+type middle interface {
+	// Open makes it ready with what is known now. Its content comes into the window afterwards.
+	Open()
+	// Content is what is drawn. Open and SetWords may make another one.
+	Content() fyne.CanvasObject
+	// OnArranged hears each time that the content has come into the window: only then a list can be scrolled.
+	OnArranged()
+	// Focus puts the cursor where it is expected after Open.
+	Focus()
+	// SetWords changes the language, and keeps what was typed, chosen and found.
+	SetWords(*words.Catalogue)
+	// Cancel ends what it has under way, and tells whether it had anything. Esc leaves it otherwise.
+	Cancel() bool
+	// Leave ends what it has under way: another one takes its place, or the window closes.
+	Leave()
+	// ListsAttempt tells whether the calls on the right are those of the attempt. Else they are its own.
+	ListsAttempt() bool
+	// WhenEmpty is the key of the words on the right while no call is there.
+	WhenEmpty() string
+}
+
+// shows tells whether it is what the middle shows.
+func (w *Window) shows(m middle) bool { return w.middle == m }
+
+// middles are all that the middle can show.
+func (w *Window) middles() []middle {
+	return []middle{attemptMiddle{w.attempt}, historyMiddle{w}, simulatorMiddle{w}, scenariosMiddle{w}}
+}
+
+// show puts something into the middle.
+func (w *Window) show(m middle) {
+	w.middle.Leave()
+	w.middle = m
+	m.Open()
+	w.arrange()
+	if m.ListsAttempt() {
+		w.attempt.Draw()
+	}
+	m.Focus()
+}
+
+// toggle shows a pane in the middle, or goes back to the CAPTCHA.
+func (w *Window) toggle(m middle) {
+	if w.shows(m) {
+		w.CloseMiddle()
+		return
+	}
+	w.show(m)
+}
+
+// CloseMiddle goes back to the CAPTCHA.
+func (w *Window) CloseMiddle() { w.show(attemptMiddle{w.attempt}) }
+
+// attemptMiddle is the CAPTCHA. It is under way whether it is shown or not.
+type attemptMiddle struct{ pane *attemptpane.Pane }
+
+func (m attemptMiddle) Open()                        {}
+func (m attemptMiddle) Content() fyne.CanvasObject   { return m.pane.Content() }
+func (m attemptMiddle) OnArranged()                  {}
+func (m attemptMiddle) Focus()                       { m.pane.Focus() }
+func (m attemptMiddle) SetWords(in *words.Catalogue) { m.pane.SetWords(in) }
+func (m attemptMiddle) Cancel() bool                 { m.pane.Cancel(); return true }
+func (m attemptMiddle) Leave()                       {}
+func (m attemptMiddle) ListsAttempt() bool           { return true }
+func (m attemptMiddle) WhenEmpty() string            { return "calls.empty" }
+
+// historyMiddle is the history.
+type historyMiddle struct{ *Window }
+
+func (m historyMiddle) Open() {
+	m.past, m.former = m.newHistoryPanel(), nil
+	m.calls.Show(nil)
+	m.past.search()
+}
+
+func (m historyMiddle) Content() fyne.CanvasObject { return m.past.content }
+
+func (m historyMiddle) OnArranged() {
+	if m.former != nil {
+		m.past.resume(m.former)
+		m.former = nil
+	}
+}
+
+func (m historyMiddle) Focus() { m.window.Canvas().Focus(m.past.searched) }
+
+func (m historyMiddle) SetWords(*words.Catalogue) {
+	if m.past != nil {
+		m.former, m.past = m.past, m.newHistoryPanel()
+	}
+}
+
+func (m historyMiddle) Cancel() bool       { return false }
+func (m historyMiddle) ListsAttempt() bool { return false }
+func (m historyMiddle) WhenEmpty() string  { return "history.choose" }
+
+// Leave sees to it that a note that was typed is on its way to the disk.
+func (m historyMiddle) Leave() {
+	m.past.keepTyped()
+	if m.pastWork != nil {
+		m.pastWork()
+	}
+}
+
+// simulatorMiddle is the simulator.
+type simulatorMiddle struct{ *Window }
+
+func (m simulatorMiddle) Open() {
+	m.stand = newSimulatorPanel(m.simulatorActions(), m.words)
+	m.drawSimulator("", false)
+}
+
+func (m simulatorMiddle) Content() fyne.CanvasObject { return m.stand.content }
+func (m simulatorMiddle) OnArranged()                { m.stand.log.ScrollToBottom() }
+func (m simulatorMiddle) Focus()                     { m.window.Canvas().Focus(m.stand.fault) }
+
+func (m simulatorMiddle) SetWords(*words.Catalogue) {
+	if m.stand != nil {
+		port, times := m.stand.port.Text, m.stand.times.Text
+		m.Open()
+		m.stand.port.SetText(port)
+		m.stand.times.SetText(times)
+	}
+}
+
+func (m simulatorMiddle) Cancel() bool       { return false }
+func (m simulatorMiddle) Leave()             {}
+func (m simulatorMiddle) ListsAttempt() bool { return true }
+func (m simulatorMiddle) WhenEmpty() string  { return "calls.empty" }
+
+// scenariosMiddle is the scenarios.
+type scenariosMiddle struct{ *Window }
+
+func (m scenariosMiddle) Open() {
+	if m.script.known == nil {
+		for _, s := range scenario.Shipped() {
+			m.script.known = append(m.script.known, knownScenario{Scenario: s})
+		}
+		m.script.step = -1
+	}
+	m.showScenarios()
+}
+
+func (m scenariosMiddle) Content() fyne.CanvasObject { return m.scenarios.content }
+func (m scenariosMiddle) OnArranged()                { m.scenarios.list.ScrollTo(m.script.chosen) }
+func (m scenariosMiddle) Focus()                     { m.window.Canvas().Focus(m.scenarios.run) }
+
+func (m scenariosMiddle) SetWords(*words.Catalogue) {
+	if m.scenarios != nil {
+		m.showScenarios()
+	}
+}
+
+// Cancel ends the run, if there is one.
+func (m scenariosMiddle) Cancel() bool {
+	if m.script.cancel == nil {
+		return false
+	}
+	m.script.cancel()
+	return true
+}
+
+func (m scenariosMiddle) Leave() { m.Cancel() }
+
+func (m scenariosMiddle) ListsAttempt() bool { return false }
+func (m scenariosMiddle) WhenEmpty() string  { return "calls.empty" }
