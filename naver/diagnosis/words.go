@@ -11,10 +11,41 @@ import (
 
 // words fills the placeholders of texts. Korean placeholders carry their particle, since 이미지 and 음성 take different
 // ones.
-type words struct{ ko, en *strings.Replacer }
+type words struct{ ko, en placeholders }
 
 func (w words) fill(t text.Text) text.Text {
-	return text.Text{Ko: w.ko.Replace(t.Ko), En: w.en.Replace(t.En)}
+	return text.Text{Ko: w.ko.fill(t.Ko), En: w.en.fill(t.En)}
+}
+
+// placeholders are names and what takes their place, in turn. A strings.Replacer would take longer to be made than a finding,
+// which fills few of them.
+type placeholders []string
+
+// fill puts words in the place of the names in braces; what is in braces and no name stays.
+func (p placeholders) fill(s string) string {
+	if !strings.Contains(s, "{") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(s, '{')
+		if open < 0 {
+			break
+		}
+		b.WriteString(s[:open])
+		s = s[open:]
+		name, value := s[:1], s[:1]
+		for i := 0; i < len(p); i += 2 {
+			if strings.HasPrefix(s, p[i]) {
+				name, value = p[i], p[i+1]
+				break
+			}
+		}
+		b.WriteString(value)
+		s = s[len(name):]
+	}
+	b.WriteString(s)
+	return b.String()
 }
 
 // A plain code is shown; anything else a server calls a code is not.
@@ -50,16 +81,16 @@ func wordsFor(f *facts) words {
 	login, logIn := loginWords(f.Err)
 	way := wayWords(f)
 	return words{
-		ko: strings.NewReplacer(
-			"{답}", answer.Ko, "{이미지}", k.ko, "{이미지를}", k.ko+k.object, "{이미지가}", k.ko+k.subject,
+		ko: placeholders{
+			"{답}", answer.Ko, "{이미지}", k.ko, "{이미지를}", k.ko + k.object, "{이미지가}", k.ko + k.subject,
 			"{보이는}", k.seen.Ko, "{권한}", permission.Ko,
 			"{플랫폼}", p.name.Ko, "{설정}", p.settings.Ko, "{인증 정보}", p.credentials.Ko, "{문의처}", p.help.Ko,
 			"{다시}", again.Ko, "{다른 플랫폼}", other.name.Ko, "{프록시 변수}", variable, "{프록시 문제}", problem.Ko,
 			"{프록시 로그인}", login.Ko, "{프록시 로그인 방법}", logIn.Ko, "{까닭}", reason.Ko,
 			"{아이디 헤더}", f.Platform.IDHeader(), "{시크릿 헤더}", f.Platform.SecretHeader(),
 			"{호스트}", way.host.Ko, "{올바른 호스트}", way.rightHost, "{경로}", way.paths.Ko,
-		),
-		en: strings.NewReplacer(
+		},
+		en: placeholders{
 			"{answer}", answer.En, "{picture}", k.en, "{see}", k.seen.En, "{permission}", permission.En,
 			"{platform}", p.name.En, "{settings}", p.settings.En, "{credentials}", p.credentials.En, "{help}", p.help.En,
 			"{again}", again.En, "{other platform}", other.name.En,
@@ -67,7 +98,7 @@ func wordsFor(f *facts) words {
 			"{proxy login}", login.En, "{how to log in}", logIn.En, "{reason}", reason.En,
 			"{id header}", f.Platform.IDHeader(), "{secret header}", f.Platform.SecretHeader(),
 			"{host}", way.host.En, "{right host}", way.rightHost, "{paths}", way.paths.En,
-		),
+		},
 	}
 }
 

@@ -3,28 +3,36 @@ package evidence
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// statuses are the ways in which programs write an HTTP status, each with the number in its first group.
-var statuses = []*regexp.Regexp{
-	regexp.MustCompile(`\bHTTP/[0-9.]+"? +([1-5]\d\d)\b`),
-	regexp.MustCompile(`(?i)\bHTTP(?:[ _-]?(?:status|error|response|code|statuscode|상태|응답|오류|에러|코드))*["']?[\s:=]*(?:code|코드|상태)?["']?[\s:=(]*([1-5]\d\d)\b`),
-	regexp.MustCompile(`(?i)\bstatus[ _-]?(?:code)?["']?\s*(?:of|is|was|:|=>|=|\()?\s*(?:HTTP )?["']?([1-5]\d\d)\b`),
-	regexp.MustCompile(`(?i)\b(?:response|res|http)[ _.]?(?:code|status)["']?\s*(?:of|is|was|:|=>|=|\()?\s*["']?([1-5]\d\d)\b`),
-	regexp.MustCompile(`(?:응답|상태|오류|에러) ?(?:코드|상태)?(?:는|가|:|=| )*\s*\(?([1-5]\d\d)\)?(?:\D|$)`),
-	regexp.MustCompile(`\(([1-5]\d\d)\) ?(?:[A-Z가-힣]|$)`),
-	regexp.MustCompile(`\b([1-5]\d\d) (?:Client|Server) Error\b`),
-	regexp.MustCompile(`(?i)does not indicate success: ([1-5]\d\d)\b`),
-	regexp.MustCompile(`\b([1-5]\d\d) \((?:OK|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)?\)`),
-	regexp.MustCompile(`\b([1-5]\d\d)[ :,_-]{1,3}(?:OK|BAD[ _]REQUEST|UNAUTHORIZED|FORBIDDEN|NOT[ _]FOUND|METHOD[ _]NOT[ _]ALLOWED|TOO[ _]MANY[ _]REQUESTS|INTERNAL[ _]SERVER[ _]ERROR|BAD[ _]GATEWAY|SERVICE[ _]UNAVAILABLE|GATEWAY[ _]TIME-?OUT|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)\b`),
-	regexp.MustCompile(`(?i)\b([1-5]\d\d) ?(?:오류|에러|응답|코드|error\b)`),
-	regexp.MustCompile(`(?i)\berror(?: ?code)?["']?\s*[=:]\s*["']?(40[0-9]|429|50[0-9])\b`),
-	regexp.MustCompile(`\bprotocol=\S+, code=([1-5]\d\d)\b`),
-	regexp.MustCompile(`<Response \[([1-5]\d\d)\]>`),
-	regexp.MustCompile(`(?i)\breturned error: ([1-5]\d\d)\b`),
-	regexp.MustCompile(`(?i)\b(?:got|returned|with|error|code) \[?([45]\d\d)\]?(?: |$|[,.)])`),
+// statusForm is a way in which programs write an HTTP status: the number is the first group. A line that has none of the words, in
+// lower case, is not looked at with the expression, which takes far longer.
+type statusForm struct {
+	words []string
+	is    *regexp.Regexp
+}
+
+// statuses are tried in order.
+var statuses = []statusForm{
+	{[]string{"http/"}, regexp.MustCompile(`\bHTTP/[0-9.]+"? +([1-5]\d\d)\b`)},
+	{[]string{"http"}, regexp.MustCompile(`(?i)\bHTTP(?:[ _-]?(?:status|error|response|code|statuscode|상태|응답|오류|에러|코드))*["']?[\s:=]*(?:code|코드|상태)?["']?[\s:=(]*([1-5]\d\d)\b`)},
+	{[]string{"status"}, regexp.MustCompile(`(?i)\bstatus[ _-]?(?:code)?["']?\s*(?:of|is|was|:|=>|=|\()?\s*(?:HTTP )?["']?([1-5]\d\d)\b`)},
+	{[]string{"code", "status"}, regexp.MustCompile(`(?i)\b(?:response|res|http)[ _.]?(?:code|status)["']?\s*(?:of|is|was|:|=>|=|\()?\s*["']?([1-5]\d\d)\b`)},
+	{[]string{"응답", "상태", "오류", "에러"}, regexp.MustCompile(`(?:응답|상태|오류|에러) ?(?:코드|상태)?(?:는|가|:|=| )*\s*\(?([1-5]\d\d)\)?(?:\D|$)`)},
+	{[]string{"("}, regexp.MustCompile(`\(([1-5]\d\d)\) ?(?:[A-Z가-힣]|$)`)},
+	{[]string{" error"}, regexp.MustCompile(`\b([1-5]\d\d) (?:Client|Server) Error\b`)},
+	{[]string{"success: "}, regexp.MustCompile(`(?i)does not indicate success: ([1-5]\d\d)\b`)},
+	{[]string{" ("}, regexp.MustCompile(`\b([1-5]\d\d) \((?:OK|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)?\)`)},
+	{[]string{"ok", "bad", "unauthorized", "forbidden", "not", "too", "internal", "service", "gateway"}, regexp.MustCompile(`\b([1-5]\d\d)[ :,_-]{1,3}(?:OK|BAD[ _]REQUEST|UNAUTHORIZED|FORBIDDEN|NOT[ _]FOUND|METHOD[ _]NOT[ _]ALLOWED|TOO[ _]MANY[ _]REQUESTS|INTERNAL[ _]SERVER[ _]ERROR|BAD[ _]GATEWAY|SERVICE[ _]UNAVAILABLE|GATEWAY[ _]TIME-?OUT|Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)\b`)},
+	{[]string{"오류", "에러", "응답", "코드", "error"}, regexp.MustCompile(`(?i)\b([1-5]\d\d) ?(?:오류|에러|응답|코드|error\b)`)},
+	{[]string{"error"}, regexp.MustCompile(`(?i)\berror(?: ?code)?["']?\s*[=:]\s*["']?(40[0-9]|429|50[0-9])\b`)},
+	{[]string{"protocol="}, regexp.MustCompile(`\bprotocol=\S+, code=([1-5]\d\d)\b`)},
+	{[]string{"<response ["}, regexp.MustCompile(`<Response \[([1-5]\d\d)\]>`)},
+	{[]string{"returned error"}, regexp.MustCompile(`(?i)\breturned error: ([1-5]\d\d)\b`)},
+	{[]string{"got", "returned", "with", "error", "code"}, regexp.MustCompile(`(?i)\b(?:got|returned|with|error|code) \[?([45]\d\d)\]?(?: |$|[,.)])`)},
 }
 
 // namedStatus is a status by its name alone, as .NET prints it.
@@ -42,15 +50,33 @@ func mayHaveStatus(line string) bool {
 		(strings.Contains(line, "tatus") || strings.Contains(line, "발생")) && namedStatus.MatchString(line) {
 		return true
 	}
-	for i := 0; i+3 <= len(line); i++ {
+	return nextNumber(line, 0) >= 0
+}
+
+// nextNumber is where, from a place on, a number stands that may be a status; -1 for nowhere.
+func nextNumber(line string, from int) int {
+	for i := from; i+3 <= len(line); i++ {
 		if c := line[i]; c < '1' || c > '5' || !isDigit(line[i+1]) || !isDigit(line[i+2]) {
 			continue
 		}
 		if (i == 0 || !isDigit(line[i-1]) && line[i-1] != '.' && line[i-1] != ',') && (i+3 == len(line) || !isDigit(line[i+3])) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
+}
+
+// aroundNumbers is the part of a line in which its numbers are told to be a status.
+func aroundNumbers(line string) (from, to int) {
+	const before, behind = 96, 48 // in bytes: no form of a status is longer
+	first, last := nextNumber(line, 0), 0
+	if first < 0 {
+		return 0, 0
+	}
+	for i := first; i >= 0; i = nextNumber(line, i+3) {
+		last = i
+	}
+	return max(0, first-before), min(len(line), last+behind)
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
@@ -63,10 +89,16 @@ func statusIn(line string) (status, at int) {
 	if at := strings.Index(line, "FileNotFoundException: http"); at >= 0 { // as Java says of a 404
 		return http.StatusNotFound, at
 	}
-	for _, re := range statuses {
-		if m := re.FindStringSubmatchIndex(line); m != nil {
+	from, to := aroundNumbers(line)
+	line = line[from:to]
+	lower := strings.ToLower(line)
+	for _, f := range statuses {
+		if !slices.ContainsFunc(f.words, func(w string) bool { return strings.Contains(lower, w) }) {
+			continue
+		}
+		if m := f.is.FindStringSubmatchIndex(line); m != nil {
 			n, _ := strconv.Atoi(line[m[2]:m[3]])
-			return n, m[2]
+			return n, from + m[2]
 		}
 	}
 	return 0, -1

@@ -50,6 +50,20 @@ func (a alphabet) mayStandBetween(c byte, j int) bool {
 	return false
 }
 
+// written are, of each alphabet, the bytes that a folded one is written as, and between those that may stand before its second.
+var written, between = func() (w [3][256][]byte, b [3][]byte) {
+	for a := exact; a <= base64s; a++ {
+		for i := range 256 {
+			c := byte(i)
+			w[a][a.fold(c)] = append(w[a][a.fold(c)], c)
+			if a.mayStandBetween(c, 1) {
+				b[a] = append(b[a], c)
+			}
+		}
+	}
+	return w, b
+}()
+
 // form is one way to write a value. Escapes come on top; the matcher knows them.
 type form struct {
 	text     []byte // folded

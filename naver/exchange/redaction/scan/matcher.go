@@ -1,6 +1,9 @@
 package scan
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // Matcher finds every form of every value that it was made for. It is never changed, so several goroutines may use it.
 type Matcher struct {
@@ -23,17 +26,12 @@ func New(values []string) *Matcher {
 	for i := range m.forms {
 		f := &m.forms[i]
 		m.longest = max(m.longest, len(f.text)*maxGrowth)
-		for first := range 256 {
-			if f.alphabet.fold(byte(first)) != f.text[0] {
-				continue
-			}
+		seconds := slices.Concat(written[f.alphabet][f.text[1]], between[f.alphabet])
+		for _, first := range written[f.alphabet][f.text[0]] {
 			m.byFirst[first] = append(m.byFirst[first], int32(i))
-			for second := range 256 {
-				c := byte(second)
-				if f.alphabet.fold(c) == f.text[1] || f.alphabet.mayStandBetween(c, 1) {
-					pair := first<<8 | second
-					m.pairs[pair/64] |= 1 << (pair % 64)
-				}
+			for _, second := range seconds {
+				pair := int(first)<<8 | int(second)
+				m.pairs[pair/64] |= 1 << (pair % 64)
 			}
 		}
 	}
