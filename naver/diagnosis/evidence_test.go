@@ -71,6 +71,11 @@ var evidences = []struct {
 	{rule: "damaged", ex: got(devURL+ncaptcha+"?key=k", 200, "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01")},
 	{rule: "damaged", about: "a sound that says it is longer", ex: got(devURL+"/v1/captcha/scaptcha?key=k", 200,
 		"RIFF\x24\x00\x01\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x80\x25\x00\x00\x00\x4b\x00\x00\x02\x00\x10\x00data\x00\x00\x01\x00abcd")},
+	{
+		rule: "media-unsupported", about: "another sort of JPEG", says: "arithmetic",
+		ex: got(devURL+ncaptcha+"?key=k", 200, "\xff\xd8\xff\xc9\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00"),
+	},
+	{rule: "media-unsupported", about: "another sort of sound", ex: got(devURL+"/v1/captcha/scaptcha?key=k", 200, wavOf("\x07")), says: "µ-law"},
 	{rule: "own-server", ex: got("https://api.shop.example/v1/captcha/nkey", 502, "<html><h1>502 Bad Gateway</h1></html>"), says: `api\.shop\.example`},
 	{rule: "own-server", about: "Spring's error alone", ex: got("", 0, `{"timestamp":"2026-11-21","status":500,"error":"Internal Server Error","path":"/a"}`)},
 

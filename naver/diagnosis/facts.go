@@ -27,6 +27,7 @@ type facts struct {
 	fault     string // the rule of a fault in source code, or empty
 	reached   bool   // the request may have arrived
 	answered  bool   // the head of an answer came
+	broken    bool   // a picture or a sound that another program fetched is cut, or does not open
 
 	url   *url.URL // of the exchange, empty without one
 	shape attempt.Shape
@@ -55,6 +56,7 @@ func read(c attempt.Call, before []attempt.Call) *facts {
 	f.readError()
 	f.answered = f.status != 0
 	f.readExchange()
+	f.openMedia()
 	if f.code == "CT001" {
 		f.past = pastOf(f)
 	}

@@ -27,28 +27,30 @@ func MediaAsText(body []byte) bool {
 	return false
 }
 
-// damagedMedia: what was fetched begins like a picture or a sound of NAVER's and does not open.
-func damagedMedia(f *facts) bool {
-	if !f.others() || f.Err != nil || f.Exchange == nil || f.Verdict != nil {
-		return false
+// openMedia opens what another program fetched, as this program does with what it fetches itself.
+func (f *facts) openMedia() {
+	if !f.others() || f.Call != naver.Fetch || f.Err != nil || f.Exchange == nil {
+		return
 	}
 	body, kind := f.Exchange.Body, naver.Image
 	switch {
-	case bytes.HasPrefix(body, []byte("\xff\xd8\xff")):
+	case len(body) == 0, MediaAsText(body):
+		return
 	case len(body) >= 12 && string(body[:4]) == "RIFF" && string(body[8:12]) == "WAVE":
 		if kind = naver.Audio; cutSound(body) {
-			return true
+			f.broken = true
+			return
 		}
-	default:
-		return false
 	}
 	opened, err := media.Open(kind, body)
 	var why *media.Error
-	if errors.As(err, &why) {
-		return why.Trouble == media.Damaged
-	}
-	return opened.Picture != nil && slices.Contains(opened.Picture.Oddities, media.Cut)
+	f.broken = errors.As(err, &why) && why.Trouble == media.Damaged ||
+		opened.Picture != nil && slices.Contains(opened.Picture.Oddities, media.Cut)
+	f.MediaErr = err
 }
+
+// damagedMedia: what was fetched begins like a picture or a sound of NAVER's and does not open.
+func damagedMedia(f *facts) bool { return f.broken }
 
 // cutSound: the sound says that it is longer than it is.
 func cutSound(body []byte) bool {

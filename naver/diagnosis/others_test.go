@@ -20,7 +20,7 @@ var mine = []string{
 func TestAdviceIsForTheOneWhoMadeTheCall(t *testing.T) {
 	never := map[string]bool{ // of calls that only this program can make, or refuse to make
 		"refused-before-sending": true, "input-too-long": true, "bad-base-url": true, "blank-in-credentials": true, "bad-option": true,
-		"media-unsupported": true, "media-too-large": true, "media-damaged": true, "naver-is-here": true, "bad-proxy": true, "proxy-setting": true,
+		"media-too-large": true, "media-damaged": true, "naver-is-here": true, "bad-proxy": true, "proxy-setting": true,
 	}
 	for i := range rules {
 		r := &rules[i]

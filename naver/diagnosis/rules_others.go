@@ -7,6 +7,14 @@ import "navercaptcha/naver/text"
 type advice struct{ happened, why, next text.Text }
 
 var advices = map[string]advice{
+	"media-unsupported": {
+		happened: text.Text{Ko: "{이미지가} 흔하지 않은 형식으로 왔습니다({답}).", En: "The {picture} came in an unusual format ({answer})."},
+		why:      text.Text{Ko: "손상된 것이 아니라 열 수 없는 프로그램이 있는 형식입니다: {까닭}", En: "It is not damaged, but not every program opens it: {reason}"},
+		next: text.Text{
+			Ko: "네이버에서 온 것인지, 중간의 서버가 바꾼 것인지 확인하고, 코드가 이 형식을 열 수 있는지 확인하십시오.",
+			En: "Find out whether NAVER sent it so or a server on the way changed it, and whether the code opens this format.",
+		},
+	},
 	"auth-blank":    {next: putInto},
 	"auth-platform": {next: text.Text{Ko: "어느 플랫폼에 등록한 애플리케이션인지 확인하고, 그 플랫폼의 호스트와 경로, 헤더 이름으로 호출하도록 코드를 고치십시오.", En: "Find out on which platform the application is registered, and have the code call that platform's host and path with its header names."}},
 	"auth-swapped": {next: text.Text{
