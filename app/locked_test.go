@@ -84,3 +84,28 @@ func TestWithoutAKeychainTheSecretStaysInMemoryAndItIsSaid(t *testing.T) {
 	d.untilSeen(d.text("where.memory"))
 	d.newShown()
 }
+
+// A secret that comes late belongs to the profile that it was asked for, and is sent to no other host.
+func TestASecretThatComesLateIsNotTakenForAnotherProfiles(t *testing.T) {
+	d := open(t, acceptingOwn)
+	d.entersOwn()
+	d.tap("credentials.save")
+	d.untilSeen(d.text("where.keychain"))
+	d.newProfile()
+	d.writes(d.profileNameField(), "Another")
+	d.pastes(d.baseURLField(), "https://example.com")
+	d.pastes(d.clientIDField(), "another-id")
+	d.pastes(d.secretField(), "another-secret")
+	d.until("the secret is looked for", func() bool { return !d.readsSecret() })
+
+	d.keychain.lock()
+	d.profileChoice().SetSelected("My application")
+	d.until("the keychain is asked", func() bool { return d.working("app/pane/credentials.(*Pane).lookForSecret") })
+	d.profileChoice().SetSelected("Another")
+	d.wantUnseen(d.text("where.loading"))
+	d.keychain.unlock()
+	d.until("the keychain has answered", func() bool { return !d.working("app/pane/credentials.(*Pane).lookForSecret") })
+	if got := d.currentDraft(); got.Profile.Name != "Another" || got.Secret != "another-secret" {
+		t.Errorf("%s has another profile's secret", got.Profile.Name)
+	}
+}

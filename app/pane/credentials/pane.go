@@ -68,7 +68,7 @@ type Parts struct {
 func New(host Host, parts Parts, in *words.Catalogue) *Pane {
 	p := &Pane{
 		host: host, connector: parts.Connector, session: parts.Session, store: newStore(parts), cleaned: parts.Cleaned,
-		secret: secretState{where: profile.WhereNowhere},
+		lookup: func() {},
 	}
 	first := p.store.first(parts.Demo)
 	if parts.BaseURL != "" && parts.Environment == nil {
@@ -142,7 +142,7 @@ func (p *Pane) use(next profile.Profile, secret string, pause time.Duration) {
 	if before.Host() != next.Host() || before.ID != next.ID || before.Platform != next.Platform {
 		p.session.Reset() // the keys are another host's
 	}
-	p.secret.where, p.secret.err = profile.WhereNowhere, nil
+	p.stopLooking()
 	if secret == "" {
 		p.lookForSecret(next, pause)
 	}
@@ -174,8 +174,7 @@ func (p *Pane) onEdited(typed profile.Profile, secret string) {
 		return
 	}
 	if secret != before.Secret {
-		p.lookup() // what the keychain holds is not wanted any more
-		p.secret = secretState{where: profile.WhereNowhere}
+		p.stopLooking()
 	}
 	next := connect.Draft{Profile: typed, Secret: secret}
 	p.unsaved.keep(next)

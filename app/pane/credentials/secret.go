@@ -13,9 +13,7 @@ const typingPause = 400 * time.Millisecond
 
 // lookForSecret reads the secret of a profile, off the window's goroutine. Looking for another one ends it.
 func (p *Pane) lookForSecret(of profile.Profile, pause time.Duration) {
-	if p.lookup != nil {
-		p.lookup()
-	}
+	p.lookup()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.lookup = cancel
 	p.secret.loading, p.secret.err = true, nil
@@ -43,6 +41,12 @@ func (p *Pane) lookForSecret(of profile.Profile, pause time.Duration) {
 			}
 		})
 	}()
+}
+
+// stopLooking ends the reading of a secret: what the keychain holds is not wanted any more, or is another profile's.
+func (p *Pane) stopLooking() {
+	p.lookup()
+	p.secret = secretState{where: profile.WhereNowhere}
 }
 
 // lookAgainWhenUnlocked waits for the person to answer the system's prompt, for as long as the draft is the same.
@@ -73,7 +77,6 @@ func (p *Pane) onRetry() {
 
 // onGiveUp stops waiting for the keychain. What was typed stays in the field and is used, but is kept nowhere.
 func (p *Pane) onGiveUp() {
-	p.lookup()
-	p.secret.loading, p.secret.err = false, nil
+	p.stopLooking()
 	p.form.draw()
 }
