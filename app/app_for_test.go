@@ -11,7 +11,7 @@ type themedApp struct{ fyne.App }
 
 func newApp() fyne.App {
 	a := widgettest.App()
-	for _, key := range []string{prefLanguage, "zoom", "volume", prefWho, prefCalls} {
+	for _, key := range []string{prefLanguage, "zoom", "volume", prefCredentials, prefCalls} {
 		a.Preferences().RemoveValue(key)
 	}
 	a.Clipboard().SetContent("")

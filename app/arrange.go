@@ -22,8 +22,8 @@ func (w *Window) build() {
 
 // arrange puts the panels into the window. Both sides fold away.
 func (w *Window) arrange() {
-	columns := &widgets.Columns{Middle: w.middle.Content(), LeftFirst: w.whoFirst}
-	if w.showWho {
+	columns := &widgets.Columns{Middle: w.middle.Content(), LeftFirst: w.credentialsFirst}
+	if w.showCredentials {
 		columns.Left = w.credentials.Content()
 	}
 	if w.showCalls {

@@ -68,8 +68,8 @@ func (w *Window) Ask(question, yes string, do func()) { w.ask(question, yes, do)
 
 // FocusCredentials shows the left column, also where there is room for one only, and gives a field of it the focus.
 func (w *Window) FocusCredentials(field fyne.Focusable) {
-	if !w.showWho || !w.credentials.Content().Visible() {
-		w.showWho, w.whoFirst = true, true
+	if !w.showCredentials || !w.credentials.Content().Visible() {
+		w.showCredentials, w.credentialsFirst = true, true
 		w.arrange()
 	}
 	w.window.Canvas().Focus(field)

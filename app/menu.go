@@ -46,7 +46,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			item(w.words, "menu.smaller", fyne.KeyMinus, 0, w.attempt.Zoom.Smaller),
 			item(w.words, "menu.actual", fyne.Key0, 0, w.attempt.Zoom.Usual),
 			fyne.NewMenuItemSeparator(),
-			w.foldItem("menu.credentials", &w.showWho, prefWho, func() fyne.CanvasObject { return w.credentials.Content() }),
+			w.foldItem("menu.credentials", &w.showCredentials, prefCredentials, func() fyne.CanvasObject { return w.credentials.Content() }),
 			w.foldItem("menu.calls", &w.showCalls, prefCalls, func() fyne.CanvasObject { return w.calls.Content() }),
 			item(w.words, "menu.goCredentials", fyne.KeyComma, 0, w.credentials.GoTo),
 			fyne.NewMenuItemSeparator(),
@@ -100,10 +100,10 @@ func (w *Window) foldItem(key string, shown *bool, preference string, column fun
 	i.Checked = *shown
 	i.Action = func() {
 		if *shown && !column().Visible() { // it has folded by itself, and is wanted
-			w.whoFirst = shown == &w.showWho
+			w.credentialsFirst = shown == &w.showCredentials
 		} else {
 			*shown = !*shown
-			w.whoFirst = *shown == (shown == &w.showWho)
+			w.credentialsFirst = *shown == (shown == &w.showCredentials)
 		}
 		w.config.App.Preferences().SetBool(preference, *shown)
 		w.window.SetMainMenu(w.menu())

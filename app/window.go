@@ -34,15 +34,15 @@ type Window struct {
 	do        func(func())
 
 	// What the window shows. Only its own goroutine touches these.
-	showWho   bool
-	showCalls bool
-	whoFirst  bool          // where there is room for one of them, it is the credentials
-	open      []escapable   // dialogs, the topmost last
-	closing   atomic.Bool   // nothing is drawn any more
-	stopped   atomic.Bool   // the app has ended, and with it the window
-	quiet     chan struct{} // closed when nothing is under way any more but the disk
-	history   History       // nil keeps nothing
-	journal   *journal.Journal
+	showCredentials  bool
+	showCalls        bool
+	credentialsFirst bool          // where there is room for one of them, it is the credentials
+	open             []escapable   // dialogs, the topmost last
+	closing          atomic.Bool   // nothing is drawn any more
+	stopped          atomic.Bool   // the app has ended, and with it the window
+	quiet            chan struct{} // closed when nothing is under way any more but the disk
+	history          History       // nil keeps nothing
+	journal          *journal.Journal
 
 	middle middle // what is shown between the two sides
 
@@ -65,9 +65,9 @@ type Window struct {
 
 // The preferences, kept by Fyne. None of them is a secret.
 const (
-	prefLanguage = "language"
-	prefWho      = "credentials-column"
-	prefCalls    = "calls-column"
+	prefLanguage    = "language"
+	prefCredentials = "credentials-column"
+	prefCalls       = "calls-column"
 )
 
 // keptExchanges is 0: each attempt keeps its own.
@@ -91,12 +91,12 @@ func New(c Config) (*Window, error) {
 		return nil, err
 	}
 	w := &Window{
-		config:    c,
-		words:     spoken.On(c.System),
-		quiet:     make(chan struct{}),
-		do:        c.Do,
-		showWho:   prefs.BoolWithFallback(prefWho, true),
-		showCalls: prefs.BoolWithFallback(prefCalls, true),
+		config:          c,
+		words:           spoken.On(c.System),
+		quiet:           make(chan struct{}),
+		do:              c.Do,
+		showCredentials: prefs.BoolWithFallback(prefCredentials, true),
+		showCalls:       prefs.BoolWithFallback(prefCalls, true),
 	}
 	w.connector = connect.New(c.Simulator, exchange.NewRecorder(keptExchanges, w.log))
 	states := newNewest[naver.Kind](w.Do, func(st session.State) { w.attempt.OnState(st) })
