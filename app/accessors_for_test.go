@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"regexp"
 	"slices"
 
@@ -291,23 +292,50 @@ func (d *desk) shownCalls() []attempt.Call       { return d.Window.calls.Calls()
 func (d *desk) chosenCall() (attempt.Call, bool) { return d.Window.calls.Chosen() }
 
 // The history.
-func (d *desk) showsHistory() bool                { return d.shows(historyMiddle{d.Window}) }
-func (d *desk) historyPane() *historyPanel        { return d.Window.past }
-func (d *desk) historyContent() fyne.CanvasObject { return d.Window.past.content }
+func (d *desk) showsHistory() bool                { return d.shows(d.Window.past) }
+func (d *desk) historyContent() fyne.CanvasObject { return d.Window.past.Content() }
 func (d *desk) historyStore() History             { return d.Window.history }
-func (d *desk) attemptList() *widgets.List        { return d.Window.past.list }
-func (d *desk) foundAttempts() []history.Summary  { return d.Window.past.found }
-func (d *desk) chosenAttempt() int                { return d.Window.past.chosen }
-func (d *desk) searchField() *widgets.Entry       { return d.Window.past.searched }
-func (d *desk) searchKind() *widgets.Choice       { return d.Window.past.kind }
-func (d *desk) searchFinding() *widgets.Choice    { return d.Window.past.finding }
-func (d *desk) tagField() *widgets.Entry          { return d.Window.past.tag }
-func (d *desk) sinceField() *widgets.Entry        { return d.Window.past.since }
-func (d *desk) untilField() *widgets.Entry        { return d.Window.past.until }
-func (d *desk) noteField() *widgets.Entry         { return d.Window.past.note }
-func (d *desk) tagsField() *widgets.Entry         { return d.Window.past.tags }
-func (d *desk) keepNoteButton() *widgets.Button   { return d.Window.past.keepNote }
-func (d *desk) cloudMediaCheck() *widgets.Check   { return d.Window.past.cloud }
+func (d *desk) attemptList() *widgets.List        { return inHistory[*widgets.List](d)[0] }
+func (d *desk) searchField() *widgets.Entry       { return d.fieldThatAsks("history.words") }
+func (d *desk) searchKind() *widgets.Choice       { return inHistory[*widgets.Choice](d)[1] }
+func (d *desk) searchFinding() *widgets.Choice    { return inHistory[*widgets.Choice](d)[3] }
+func (d *desk) tagField() *widgets.Entry          { return d.fieldThatAsks("history.tag") }
+func (d *desk) sinceField() *widgets.Entry        { return d.fieldThatAsks("history.since") }
+func (d *desk) untilField() *widgets.Entry        { return d.fieldThatAsks("history.until") }
+func (d *desk) noteField() *widgets.Entry         { return inHistory[*widgets.Entry](d)[4] }
+func (d *desk) tagsField() *widgets.Entry         { return inHistory[*widgets.Entry](d)[5] }
+func (d *desk) keepNoteButton() *widgets.Button   { return d.button("history.keepNote") }
+func (d *desk) cloudMediaCheck() *widgets.Check   { return inHistory[*widgets.Check](d)[0] }
+
+// inHistory is the objects of one sort in the history's pane.
+func inHistory[T fyne.CanvasObject](d *desk) (found []T) {
+	widgettest.Walk(d.historyContent(), func(o fyne.CanvasObject) {
+		if wanted, ok := o.(T); ok {
+			found = append(found, wanted)
+		}
+	})
+	return found
+}
+
+// foundAttempts is what the history holds of what the fields of the pane ask for.
+func (d *desk) foundAttempts() []history.Summary {
+	d.t.Helper()
+	q, ok := d.Window.past.Query()
+	if !ok {
+		d.t.Fatalf("the search cannot be read:\n%s", d.screen())
+	}
+	found, err := d.historyStore().Search(context.Background(), q)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return found
+}
+
+// chosenAttempt is where the chosen one stands among those that were found.
+func (d *desk) chosenAttempt() int {
+	d.t.Helper()
+	return slices.IndexFunc(d.foundAttempts(), func(s history.Summary) bool { return s.ID == d.Window.past.Chosen().ID })
+}
 
 // The scenarios.
 func (d *desk) showsScenarios() bool                { return d.shows(scenariosMiddle{d.Window}) }

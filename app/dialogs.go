@@ -37,13 +37,13 @@ func (w *Window) closed(d escapable) {
 	w.attempt.Focus()
 }
 
-// ask wants a yes before something is done that cannot be undone.
-func (w *Window) ask(question, yes string, do func()) {
-	w.decide(widgets.Paragraph(question), fyne.NewSize(420, 180), yes, do, func() {})
+// Ask wants a yes before something is done that cannot be undone.
+func (w *Window) Ask(question, yes string, do func()) {
+	w.Decide(widgets.Paragraph(question), fyne.NewSize(420, 180), yes, do, func() {})
 }
 
-// decide lets a person read something and then say yes or no; Esc is a no.
-func (w *Window) decide(body fyne.CanvasObject, size fyne.Size, yes string, do, otherwise func()) {
+// Decide lets a person read something and then say yes or no; Esc is a no.
+func (w *Window) Decide(body fyne.CanvasObject, size fyne.Size, yes string, do, otherwise func()) {
 	var d dialog.Dialog
 	decided := otherwise
 	cancel := widgets.NewButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
@@ -76,9 +76,9 @@ func (w *Window) tellNotice() {
 	}
 }
 
-// lookAside says once that the history's file was damaged and where it is now, whatever the history was asked for. It may
+// ReportQuarantined says once that the history's file was damaged and where it is now, whatever the history was asked for. It may
 // be called from any goroutine.
-func (w *Window) lookAside() {
+func (w *Window) ReportQuarantined() {
 	if n, ok := w.history.TakeAside(); ok {
 		w.do(func() {
 			if !w.closing.Load() {

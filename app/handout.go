@@ -6,7 +6,6 @@ import (
 
 	"navercaptcha/app/explain"
 	"navercaptcha/app/export"
-	"navercaptcha/app/history"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/curl"
 )
@@ -52,21 +51,21 @@ func (w *Window) Exporter() export.Exporter {
 
 // onScreen is the attempt on the screen, which is the chosen one while the history is shown.
 func (w *Window) onScreen() export.Source {
-	shown := attempt.Attempt{Calls: w.calls.Calls()}
-	if w.shows(historyMiddle{w}) {
-		shown.Note, shown.Tags = w.past.note.Text, w.past.typedTags()
+	var shown attempt.Attempt
+	if w.shows(w.past) {
+		shown = w.past.Chosen()
 	}
+	shown.Calls = w.calls.Calls()
 	return export.Shown(shown)
 }
 
-// found is what a search in the history finds.
-func (w *Window) found(q history.Query) export.Source { return export.Found(w.history, q) }
-
-func (w *Window) exportHAR(of export.Source) {
+// ExportHAR asks where to write a HAR.
+func (w *Window) ExportHAR(of export.Source) {
 	w.exportFile("export.har", ".har", of, export.Exporter.HAR)
 }
 
-func (w *Window) exportCSV(of export.Source) {
+// ExportCSV asks where to write a table.
+func (w *Window) ExportCSV(of export.Source) {
 	w.exportFile("export.csv", ".csv", of, export.Exporter.CSV)
 }
 

@@ -26,6 +26,12 @@ func (w *Window) Do(f func()) {
 // Canvas is where the focus is, and where it is set.
 func (w *Window) Canvas() fyne.Canvas { return w.window.Canvas() }
 
+// ShowCalls puts the calls of an attempt, or none, into the right column.
+func (w *Window) ShowCalls(calls []attempt.Call) { w.calls.Show(calls) }
+
+// SayWrong says beside the calls what went wrong.
+func (w *Window) SayWrong(what string) { w.calls.SayWrong(what) }
+
 // Escape cancels what is on its way, else closes what is on top.
 func (w *Window) Escape() { w.escape() }
 
@@ -62,9 +68,6 @@ func (w *Window) OnWaiting(call *attempt.Call, took time.Duration) {
 	}
 	w.calls.ShowRunning(*call, took)
 }
-
-// Ask wants a yes before something is done that cannot be undone.
-func (w *Window) Ask(question, yes string, do func()) { w.ask(question, yes, do) }
 
 // FocusCredentials shows the left column, also where there is room for one only, and gives a field of it the focus.
 func (w *Window) FocusCredentials(field fyne.Focusable) {

@@ -14,9 +14,9 @@ func (w *Window) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(
 		fyne.NewMenu(w.words.Text("menu.file"),
 			item(w.words, "action.save", fyne.KeyS, 0, w.attempt.Save),
-			fyne.NewMenuItem(w.words.Text("export.har"), func() { w.exportHAR(w.onScreen()) }),
+			fyne.NewMenuItem(w.words.Text("export.har"), func() { w.ExportHAR(w.onScreen()) }),
 			fyne.NewMenuItem(w.words.Text("export.report"), func() { w.exportReport(w.onScreen()) }),
-			fyne.NewMenuItem(w.words.Text("export.csv"), func() { w.exportCSV(w.onScreen()) }),
+			fyne.NewMenuItem(w.words.Text("export.csv"), func() { w.ExportCSV(w.onScreen()) }),
 			fyne.NewMenuItem(w.words.Text("export.scenario"), w.exportScenario),
 			fyne.NewMenuItemSeparator(),
 			item(w.words, "menu.history", fyne.KeyH, besideSystem(w.config.System), w.toggleHistory),

@@ -36,7 +36,7 @@ func (w *Window) shows(m middle) bool { return w.middle == m }
 
 // middles are all that the middle can show.
 func (w *Window) middles() []middle {
-	return []middle{attemptMiddle{w.attempt}, historyMiddle{w}, simulatorMiddle{w}, scenariosMiddle{w}}
+	return []middle{attemptMiddle{w.attempt}, w.past, simulatorMiddle{w}, scenariosMiddle{w}}
 }
 
 // show puts something into the middle.
@@ -76,41 +76,10 @@ func (m attemptMiddle) Leave()                       {}
 func (m attemptMiddle) ListsAttempt() bool           { return true }
 func (m attemptMiddle) WhenEmpty() string            { return "calls.empty" }
 
-// historyMiddle is the history.
-type historyMiddle struct{ *Window }
-
-func (m historyMiddle) Open() {
-	m.past, m.former = m.newHistoryPanel(), nil
-	m.calls.Show(nil)
-	m.past.search()
-}
-
-func (m historyMiddle) Content() fyne.CanvasObject { return m.past.content }
-
-func (m historyMiddle) OnArranged() {
-	if m.former != nil {
-		m.past.resume(m.former)
-		m.former = nil
-	}
-}
-
-func (m historyMiddle) Focus() { m.window.Canvas().Focus(m.past.searched) }
-
-func (m historyMiddle) SetWords(*words.Catalogue) {
-	if m.past != nil {
-		m.former, m.past = m.past, m.newHistoryPanel()
-	}
-}
-
-func (m historyMiddle) Cancel() bool       { return false }
-func (m historyMiddle) ListsAttempt() bool { return false }
-func (m historyMiddle) WhenEmpty() string  { return "history.choose" }
-
-// Leave sees to it that a note that was typed is on its way to the disk.
-func (m historyMiddle) Leave() {
-	m.past.keepTyped()
-	if m.pastWork != nil {
-		m.pastWork()
+// toggleHistory shows the history, or goes back. Where nothing is kept there is none.
+func (w *Window) toggleHistory() {
+	if w.history != nil {
+		w.toggle(w.past)
 	}
 }
 

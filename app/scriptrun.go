@@ -62,7 +62,7 @@ func (w *Window) runScenario() {
 			case who.Simulated || cost == 0:
 				w.startScript(cases, target, who)
 			default:
-				w.ask(w.words.Plural("scenario.costs", cost, map[string]any{"N": cost, "Host": who.Host}), w.words.Text("scenario.run"), func() {
+				w.Ask(w.words.Plural("scenario.costs", cost, map[string]any{"N": cost, "Host": who.Host}), w.words.Text("scenario.run"), func() {
 					w.startScript(cases, target, who)
 				})
 			}

@@ -7,11 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"navercaptcha/app/history"
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
-	"navercaptcha/app/words"
-	"navercaptcha/naver"
 )
 
 // In a window of 1024×700 a picture of twice its size is whole.
@@ -57,8 +54,6 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 
 		d.shortcut(ctrl(fyne.KeyH))
 		check("the history", d.historyContent())
-		d.historyPane().say(strings.Repeat("long words ", 100))
-		check("a long message", d.historyContent())
 		if got := d.tagsField().Size().Width; got < 200 {
 			t.Errorf("%s: the tags have %v pixels", language, got)
 		}
@@ -70,15 +65,6 @@ func TestNoPanelWidensTheWindow(t *testing.T) {
 		d.shortcut(ctrl(fyne.KeyT))
 		check("the scenarios", d.scenariosContent())
 		d.press(fyne.KeyEscape)
-	}
-}
-
-func TestWhatWasNotedComesFirst(t *testing.T) {
-	got := besideText(words.In(English), history.Summary{
-		Profile: "Simulator", Platform: naver.Developers, Tags: []string{"release", "slow"}, Note: "hard\nto read",
-	})
-	if want := "#release  #slow  “hard to read”  Simulator  NAVER Developers"; got != want {
-		t.Errorf("%q, want %q", got, want)
 	}
 }
 

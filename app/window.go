@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -14,6 +13,7 @@ import (
 	"navercaptcha/app/journal"
 	attemptpane "navercaptcha/app/pane/attempt"
 	"navercaptcha/app/pane/credentials"
+	historypane "navercaptcha/app/pane/history"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/widgets"
@@ -46,10 +46,7 @@ type Window struct {
 
 	middle middle // what is shown between the two sides
 
-	past       *historyPanel      // nil until the history is shown
-	former     *historyPanel      // in another language, until past resumes it
-	pastWork   context.CancelFunc // ends the question to the history that is under way
-	cloudMedia bool               // what NAVER Cloud's terms forbid to keep is kept, as the history said last
+	past *historypane.Pane
 
 	stand     *simulatorPanel // nil until the simulator is shown
 	standNews atomic.Bool     // the simulator's panel is going to be drawn
@@ -123,12 +120,12 @@ func New(c Config) (*Window, error) {
 	w.journal = journal.New(journal.Options{
 		Store: w.history, Now: c.Now,
 		OnSaved: func(s journal.Saved) {
-			w.lookAside()
+			w.ReportQuarantined()
 			outcomes.tell(outcome{s.Kind, s.Detached, s.Err != nil}, s)
 		},
 		OnCounted: refreshQuota,
 		OnQuota: func(clientID string, used map[naver.Kind]int) {
-			w.lookAside()
+			w.ReportQuarantined()
 			quotas.tell(clientID, attemptpane.DayUsed{ClientID: clientID, Used: used})
 		},
 	})
@@ -150,6 +147,7 @@ func New(c Config) (*Window, error) {
 		Session: w.session, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
 	}, w.words)
 	w.middle = attemptMiddle{w.attempt}
+	w.past = historypane.New(w, w, w.history, w.journal, w.words)
 	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
 	w.credentials = credentials.New(w, credentials.Parts{
 		Connector: w.connector, Session: w.session, Book: c.Book, Vault: c.Vault, Environment: c.Environment,
