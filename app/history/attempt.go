@@ -6,7 +6,7 @@ import (
 	"navercaptcha/naver"
 )
 
-// Gone is why a picture or a sound is not in the history: attempt.Call.Missing.
+// Gone is why a picture, a sound or another body is not in the history: attempt.Call.Missing.
 type Gone = string
 
 // The reasons.
@@ -14,6 +14,8 @@ const (
 	Kept    Gone = ""              // nothing is missing
 	Expired Gone = "media-expired" // it was older than a month
 	Terms   Gone = "media-terms"   // NAVER Cloud's terms forbid storing it
+	// Foreign: another server than NAVER sent it, to a program of somebody else's.
+	Foreign Gone = "body-foreign"
 	// NotLoaded: it is kept, but the attempt's later calls hold so much that it was left out.
 	NotLoaded Gone = "media-not-loaded"
 )
@@ -31,8 +33,8 @@ const (
 
 // Query selects attempts. Zero fields select all.
 type Query struct {
-	// Text is searched for in names, hosts, keys, notes, tags, findings in both languages, errors and short bodies,
-	// ignoring case. Several words must all be there.
+	// Text is searched for in names, hosts, keys, notes, tags, findings in both languages, sources and files of evidence,
+	// errors and short bodies, ignoring case. Several words must all be there.
 	Text     string
 	Platform naver.Platform
 	Kind     naver.Kind

@@ -141,7 +141,7 @@ func (s *Store) openAs(ctx context.Context, mode string) (f *file, err error) {
 		if err := s.build(ctx, db); err != nil {
 			return nil, err
 		}
-	} else if err := found.check(); err != nil {
+	} else if err := found.check(version); err != nil {
 		return nil, err
 	}
 	// Others may have been able to read a file that was copied here.

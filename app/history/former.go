@@ -8,14 +8,21 @@ import (
 	"navercaptcha/naver/attempt"
 )
 
-// ownColumns are what a call has of its own since format 2. A file of format 1 is read as it is until something is
-// written to it.
-func ownColumns(ctx context.Context, c *sql.Conn) (columns string, err error) {
+// formatColumns are those that not every format has. A file of an older one is read as it is until something is written to it.
+type formatColumns struct {
+	ofCall string // what a call has of its own since format 2, and of its source since format 3
+	byHand string // of an attempt, since format 3
+}
+
+func columnsOf(ctx context.Context, c *sql.Conn) (formatColumns, error) {
 	file, err := identify(ctx, c)
-	if file.version < 2 {
-		return "NULL, NULL, NULL", err
+	switch {
+	case file.version < 2:
+		return formatColumns{"NULL, NULL, NULL, NULL, NULL, NULL", "0"}, err
+	case file.version < 3:
+		return formatColumns{"key, verdict, simulated, NULL, NULL, NULL", "0"}, err
 	}
-	return "key, verdict, simulated", err
+	return formatColumns{"key, verdict, simulated, source, platform, origin", "coalesce(by_hand, 0)"}, err
 }
 
 // formerSimulator is the name of the simulator's profile when format 1 was written.

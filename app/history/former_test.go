@@ -5,16 +5,25 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/exchange"
 )
 
 // format1 makes a file as an app of format 1 left it: an attempt on the simulator and one of a profile, each with a
 // wrong answer, and a second verify that was refused.
 func format1(t *testing.T, path string) {
+	t.Helper()
+	former(t, path, "format1.sql")
+}
+
+// former makes a file as an older app left it.
+func former(t *testing.T, path, dump string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
@@ -25,7 +34,7 @@ func format1(t *testing.T, path string) {
 	}
 	defer db.Close()
 	for _, statements := range []string{
-		"PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL", string(read(t, filepath.Join("testdata", "format1.sql"))),
+		"PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL", string(read(t, filepath.Join("testdata", dump))),
 	} {
 		if _, err := db.ExecContext(t.Context(), statements); err != nil {
 			t.Fatal(err)
@@ -147,10 +156,12 @@ func TestUpgradingMakesTheTablesOfANewFile(t *testing.T) {
 		}
 		return list
 	}
-	former := newPath(t)
-	format1(t, former)
-	if got, want := columns(former), columns(newPath(t)); !slices.Equal(got, want) {
-		t.Errorf("%q\nwant %q", got, want)
+	for _, dump := range []string{"format1.sql", "format2.sql"} {
+		old := newPath(t)
+		former(t, old, dump)
+		if got, want := columns(old), columns(newPath(t)); !slices.Equal(got, want) {
+			t.Errorf("%s: %q\nwant %q", dump, got, want)
+		}
 	}
 }
 
@@ -172,5 +183,89 @@ func TestAFileThatBecomesNewerWhileOpenIsLeftAlone(t *testing.T) {
 	}
 	if found := find(t, s, Query{}); len(found) != 1 {
 		t.Errorf("%d attempts", len(found))
+	}
+}
+
+// What an app of format 2 kept is there, before and after the file is one of the present format: attempts, notes, tags,
+// the switch of NAVER Cloud's media with what it kept, and the day's quota.
+func TestAFileOfFormat2IsSeenAsBefore(t *testing.T) {
+	path := newPath(t)
+	former(t, path, "format2.sql")
+	o := unredacted()
+	o.Now = func() time.Time { return noon.Add(time.Hour) }
+	s := openStore(t, path, o)
+	seen := func(when string) (all []*attempt.Attempt) {
+		t.Helper()
+		found := find(t, s, Query{Until: noon.Add(time.Minute)})
+		if len(found) != 3 {
+			t.Fatalf("%s: found %+v", when, found)
+		}
+		for _, f := range found {
+			all = append(all, load(t, s, f.ID))
+		}
+		lost, cloud, own := all[0], all[1], all[2]
+		if len(lost.Calls) != 1 || lost.Calls[0].Err.Error() != "lookup openapi.naver.com: no such host" || lost.Calls[0].Exchange.Failed != exchange.DNS {
+			t.Errorf("%s: %+v", when, lost.Calls)
+		}
+		if !slices.Equal(own.Tags, []string{"회귀", "Release 2"}) || own.Note != "Looks like 'O' and '0'" || own.KeyByHand {
+			t.Errorf("%s: %+v", when, own)
+		}
+		if cloud.Note != "a scenario's case" || typed(cloud) != "answer77" || !cloud.Calls[1].Caller.Simulated || cloud.Calls[2].Verdict == nil {
+			t.Errorf("%s: %+v", when, cloud)
+		}
+		for _, a := range []*attempt.Attempt{cloud, own} {
+			if !slices.Equal(a.Calls[1].Exchange.Body, picture) || a.Calls[1].Source != attempt.History || a.Calls[1].Platform != a.Platform ||
+				!reflect.DeepEqual(a.Calls[1].Known, attempt.WholeOf(a.Calls[1].Exchange)) || a.Finding == nil {
+				t.Errorf("%s: %+v", when, a.Calls[1])
+			}
+		}
+		if found := find(t, s, Query{Text: "reset", Tag: "회귀"}); len(found) != 1 {
+			t.Errorf("%s: found by its words: %+v", when, found)
+		}
+		if n, err := s.Quota(t.Context(), "client-id-one", naver.Image, noon); err != nil || n != 1 || !keeps(t, s) {
+			t.Errorf("%s: %d used, %v", when, n, err)
+		}
+		return all
+	}
+	before := seen("before anything was written")
+	if got := format(t, s); got != 2 {
+		t.Errorf("reading made it format %d", got)
+	}
+	later := sent()
+	later.Started = noon.Add(time.Hour)
+	save(t, s, later)
+	if after := seen("afterwards"); !reflect.DeepEqual(after, before) {
+		t.Errorf("%+v\nwere %+v", after, before)
+	}
+	if got := format(t, s); got != version {
+		t.Errorf("writing made it format %d", got)
+	}
+	if aside, ok := s.TakeAside(); ok {
+		t.Errorf("put aside: %+v", aside)
+	}
+	if err := s.SetKeepCloudMedia(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	if got := load(t, s, before[1].ID); typed(got) != NotKept || got.Calls[1].Missing != Terms {
+		t.Errorf("what format 2 kept of NAVER Cloud's stays: %+v", got)
+	}
+}
+
+// An app that knows formats up to 2 says of this one's file that it is newer, and opens it no further.
+func TestAnOlderAppLeavesThisFormatAlone(t *testing.T) {
+	s := openStore(t, newPath(t), unredacted())
+	save(t, s, wrongAnswer())
+	f, err := s.ready(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := identify(t.Context(), f.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for known, want := range map[int]error{1: ErrNewer, 2: ErrNewer, 3: nil} {
+		if err := found.check(known); !errors.Is(err, want) {
+			t.Errorf("to an app of format %d: %v", known, err)
+		}
 	}
 }

@@ -36,11 +36,15 @@ func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*attempt.At
 		verdict        sql.NullString
 		finding        sql.NullString
 	)
-	err := c.QueryRowContext(ctx, `
-		SELECT started, zone, profile, platform, host, kind, key, verdict, note, tags,
+	columns, err := columnsOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	err = c.QueryRowContext(ctx, `
+		SELECT started, zone, profile, platform, host, kind, key, verdict, note, tags, `+columns.byHand+`,
 			(SELECT data FROM finding WHERE id=attempt.finding)
 		FROM attempt WHERE id=?`, id).
-		Scan(&started, &zone, &a.Caller.Profile, &platform, &a.Caller.Host, &kind, &a.Key, &verdict, &a.Note, &tags, &finding)
+		Scan(&started, &zone, &a.Caller.Profile, &platform, &a.Caller.Host, &kind, &a.Key, &verdict, &a.Note, &tags, &a.KeyByHand, &finding)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fail(ErrUnknown, fmt.Sprint(id), nil)
 	}
@@ -60,12 +64,12 @@ func loadAttempt(ctx context.Context, c *sql.Conn, id, limit int64) (*attempt.At
 
 // loadCalls loads the last calls of an attempt, and the bodies of the last ones up to a limit.
 func loadCalls(ctx context.Context, c *sql.Conn, a *attempt.Attempt, limit int64) error {
-	own, err := ownColumns(ctx, c)
+	columns, err := columnsOf(ctx, c)
 	if err != nil {
 		return err
 	}
 	rows, err := c.QueryContext(ctx, `
-		SELECT `+own+`, started, zone, call, kind, err, exchange, body_size, gone,
+		SELECT `+columns.ofCall+`, started, zone, call, kind, err, exchange, body_size, gone,
 			(SELECT data FROM finding WHERE id=finding),
 			CASE WHEN loaded THEN (SELECT bytes FROM part WHERE call=id AND name='body') END,
 			NOT loaded AND EXISTS (SELECT 1 FROM part WHERE call=id)
@@ -85,10 +89,12 @@ func loadCalls(ctx context.Context, c *sql.Conn, a *attempt.Attempt, limit int64
 			exchange, finding sql.NullString
 			key, verdict      sql.NullString
 			simulated         sql.NullBool
+			source, platform  sql.NullString
+			origin            sql.NullString
 			body              []byte
 			left              bool
 		)
-		err := rows.Scan(&key, &verdict, &simulated, &started, &zone, &call, &kind, &text, &exchange, &l.BodySize,
+		err := rows.Scan(&key, &verdict, &simulated, &source, &platform, &origin, &started, &zone, &call, &kind, &text, &exchange, &l.BodySize,
 			&l.Missing, &finding, &body, &left)
 		if err != nil {
 			return err
@@ -118,10 +124,15 @@ func loadCalls(ctx context.Context, c *sql.Conn, a *attempt.Attempt, limit int64
 		if left {
 			l.Missing = NotLoaded
 		}
-		if l.Known = attempt.WholeOf(l.Exchange); l.Missing != Kept {
+		l.Known = attempt.WholeOf(l.Exchange)
+		if err := (storedSource{source, platform, origin}).tell(&l); err != nil {
+			return err
+		}
+		if l.Missing != Kept {
 			l.Known.Body = attempt.NotRecorded
 		}
-		a.Caller.Simulated = l.Caller.Simulated
+		l.KeyByHand = a.KeyByHand && l.Call != naver.Issue
+		a.Caller.Simulated, a.Caller.Program = l.Caller.Simulated, l.Caller.Program
 		a.Calls = append(a.Calls, l)
 	}
 	return rows.Err()

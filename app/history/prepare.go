@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/evidence"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/redaction"
 )
@@ -18,16 +20,19 @@ type prepared struct {
 	verdict []byte // as JSON; nil without one
 	outcome Outcome
 	kept    bool // something is stored that NAVER Cloud's terms are about
+	sources string
 	calls   []preparedCall
 }
 
 // preparedCall is a call ready to be written.
 type preparedCall struct {
 	attempt.Call
-	identity    string // tells the calls of an attempt apart
-	err         string // redacted
-	verdict     []byte // as JSON; nil without one
-	exchange    []byte // as JSON; nil where nothing was sent
+	identity    string    // tells the calls of an attempt apart
+	err         string    // redacted
+	verdict     []byte    // as JSON; nil without one
+	origin      []byte    // as JSON; nil for a call that this program made
+	exchange    []byte    // as JSON; nil where nothing was sent
+	keptFrom    time.Time // when its picture or sound began to be kept
 	body        []byte
 	bodyIsMedia bool
 	mediaSize   int // bytes of a body that was seen to be a picture or a sound
@@ -53,7 +58,7 @@ func (s *Store) prepare(a *attempt.Attempt, file known) (*prepared, error) {
 	p := &prepared{Attempt: attempt.Attempt{
 		ID: a.ID, Started: a.Started, Platform: a.Platform,
 		Caller: attempt.Caller{Profile: s.text(a.Caller.Profile), Host: s.text(a.Caller.Host)},
-		Kind:   a.Kind, Key: s.text(a.Key), Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
+		Kind:   a.Kind, Key: s.text(a.Key), KeyByHand: a.KeyByHand, Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
 	}}
 	if p.Started.IsZero() {
 		p.Started = s.options.Now()
@@ -62,7 +67,8 @@ func (s *Store) prepare(a *attempt.Attempt, file known) (*prepared, error) {
 	if p.verdict, err = verdictData(a.Verdict); err != nil {
 		return nil, err
 	}
-	p.kept = underTerms(a.Platform) && !file.forbids(a.Platform)
+	p.kept = file.cloud && slices.ContainsFunc(a.Calls, func(c attempt.Call) bool { return underTerms(platformOf(&c, a)) })
+	p.sources = s.text(sourcesOf(a))
 	p.calls, err = s.prepareCalls(a, p.Started, file)
 	return p, err
 }
@@ -71,11 +77,11 @@ func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) 
 	var calls []preparedCall
 	times := map[string]int{}
 	for _, c := range a.Calls {
+		if c.Start.IsZero() && c.Exchange != nil {
+			c.Start = c.Exchange.Start
+		}
 		if c.Start.IsZero() {
 			c.Start = started
-			if c.Exchange != nil {
-				c.Start = c.Exchange.Start
-			}
 		}
 		var id uint64
 		if c.Exchange != nil {
@@ -88,7 +94,10 @@ func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) 
 			continue
 		}
 		p := preparedCall{Call: c, identity: identity}
-		p.Key = s.text(c.Key)
+		p.Key, p.Platform, p.keptFrom = s.text(c.Key), platformOf(&c, a), c.Start
+		if c.Source.Others() { // it may have been made long before it came
+			p.keptFrom = s.options.Now()
+		}
 		if c.Err != nil {
 			p.err = s.text(c.Err.Error())
 		}
@@ -96,13 +105,16 @@ func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) 
 		if p.verdict, err = verdictData(c.Verdict); err != nil {
 			return nil, err
 		}
+		if p.origin, err = s.originData(&c); err != nil {
+			return nil, err
+		}
 		if err := s.prepareExchange(&p); err != nil {
 			return nil, err
 		}
-		if underTerms(a.Platform) && !redaction.IsText(p.body) {
+		if underTerms(p.Platform) && !redaction.IsText(p.body) {
 			p.bodyIsMedia = true // or in disguise
 		}
-		if file.forbids(a.Platform) {
+		if file.forbids(p.Platform) {
 			if err := p.obeyTerms(); err != nil {
 				return nil, err
 			}
@@ -118,6 +130,12 @@ func (s *Store) prepareExchange(p *preparedCall) error {
 	p.Exchange = nil
 	if original == nil {
 		return nil
+	}
+	if evidence.IsForeign(&p.Call, original) {
+		if len(original.Body) > 0 {
+			p.Missing = Foreign
+		}
+		original = evidence.WithoutForeign(original)
 	}
 	p.bodyIsMedia = p.Call.Call == naver.Fetch && len(original.Body) > 0 && !redaction.IsText(original.Body)
 	redacted := s.options.Redact(original)

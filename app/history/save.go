@@ -109,17 +109,17 @@ func (p *prepared) write(ctx context.Context, c *sql.Conn) (id int64, err error)
 	fresh := stored == 0
 	err = c.QueryRowContext(ctx, `
 		INSERT INTO attempt(id, started, zone, profile, platform, host, kind, key, outcome, response_time, verdict,
-			finding, rule, answer, kept, calls, note, tags, words)
-		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, ?, ?, '')
+			finding, rule, answer, kept, calls, note, tags, by_hand, words)
+		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, ?, ?, ?, '')
 		ON CONFLICT(id) DO UPDATE SET profile=excluded.profile,
 			platform=excluded.platform, host=excluded.host, kind=excluded.kind, key=excluded.key,
 			outcome=iif(excluded.verdict IS NULL, outcome, excluded.outcome),
 			response_time=iif(excluded.verdict IS NULL, response_time, excluded.response_time),
 			verdict=coalesce(excluded.verdict, verdict), finding=excluded.finding, rule=excluded.rule,
-			kept=max(kept, excluded.kept)
+			kept=max(kept, excluded.kept), by_hand=excluded.by_hand
 		RETURNING id`,
 		idOrNone, started, zone, p.Caller.Profile, string(p.Platform), p.Caller.Host, string(p.Kind), p.Key, string(p.outcome),
-		responseTime, textOrNull(p.verdict), finding, rule, p.kept, p.Note, strings.Join(p.Tags, "\n")).Scan(&id)
+		responseTime, textOrNull(p.verdict), finding, rule, p.kept, p.Note, strings.Join(p.Tags, "\n"), p.KeyByHand).Scan(&id)
 	if err != nil {
 		return 0, err
 	}
@@ -170,12 +170,13 @@ func (p *preparedCall) write(ctx context.Context, c *sql.Conn, attempt int64) er
 	var id int64
 	err = c.QueryRowContext(ctx, `
 		INSERT INTO call(attempt, position, identity, started, zone, call, kind, finding, err, exchange, body_size,
-			media_size, gone, key, verdict, simulated)
+			media_size, gone, key, verdict, simulated, source, platform, origin)
 		VALUES(?1, (SELECT coalesce(max(position), 0) + 1 FROM call WHERE attempt=?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
-			?11, ?12, ?13, ?14, ?15)
+			?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
 		ON CONFLICT(attempt, identity) DO NOTHING RETURNING id`,
 		attempt, p.identity, started, zone, string(p.Call.Call), string(p.Kind), finding, p.err, textOrNull(p.exchange),
-		p.BodySize, p.mediaSize, p.Missing, p.Key, textOrNull(p.verdict), p.Caller.Simulated).Scan(&id)
+		p.BodySize, p.mediaSize, p.Missing, p.Key, textOrNull(p.verdict), p.Caller.Simulated,
+		string(p.Source), string(p.Platform), textOrNull(p.origin)).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) { // another window stored it a moment ago
 		if own, ok := finding.(int64); ok {
 			return deleteUnused(ctx, c, own)
@@ -188,8 +189,9 @@ func (p *preparedCall) write(ctx context.Context, c *sql.Conn, attempt int64) er
 	if len(p.body) == 0 {
 		return nil
 	}
+	keptFrom, _ := stamp(p.keptFrom)
 	_, err = c.ExecContext(ctx, "INSERT INTO part(call, name, media, started, bytes) VALUES(?, 'body', ?, ?, ?)",
-		id, p.bodyIsMedia, started, p.body)
+		id, p.bodyIsMedia, keptFrom, p.body)
 	return err
 }
 

@@ -2,7 +2,7 @@ package history
 
 // version is the format of the file, kept in its user_version. It goes up with every change that an older version of
 // the app could not live with.
-const version = 2
+const version = 3
 
 // application marks the file as ours in its header: "NCTH".
 const application = 0x4e435448
@@ -11,8 +11,9 @@ const application = 0x4e435448
 //
 // The words that are searched stand last in an attempt, so that a list need not read them; bodies lie apart. A finding
 // is stored once, however many calls it explains. The tags of an attempt are lines of one text, as they are listed; the
-// table of tags is for looking them up. A call whose key is NULL was saved in format 1. An
-// attempt's answer is always empty: what was typed is in the URL of its verify.
+// table of tags is for looking them up. A call whose key is NULL was saved in format 1, one whose source is NULL in
+// format 1 or 2. A call's origin is what is known of one that another program made. An attempt's answer is always empty:
+// what was typed is in the URL of its verify.
 const schema = `
 CREATE TABLE setting(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 
@@ -42,6 +43,7 @@ CREATE TABLE attempt(
 	calls INTEGER NOT NULL,
 	note TEXT NOT NULL,
 	tags TEXT NOT NULL,
+	by_hand INTEGER,
 	words TEXT NOT NULL
 );
 CREATE INDEX attempt_started ON attempt(started);
@@ -74,6 +76,9 @@ CREATE TABLE call(
 	key TEXT,
 	verdict TEXT,
 	simulated INTEGER,
+	source TEXT,
+	platform TEXT,
+	origin TEXT,
 	UNIQUE(attempt, identity)
 );
 CREATE INDEX call_finding ON call(finding);

@@ -128,7 +128,9 @@ func leaky(secret string) *attempt.Attempt {
 		e.TLS = &exchange.TLS{Issuer: secret, Subject: secret}
 		e.Err = errors.New("Get " + secret)
 		a.Calls[i].Err = errors.New("failed: " + secret)
+		a.Calls[i].Place.File, a.Calls[i].Caller.Program = secret+".har", "java/"+secret
 	}
+	a.Calls[2].Source = attempt.Evidence
 	a.Calls[1].Exchange.Body = append([]byte("\xff\xd8\x00"), everything...)
 	return a
 }

@@ -3,10 +3,11 @@ package history
 import (
 	"context"
 	"database/sql"
-	"strings"
+	"errors"
+	"net/http"
+	"regexp"
 
 	"navercaptcha/naver"
-	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/exchange/redaction"
 )
 
@@ -74,26 +75,40 @@ func (p *preparedCall) obeyTerms() error {
 	if len(p.body) > 0 && (p.bodyIsMedia || !redaction.IsText(p.body)) {
 		p.body, p.Missing = nil, Terms
 	}
+	p.err, p.body = withoutAnswer(p.err), withoutAnswer(p.body)
 	if p.Exchange == nil {
 		return nil
 	}
-	p.Exchange.URL = withoutAnswer(p.Exchange.URL)
+	e := *p.Exchange
+	e.URL, e.StatusText = withoutAnswer(e.URL), withoutAnswer(e.StatusText)
+	e.RequestHeader, e.ResponseHeader = withoutAnswers(e.RequestHeader), withoutAnswers(e.ResponseHeader)
+	if e.Err != nil {
+		e.Err = errors.New(withoutAnswer(e.Err.Error()))
+	}
+	p.Exchange = &e
 	return p.encode()
 }
 
-// withoutAnswer replaces what verify sent as the answer, which is the query's value; the order stays.
-func withoutAnswer(url string) string {
-	base, query, found := strings.Cut(url, "?")
-	if !found {
-		return url
+// answerSent finds what verify sent as the answer: the query's value, wherever a URL or its pieces are written down.
+var answerSent = regexp.MustCompile(`(?i)(\bvalue(?:=|%3d|["']\s*:\s*["']))[^&\s"'<>#]+`)
+
+// withoutAnswer replaces the answer; everything else stays as it is.
+func withoutAnswer[T ~string | ~[]byte](in T) T {
+	if len(in) == 0 {
+		return in
 	}
-	parameters := strings.Split(query, "&")
-	for i, p := range parameters {
-		if name, value, _ := strings.Cut(p, "="); strings.EqualFold(name, "value") && value != "" {
-			parameters[i] = name + "=" + NotKept
+	return T(answerSent.ReplaceAll([]byte(in), []byte("${1}"+NotKept)))
+}
+
+// withoutAnswers does so to headers: some programs write the path of the call there, and Referer may have it.
+func withoutAnswers(h http.Header) http.Header {
+	clean := h.Clone()
+	for _, values := range clean {
+		for i := range values {
+			values[i] = withoutAnswer(values[i])
 		}
 	}
-	return base + "?" + strings.Join(parameters, "&")
+	return clean
 }
 
 // applyTerms removes from a stored attempt what the terms forbid: it was stored while that was switched on.
@@ -101,34 +116,57 @@ func applyTerms(ctx context.Context, c *sql.Conn, attempt int64) error {
 	if err := applyTermsToCalls(ctx, c, attempt); err != nil {
 		return err
 	}
-	_, err := c.ExecContext(ctx, "UPDATE attempt SET kept=0 WHERE id=?", attempt)
+	w, err := loadWords(ctx, c, attempt)
+	if err != nil {
+		return err
+	}
+	w.calls = withoutAnswer(w.calls)
+	if err := w.store(ctx, c, attempt); err != nil {
+		return err
+	}
+	_, err = c.ExecContext(ctx, "UPDATE attempt SET kept=0 WHERE id=?", attempt)
 	return err
 }
 
+// ofCloud selects the calls of an attempt that the terms are about; those of formats 1 and 2 were all on its platform.
+const ofCloud = `SELECT id FROM call WHERE attempt=? AND coalesce(nullif(call.platform, ''),
+	(SELECT platform FROM attempt WHERE id=call.attempt)) IN ('cloud', 'gov', 'fin')`
+
 func applyTermsToCalls(ctx context.Context, c *sql.Conn, attemptID int64) error {
-	calls, err := numbers(ctx, c, "SELECT id FROM call WHERE attempt=? AND exchange IS NOT NULL", attemptID)
+	calls, err := numbers(ctx, c, ofCloud, attemptID)
 	if err != nil {
 		return err
 	}
 	for _, id := range calls {
 		var column sql.NullString
-		if err := c.QueryRowContext(ctx, "SELECT exchange FROM call WHERE id=?", id).Scan(&column); err != nil {
+		var stored preparedCall
+		err := c.QueryRowContext(ctx, `SELECT exchange, err, (SELECT bytes FROM part WHERE call=call.id AND name='body' AND NOT media)
+			FROM call WHERE id=?`, id).Scan(&column, &stored.err, &stored.body)
+		if err != nil {
 			return err
 		}
 		d, err := decode[details](column)
 		if err != nil {
 			return err
 		}
-		stored := preparedCall{Call: attempt.Call{Exchange: d.exchange()}}
+		if d != nil {
+			stored.Exchange = d.exchange()
+		}
 		if err := stored.obeyTerms(); err != nil {
 			return err
 		}
-		if _, err := c.ExecContext(ctx, "UPDATE call SET exchange=? WHERE id=?", string(stored.exchange), id); err != nil {
+		_, err = c.ExecContext(ctx, "UPDATE call SET exchange=?, err=? WHERE id=?", textOrNull(stored.exchange), stored.err, id)
+		if err != nil {
 			return err
 		}
+		if len(stored.body) > 0 {
+			_, err = c.ExecContext(ctx, "UPDATE part SET bytes=? WHERE call=? AND name='body' AND NOT media", stored.body, id)
+			if err != nil {
+				return err
+			}
+		}
 	}
-	withMedia, err := numbers(ctx, c, "SELECT DISTINCT call FROM part WHERE media AND call IN (SELECT id FROM call WHERE attempt=?)",
-		attemptID)
+	withMedia, err := numbers(ctx, c, "SELECT DISTINCT call FROM part WHERE media AND call IN ("+ofCloud+")", attemptID)
 	if err != nil {
 		return err
 	}

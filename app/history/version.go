@@ -28,13 +28,13 @@ func identify(ctx context.Context, db asker) (id identity, err error) {
 	return id, err
 }
 
-// check says what is wrong with a file that is not empty.
-func (id identity) check() error {
+// check says what is wrong with a file that is not empty, for an app that knows the formats up to one.
+func (id identity) check(known int) error {
 	switch {
 	case id.application != application:
 		return fail(ErrDamaged, "the file is not a history", nil)
-	case id.version > version:
-		return fail(ErrNewer, fmt.Sprintf("format %d, known is %d", id.version, version), nil)
+	case id.version > known:
+		return fail(ErrNewer, fmt.Sprintf("format %d, known is %d", id.version, known), nil)
 	case id.version < 1:
 		return fail(ErrDamaged, "the file has no format", nil)
 	}
@@ -49,6 +49,9 @@ var upgrades = [version - 1]string{
 		// Deleting an attempt left its findings.
 		"DELETE FROM finding WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE finding=finding.id)" +
 		"AND NOT EXISTS (SELECT 1 FROM call WHERE finding=finding.id)",
+	"ALTER TABLE attempt ADD COLUMN by_hand INTEGER;" +
+		"ALTER TABLE call ADD COLUMN source TEXT; ALTER TABLE call ADD COLUMN platform TEXT;" +
+		"ALTER TABLE call ADD COLUMN origin TEXT",
 }
 
 // upgrade makes the file one of the present format. It is part of the first change to the file: one that is only read,
@@ -58,7 +61,7 @@ func upgrade(ctx context.Context, c *sql.Conn) error {
 	if err != nil || found.version == version {
 		return err
 	}
-	if err := found.check(); err != nil {
+	if err := found.check(version); err != nil {
 		return err // a newer window has upgraded it while it was open here
 	}
 	for _, step := range upgrades[found.version-1:] {
@@ -83,7 +86,7 @@ func (s *Store) checkVersion(ctx context.Context) error {
 	case err == nil && found == empty:
 		return nil
 	case err == nil:
-		return found.check()
+		return found.check(version)
 	}
 	switch codeOf(err) & 0xff {
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:

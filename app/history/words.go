@@ -61,7 +61,7 @@ func (w words) store(ctx context.Context, c *sql.Conn, attempt int64) error {
 func (p *prepared) headWords() string {
 	return fold(strings.Join([]string{
 		p.Caller.Profile, shownAs[p.Caller.Profile], string(p.Platform), shownAs[string(p.Platform)], p.Caller.Host, string(p.Kind),
-		shownAs[string(p.Kind)], p.Key,
+		shownAs[string(p.Kind)], p.Key, p.sources,
 	}, "\n"))
 }
 
@@ -75,6 +75,8 @@ var shownAs = map[string]string{
 	string(naver.Fin):        "네이버 클라우드 (금융) NAVER Cloud for finance",
 	string(naver.Image):      "이미지",
 	string(naver.Audio):      "음성",
+	string(attempt.Evidence): "고객이 보낸 자료",
+	string(attempt.Scenario): "시나리오",
 }
 
 // callWords is what the calls say that are to be written: errors, and bodies that are text.

@@ -136,7 +136,7 @@ func members(t *testing.T) map[string][]string {
 	for _, p := range display.Problems() {
 		names["problem."] = append(names["problem."], string(p)+".happened", string(p)+".next")
 	}
-	for _, g := range []history.Gone{history.Expired, history.Terms, history.NotLoaded} {
+	for _, g := range []history.Gone{history.Expired, history.Terms, history.Foreign, history.NotLoaded} {
 		names["gone."] = append(names["gone."], string(g))
 	}
 	for _, f := range playback.Failures() {
