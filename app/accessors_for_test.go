@@ -353,16 +353,16 @@ func (d *desk) stepsDone() int                      { return d.Window.script.don
 func (d *desk) stepsInAll() int                     { return d.Window.script.of }
 
 // The simulator.
-func (d *desk) showsSimulator() bool                 { return d.shows(simulatorMiddle{d.Window}) }
-func (d *desk) simulatorPane() *simulatorPanel       { return d.Window.stand }
-func (d *desk) simulatorContent() fyne.CanvasObject  { return d.Window.stand.content }
-func (d *desk) portField() *widgets.Entry            { return d.Window.stand.port }
-func (d *desk) timesField() *widgets.Entry           { return d.Window.stand.times }
-func (d *desk) faultChoice() *widgets.Choice         { return d.Window.stand.fault }
-func (d *desk) faultsOffered() []simulator.FaultInfo { return d.Window.stand.faults }
-func (d *desk) startButton() *widgets.Button         { return d.Window.stand.start }
-func (d *desk) stopButton() *widgets.Button          { return d.Window.stand.stop }
-func (d *desk) servedCalls() []simulator.Served      { return d.Window.stand.served }
+func (d *desk) showsSimulator() bool                { return d.shows(d.Window.simulator) }
+func (d *desk) simulatorContent() fyne.CanvasObject { return d.Window.simulator.Content() }
+func (d *desk) portField() *widgets.Entry           { return d.fieldThatAsks("simulator.anyPort") }
+func (d *desk) timesField() *widgets.Entry          { return below[*widgets.Entry](d, "simulator.times") }
+
+func (d *desk) faultChoice() *widgets.Choice         { return below[*widgets.Choice](d, "simulator.fault") }
+func (d *desk) faultsOffered() []simulator.FaultInfo { return simulator.Faults() }
+func (d *desk) startButton() *widgets.Button         { return d.button("simulator.start") }
+func (d *desk) stopButton() *widgets.Button          { return d.button("simulator.stop") }
+func (d *desk) servedList() *widgets.List            { return below[*widgets.List](d, "simulator.log") }
 
 // below finds what a person would take for the field of a label: the first of its kind that follows the label's words.
 func below[T fyne.CanvasObject](d *desk, key string) (found T) {

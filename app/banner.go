@@ -29,3 +29,11 @@ func (w *Window) drawBanner() {
 	}
 	w.banner.Say(words)
 }
+
+// onSimulator hears that the simulator started, stopped or answered a call.
+func (w *Window) onSimulator(struct{}) {
+	w.drawBanner()
+	if w.shows(w.simulator) {
+		w.simulator.OnChange()
+	}
+}

@@ -98,3 +98,6 @@ func (w *Window) Shown() (kind naver.Kind, number uint64) {
 
 // OnCheck hears of a check of the credentials, which was made while an attempt was on the screen.
 func (w *Window) OnCheck(c attempt.Call, during uint64) { w.attempt.OnCheck(c, during) }
+
+// OnFault says that another fault waits for the next calls, or none.
+func (w *Window) OnFault() { w.drawBanner() }

@@ -38,7 +38,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			item(w.words, "menu.play", fyne.KeyP, 0, w.attempt.Sound.Toggle),
 			item(w.words, "menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.attempt.Sound.Replay),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "menu.simulator", fyne.KeyM, besideSystem(w.config.System), func() { w.toggle(simulatorMiddle{w}) }),
+			item(w.words, "menu.simulator", fyne.KeyM, besideSystem(w.config.System), func() { w.toggle(w.simulator) }),
 			item(w.words, "menu.scenarios", fyne.KeyT, 0, func() { w.toggle(scenariosMiddle{w}) }),
 		),
 		fyne.NewMenu(w.words.Text("menu.view"),

@@ -36,7 +36,7 @@ func (w *Window) shows(m middle) bool { return w.middle == m }
 
 // middles are all that the middle can show.
 func (w *Window) middles() []middle {
-	return []middle{attemptMiddle{w.attempt}, w.past, simulatorMiddle{w}, scenariosMiddle{w}}
+	return []middle{attemptMiddle{w.attempt}, w.past, w.simulator, scenariosMiddle{w}}
 }
 
 // show puts something into the middle.
@@ -82,32 +82,6 @@ func (w *Window) toggleHistory() {
 		w.toggle(w.past)
 	}
 }
-
-// simulatorMiddle is the simulator.
-type simulatorMiddle struct{ *Window }
-
-func (m simulatorMiddle) Open() {
-	m.stand = newSimulatorPanel(m.simulatorActions(), m.words)
-	m.drawSimulator("", false)
-}
-
-func (m simulatorMiddle) Content() fyne.CanvasObject { return m.stand.content }
-func (m simulatorMiddle) OnArranged()                { m.stand.log.ScrollToBottom() }
-func (m simulatorMiddle) Focus()                     { m.window.Canvas().Focus(m.stand.fault) }
-
-func (m simulatorMiddle) SetWords(*words.Catalogue) {
-	if m.stand != nil {
-		port, times := m.stand.port.Text, m.stand.times.Text
-		m.Open()
-		m.stand.port.SetText(port)
-		m.stand.times.SetText(times)
-	}
-}
-
-func (m simulatorMiddle) Cancel() bool       { return false }
-func (m simulatorMiddle) Leave()             {}
-func (m simulatorMiddle) ListsAttempt() bool { return true }
-func (m simulatorMiddle) WhenEmpty() string  { return "calls.empty" }
 
 // scenariosMiddle is the scenarios.
 type scenariosMiddle struct{ *Window }

@@ -136,7 +136,7 @@ func TestAPortThatIsTakenIsSaidAndNothingIsLost(t *testing.T) {
 	if stand.Running() != "" {
 		t.Fatal("it runs elsewhere")
 	}
-	if f, left := stand.PendingFault(); f != "sim-ct500" || left != 1 || len(stand.Calls()) != 2 || len(d.servedCalls()) != 2 {
+	if f, left := stand.PendingFault(); f != "sim-ct500" || left != 1 || len(stand.Calls()) != 2 || d.servedList().Length() != 2 {
 		t.Errorf("%q for %d calls is set, %d calls are kept", f, left, len(stand.Calls()))
 	}
 	for _, typed := range []string{"0", "65536", "http", "-1"} {
@@ -225,12 +225,15 @@ func TestThePanelsAreReachedByTab(t *testing.T) {
 		all  func(*desk) map[string]fyne.Focusable
 	}{
 		"a stopped simulator": {fyne.KeyM, false, func(d *desk) map[string]fyne.Focusable {
-			p := d.simulatorPane()
-			return map[string]fyne.Focusable{"port": p.port, "start": p.start, "fault": p.fault, "times": p.times, "log": p.log}
+			return map[string]fyne.Focusable{
+				"port": d.portField(), "start": d.startButton(), "fault": d.faultChoice(), "times": d.timesField(), "log": d.servedList(),
+			}
 		}},
 		"a simulator that runs": {fyne.KeyM, true, func(d *desk) map[string]fyne.Focusable {
-			p := d.simulatorPane()
-			return map[string]fyne.Focusable{"stop": p.stop, "address": p.address, "curl": p.offer, "fault": p.fault, "log": p.log}
+			return map[string]fyne.Focusable{
+				"stop": d.stopButton(), "address": d.button("simulator.copyAddress"), "curl": d.button("simulator.copyCurl"),
+				"fault": d.faultChoice(), "log": d.servedList(),
+			}
 		}},
 		"scenarios": {fyne.KeyT, true, func(d *desk) map[string]fyne.Focusable {
 			p := d.scenariosPane()

@@ -14,6 +14,7 @@ import (
 	attemptpane "navercaptcha/app/pane/attempt"
 	"navercaptcha/app/pane/credentials"
 	historypane "navercaptcha/app/pane/history"
+	simulatorpane "navercaptcha/app/pane/simulator"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
 	"navercaptcha/app/widgets"
@@ -48,8 +49,7 @@ type Window struct {
 
 	past *historypane.Pane
 
-	stand     *simulatorPanel // nil until the simulator is shown
-	standNews atomic.Bool     // the simulator's panel is going to be drawn
+	simulator *simulatorpane.Pane
 
 	scenarios *scenarioPanel // nil until the scenarios are shown
 	script    scriptView
@@ -114,7 +114,8 @@ func New(c Config) (*Window, error) {
 		}
 		w.history = kept
 	}
-	c.Simulator.OnChange(w.standChanged)
+	news := newNewest[struct{}](w.Do, w.onSimulator)
+	c.Simulator.OnChange(func() { news.tell(struct{}{}, struct{}{}) })
 	refreshQuota := func() { w.Do(func() { w.attempt.Quota.Refresh() }) }
 	outcomes, quotas := newNewest[outcome](w.do, w.onSaved), newNewest[string](w.Do, func(d attemptpane.DayUsed) { w.attempt.Quota.OnUsed(d) })
 	w.journal = journal.New(journal.Options{
@@ -148,6 +149,7 @@ func New(c Config) (*Window, error) {
 	}, w.words)
 	w.middle = attemptMiddle{w.attempt}
 	w.past = historypane.New(w, w, w.history, w.journal, w.words)
+	w.simulator = simulatorpane.New(w, w.connector, c.Simulator, c.App.Clipboard(), w.words)
 	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
 	w.credentials = credentials.New(w, credentials.Parts{
 		Connector: w.connector, Session: w.session, Book: c.Book, Vault: c.Vault, Environment: c.Environment,
