@@ -96,7 +96,7 @@ var signs = []sign{
 	}},
 	{reason: naver.ReasonUnreachable, phase: exchange.Connect, common: true, words: []string{"unreachable", "network is down"}},
 	{phase: exchange.TLSHand, words: []string{"tls handshake timeout", "handshake timed out", "ssl handshake timeout"}},
-	{phase: exchange.Wait, words: []string{"awaiting response headers"}},
+	{phase: exchange.Wait, words: []string{"awaiting response headers", "while reading response header from upstream"}},
 	{phase: exchange.Receive, words: []string{"deadline exceeded", "und_err_body_timeout", "body timeout error"}},
 	{phase: exchange.Connect, words: []string{
 		"err_connection_timed_out", "etimedout", "connect timed out", "connect timeout", "connecttimeout", "und_err_connect_timeout",
@@ -105,7 +105,7 @@ var signs = []sign{
 	}},
 	{phase: exchange.Wait, words: []string{
 		"read timed out", "readtimeout", "sockettimeout", "econnaborted", "esockettimedout", "headers timeout", "und_err_headers_timeout",
-		"operation timed out", "operation has timed out", "작업 시간이 초과", "작업 시간을 초과", "시간이 초과되었", "httptimeoutexception",
+		"operation timed out", "operation has timed out", "작업 시간이 초과", "작업 시간을 초과", "시간이 초과되었", "시간 초과", "시간초과", "타임아웃", "httptimeoutexception",
 		"request timed out", "curl: (28)", "ms exceeded", "httpclient.timeout", "timeoutexception", "the request timed out",
 	}},
 	{phase: exchange.Wait, common: true, words: []string{"i/o timeout", "timed out", "timed_out", "timeout"}},

@@ -39,7 +39,7 @@ func readCommands(t *transcript) {
 			continue
 		}
 		m := commandStart.FindStringSubmatchIndex(t.lines[i])
-		if m == nil {
+		if m == nil || strings.HasPrefix(t.lower[i][min(m[4], len(t.lower[i])):], "curl error ") { // what PHP and Python say of its failure
 			continue
 		}
 		name := strings.TrimSpace(strings.ToLower(t.lines[i][m[4]:m[5]]))
@@ -366,6 +366,7 @@ var (
 	anyURL      = regexp.MustCompile(`["'\x60](https?://[^"'\x60\s]+)["'\x60]`)
 	bareURI     = regexp.MustCompile(`(?i)-uri\s+["']?(https?://[^\s"']+)|^\S+\s+["']?(https?://[^\s"']+)`)
 	fetchHeader = regexp.MustCompile(`["']?([A-Za-z][A-Za-z0-9-]*)["']?\s*[:=]\s*["']([^"'\n]*)["']`)
+	fetchOfPage = regexp.MustCompile(`["']mode["']\s*:\s*["']cors["']`)
 	fetchMethod = regexp.MustCompile(`(?i)["']?-?method["']?\s*[:= ]\s*["']?(\w+)`)
 )
 
@@ -384,6 +385,9 @@ func fetchCommand(text string) command {
 	}
 	c.url = text[m[2]:m[3]]
 	c.takeHeaders(text[m[1]:])
+	if c.header.Get("Sec-Fetch-Mode") == "" && fetchOfPage.MatchString(text) {
+		c.header.Set("Sec-Fetch-Mode", "cors") // Firefox copies it as an option only
+	}
 	return c.whole()
 }
 

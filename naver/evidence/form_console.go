@@ -11,7 +11,7 @@ import (
 
 const formConsole attempt.Form = "browser-console"
 
-var consoleFailed = regexp.MustCompile(`(?:\b(GET|POST|OPTIONS|HEAD)\s+)?(https?://\S+?):? ?(?:\d+:?\d* ?)?(net::ERR_[A-Z_]+)(?: (\d{3}))?`)
+var consoleFailed = regexp.MustCompile(`(?:\b(GET|POST|OPTIONS|HEAD)\s+)?(https?://\S+?)(?::\d+){0,2}:? (net::ERR_[A-Z_]+)(?: (\d{3}))?`)
 
 // readConsole reads what the console of a browser says of a call: its refusals, and the errors of its network.
 func readConsole(t *transcript) {

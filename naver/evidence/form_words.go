@@ -104,6 +104,9 @@ func readBodies(t *transcript) {
 		}
 		s, at, ok := said(line)
 		if !ok {
+			s, at, ok = saidByNumber(line, t.lower[i])
+		}
+		if !ok {
 			continue
 		}
 		if strings.HasPrefix(s.code, "CT") {
@@ -166,6 +169,6 @@ func base64Bodies(line string) (bodies [][]byte) {
 
 // maySay tells the few lines that have a word of NAVER's sentences.
 func (t *transcript) maySay(i int) bool {
-	return t.has(i, "ct00", "ct500", "exist", "invalid", "scope", "auth", "https only", "api", "프로토콜", "한도", "속도", "인증", "limit", "quota", "subscription",
+	return t.has(i, captchaWords...) || t.has(i, "ct00", "ct500", "exist", "invalid", "scope", "auth", "https only", "api", "프로토콜", "한도", "속도", "인증", "limit", "quota", "subscription",
 		"not found", "entity", "endpoint", "bad request", "unexpected", "denied", "unissued")
 }

@@ -59,7 +59,28 @@ var texts = []struct{ name, text, rules string }{
 	{"quoted twice", "> > 오류 내용입니다.\n> > {\"result\":false,\"errorMessage\":\"Invalid key.\",\n> > \"errorCode\":\"CT001\"}\n> 언제부터인가요?\n", "ct001"},
 	{"HTML of a page", "<html><body><p>오류</p><code>{&quot;result&quot;:false,&quot;errorMessage&quot;:&quot;Invalid key.&quot;,&quot;errorCode&quot;:&quot;CT001&quot;}</code></body></html>", "ct001"},
 
+	// Words of people.
+	{"a code in Korean words", "캡차가 안돼요 024 나와요", "auth-other"},
+	{"a code and what it is called", "네이버 캡차 에러 051 존재하지 않는 API", "not-found"},
+	{"a status in Korean words", "openapi.naver.com 호출하면 403 나옵니다", "forbidden"},
+	{"a verdict in Korean words", "캡차 검증하면 result false 나와요. 분명 맞게 입력했는데요", "wrong"},
+	{"a timeout in Korean", "네이버 캡차 서버(openapi.naver.com)가 타임아웃이에요", "timeout-answer"},
+	{"a phone number is no code", "캡차 문의드립니다. 오류가 나오면 010-1234-5678로 연락 주세요.", "unreadable"},
+	{"a time is no code", "12:10:44,024 captcha module loaded without error\nat 10:12:010 error count 3\n", "unreadable"},
+	{"somebody's own CAPTCHA", "회원가입 캡차 이미지가 안 나와요", "unreadable"},
+
 	// Traces and logs.
+	{"RestTemplate of old", "org.springframework.web.client.HttpClientErrorException: 401 null\n\tat org.springframework.web.client.DefaultResponseErrorHandler.handleError(DefaultResponseErrorHandler.java:63)\n\tat com.shop.NaverCaptcha.key(NaverCaptcha.java:10)", "auth-other"},
+	{"Volley", "com.android.volley.AuthFailureError\n\tat com.android.volley.toolbox.NetworkUtility.shouldRetryException(NetworkUtility.java:189)\n// https://openapi.naver.com/v1/captcha/nkey?code=0", "auth-other"},
+	{"Ktor", "io.ktor.client.plugins.ClientRequestException: Client request(GET https://openapi.naver.com/v1/captcha/nkey?code=0) invalid: 401 Unauthorized. Text: \"{\"errorMessage\":\"NID AUTH Result Invalid (1000)" + failed + "\",\"errorCode\":\"024\"}\"\n\tat io.ktor.client.plugins.DefaultResponseValidationKt", "auth-pair"},
+	{"Dio of Flutter", "I/flutter (123): *** DioException ***:\nI/flutter (123): uri: https://openapi.naver.com/v1/captcha/nkey?code=0\nI/flutter (123): DioException [bad response]: This exception was thrown because the response has a status code of 401\nI/flutter (123): Response Text:\nI/flutter (123): {\"errorMessage\":\"NID AUTH Result Invalid (1000)" + failed + "\",\"errorCode\":\"024\"}\n", "auth-pair"},
+	{"Feign's logger", "WARN 1 --- [exec-1] c.CaptchaClient : [CaptchaClient#verify] <--- HTTP/1.1 400 Bad Request (87ms)\nWARN 1 --- [exec-1] c.CaptchaClient : [CaptchaClient#verify] {\"result\":false,\"errorMessage\":\"Unissued image.\",\"errorCode\":\"CT002\"}\nWARN 1 --- [exec-1] c.CaptchaClient : [CaptchaClient#verify] <--- END HTTP (66-byte body)\n", "ct002"},
+	{"logfmt", "time=\"2026-11-20T10:12:44+09:00\" level=error msg=\"naver captcha\" status=401 body=\"{\\\"error\\\":{\\\"errorCode\\\":\\\"210\\\",\\\"message\\\":\\\"Permission Denied\\\",\\\"details\\\":\\\"A subscription to the API is required.\\\"}}\" url=\"https://naveropenapi.apigw.ntruss.com/captcha/v1/nkey?code=0\"\n", "not-enabled"},
+	{"http.client of Python", "send: b'GET /v1/captcha/nkey?code=0 HTTP/1.1\\r\\nHost: openapi.naver.com\\r\\nX-Naver-Client-Id: " + id + "\\r\\nX-Naver-Client-Secret: " + secret + "\\r\\n\\r\\n'\nreply: 'HTTP/1.1 401 Unauthorized\\r\\n'\nheader: Content-Type: application/json\n{\"errorMessage\":\"Scope Status Invalid" + failed + "\",\"errorCode\":\"024\"}\n", "not-enabled"},
+	{"a key, then a status behind a URL", "captcha key => {\"key\":\"t521bp3qM7Qyk2X2\"}\n2026-11-20 10:12:45 GET https://openapi.naver.com/v1/captcha/ncaptcha.bin?key=t521bp3qM7Qyk2X2 200\n", "issued body-not-saved"},
+	{"what Python's shell prints", "<Response [401]>\nNone\n", "auth-other"},
+	{"PHP's curl_error", "cURL error 60: SSL certificate problem: unable to get local issuer certificate for https://openapi.naver.com/v1/captcha/nkey?code=0", "tls-untrusted"},
+	{"nginx as a proxy", "2026/11/20 10:12:44 [error] 33#33: *1 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 10.0.0.1, server: api.shop.example, request: \"GET /captcha HTTP/1.1\", upstream: \"https://openapi.naver.com/v1/captcha/nkey?code=0\"\n", "timeout-answer"},
 	{"a trace of urllib", "Traceback (most recent call last):\n  File \"captcha.py\", line 8, in <module>\n    response = urllib.request.urlopen(request)\nurllib.error.HTTPError: HTTP Error 401: Unauthorized", "auth-other"},
 	{"C# in English", "Unhandled Exception: System.Net.WebException: The remote server returned an error: (401) Unauthorized.\n   at System.Net.HttpWebRequest.GetResponse()", "auth-other"},
 	{".NET HttpClient", "System.Net.Http.HttpRequestException: Response status code does not indicate success: 401 (Unauthorized).\n   at System.Net.Http.HttpResponseMessage.EnsureSuccessStatusCode()", "auth-other"},
@@ -142,6 +163,10 @@ var texts = []struct{ name, text, rules string }{
 	{"squid, a proxy that failed", "1763600000.123  60012 10.0.0.21 TCP_TUNNEL/503 0 CONNECT naveropenapi.apigw.ntruss.com:443 - HIER_NONE/- -", "proxy"},
 	{"Firefox's console", "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://openapi.naver.com/v1/captcha/nkey?code=0. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 401.", "cors"},
 	{"Firefox's console in Korean", "교차 출처 요청 차단: 동일 출처 정책으로 인해 https://openapi.naver.com/v1/captcha/nkey?code=0에 있는 원격 리소스를 차단했습니다. (원인: ‘Access-Control-Allow-Origin’ CORS 헤더가 없음)", "cors"},
+	{
+		"Chrome's refusal, said twice", "Access to XMLHttpRequest at 'https://openapi.naver.com/v1/captcha/nkey?code=0' from origin 'http://localhost:3000' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\nxhr.js:1 GET https://openapi.naver.com/v1/captcha/nkey?code=0 net::ERR_FAILED",
+		"cors",
+	},
 	{"an ad blocker", "GET https://openapi.naver.com/v1/captcha/ncaptcha.bin?key=abc net::ERR_BLOCKED_BY_CLIENT", "blocked-by-browser"},
 	{"Chrome's console", "captcha.js:14 GET https://openapi.naver.com/v1/captcha/nkey?code=0 401 (Unauthorized)", "auth-other"},
 
@@ -154,6 +179,7 @@ var texts = []struct{ name, text, rules string }{
 	{"curl for PowerShell", "curl.exe \"https://openapi.naver.com/v1/captcha/nkey?code=0\" `\n  -H \"X-NCP-APIGW-API-KEY-ID: " + id[:10] + "\" `\n  -H \"X-NCP-APIGW-API-KEY: " + strings.Repeat(secret, 4) + "\"", "auth-place"},
 	{"Invoke-WebRequest", "Invoke-WebRequest -UseBasicParsing -Uri \"https://openapi.naver.com/v1/captcha/nkey?code=0\" `\n-Headers @{\n\"X-Naver-Client-Id\"=\"undefined\"\n  \"X-Naver-Client-Secret\"=\"undefined\"\n}", "auth-undefined"},
 	{"fetch", "fetch(\"https://openapi.naver.com/v1/captcha/nkey?code=0\", {\n  \"headers\": {\n    \"x-naver-client-id\": \"null\",\n    \"x-naver-client-secret\": \"null\"\n  },\n  \"body\": null,\n  \"method\": \"GET\"\n});", "auth-undefined"},
+	{"fetch of Firefox", "await fetch(\"https://openapi.naver.com/v1/captcha/nkey?code=0\", {\n    \"credentials\": \"omit\",\n    \"headers\": {\n        \"User-Agent\": \"Mozilla/5.0 (Windows NT 10.0; rv:133.0)\",\n        \"x-naver-client-id\": \"" + id + "\"\n    },\n    \"method\": \"GET\",\n    \"mode\": \"cors\"\n});", "cors"},
 	{"curl for cmd, a blank in the secret", "C:\\> curl \"https://openapi.naver.com/v1/captcha/nkey?code=0\" ^\n  -H \"X-Naver-Client-Id: " + id + "\" ^\n  -H \"X-Naver-Client-Secret: " + secret + " \"", "auth-blank"},
 
 	// Whose server it was.

@@ -193,7 +193,7 @@ func (t *transcript) isWhole(g *piece) bool {
 	trace := (g.words != "" || g.status != 0) && (isError(first) || strings.HasPrefix(first, "Traceback"))
 	others := 0
 	for i, line := range t.lines {
-		if (i < g.line || i >= g.end) && !t.passed[i] && strings.TrimSpace(line) != "" && !(trace && isFrame(line)) {
+		if (i < g.line || i >= g.end) && !t.passed[i] && !isNothing(line) && !(trace && isFrame(line)) {
 			others++
 		}
 	}
@@ -203,6 +203,15 @@ func (t *transcript) isWhole(g *piece) bool {
 		return others == 0 && len(strings.TrimSpace(first)) < short
 	}
 	return others == 0 || trace && others <= few
+}
+
+// isNothing tells a line that says nothing, such as the value that a shell prints of a call that returned none.
+func isNothing(line string) bool {
+	switch strings.TrimSpace(line) {
+	case "", "None", "null", "undefined", "NULL", "nil":
+		return true
+	}
+	return false
 }
 
 func firstText(lines []string) string {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image/jpeg"
+	"regexp"
+	"strings"
 
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
@@ -67,6 +69,25 @@ func (r *reading) readMedia(f file, form attempt.Form) bool {
 	}
 	r.add(f1)
 	return true
+}
+
+var embedded = regexp.MustCompile(`\bdata:(?:image|audio)/[\w.+-]+;base64,([A-Za-z0-9+/]{100,}={0,2})`)
+
+// readEmbedded reads the pictures and sounds of NAVER's that stand in a page or a log as data URIs.
+func (r *reading) readEmbedded(d *document) {
+	if !strings.Contains(d.text, ";base64,") {
+		return
+	}
+	const most = 100
+	for _, m := range embedded.FindAllStringSubmatchIndex(d.text, most) {
+		content, ok := decodeBase64(d.text[m[2]:m[3]])
+		if !ok || isOtherPicture(content) || !(isJPEG(content) && mayBeCaptcha(content) || isWAV(content) && mayBeSpoken(content)) {
+			continue
+		}
+		f := found{form: formFile, place: d.place(1 + strings.Count(d.text[:m[0]], "\n")), assumed: true, ex: &exchange.Exchange{Body: content}}
+		f.known.Body = attempt.Seen
+		r.add(f)
+	}
 }
 
 // mayBeCaptcha: it has the size of NAVER's pictures, or is too damaged to tell.

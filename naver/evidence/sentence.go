@@ -3,6 +3,7 @@ package evidence
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,8 @@ type saying struct {
 	part, code, message, details string
 	// weak: others say so as well. It counts only where something else names NAVER.
 	weak bool
+	// verdict is true or false where it is no error.
+	verdict string
 }
 
 // sayings are tried in order: what is part of another comes after it.
@@ -84,6 +87,31 @@ func said(line string) (s saying, at int, ok bool) {
 	return saying{}, -1, false
 }
 
+// captchaWords name what the calls are about, as people write it, in lower case.
+var captchaWords = []string{"캡차", "캡챠", "캡쳐 api", "captcha"}
+
+var (
+	spokenCode    = regexp.MustCompile(`(?:^|[\s("'\[=]|[^\d]:)(01[02]|02[48]|051|072)(?:$|[^\d.,:-])`)
+	spokenVerdict = regexp.MustCompile(`(?i)\bresult["']?(?:값|가|이|는|은|:|=|\s)*(true|false)\b`)
+	spokenWords   = regexp.MustCompile(`(?i)오류|에러|코드|error|code|나오|나와|나옵|나온|났|뜨|뜹|떠|뜬|떴|발생|반환|리턴|라고`)
+)
+
+// saidByNumber finds the code of an error, or the verdict, where a person says in their own words that the CAPTCHA gives it.
+func saidByNumber(line, lower string) (s saying, at int, ok bool) {
+	if !slices.ContainsFunc(captchaWords, func(w string) bool { return strings.Contains(lower, w) }) || !spokenWords.MatchString(line) {
+		return saying{}, -1, false
+	}
+	if m := spokenCode.FindStringSubmatchIndex(line); m != nil {
+		s := byCode(line[m[2]:m[3]])
+		s.weak = false // the line names the CAPTCHA
+		return s, m[2], s.code != ""
+	}
+	if m := spokenVerdict.FindStringSubmatchIndex(line); m != nil {
+		return saying{verdict: strings.ToLower(line[m[2]:m[3]])}, m[2], true
+	}
+	return saying{}, -1, false
+}
+
 // naverSays tells a line that holds something only NAVER says.
 func naverSays(line string) bool {
 	s, _, ok := said(line)
@@ -116,6 +144,9 @@ func byCode(code string) saying {
 
 // body is an answer of NAVER with this error, in the shape in which NAVER writes it.
 func (s saying) body() []byte {
+	if s.verdict != "" {
+		return []byte(`{"result":` + s.verdict + "}")
+	}
 	var v any
 	switch {
 	case strings.HasPrefix(s.code, "CT"):

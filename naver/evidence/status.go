@@ -32,6 +32,9 @@ var statuses = []statusForm{
 	{[]string{"protocol="}, regexp.MustCompile(`\bprotocol=\S+, code=([1-5]\d\d)\b`)},
 	{[]string{"<response ["}, regexp.MustCompile(`<Response \[([1-5]\d\d)\]>`)},
 	{[]string{"returned error"}, regexp.MustCompile(`(?i)\breturned error: ([1-5]\d\d)\b`)},
+	{[]string{"나", "뜨", "뜹", "뜬", "떠", "떴", "발생", "반환", "리턴", "라고", "떨어"}, regexp.MustCompile(`\b([45]\d\d)(?:번|이|가|만|을|를)? ?(?:이?라고|나오|나와|나옵|나온|났|나요|뜨|뜹|뜬|떠|떴|떨어|발생|반환|리턴)`)},
+	{[]string{"http"}, regexp.MustCompile(`\bhttps?://\S+ (?:-+>|=>|→|:|-)? ?([1-5]\d\d)(?:[ ,]|$)`)},
+	{[]string{"exception: "}, regexp.MustCompile(`Exception: ([45]\d\d)\b`)},
 	{[]string{"got", "returned", "with", "error", "code"}, regexp.MustCompile(`(?i)\b(?:got|returned|with|error|code) \[?([45]\d\d)\]?(?: |$|[,.)])`)},
 }
 
@@ -43,10 +46,13 @@ var statusNames = map[string]int{
 	"BadGateway": 502, "ServiceUnavailable": 503, "GatewayTimeout": 504,
 }
 
+// volleyRefused is what Volley of Android makes of a 401, mostly.
+const volleyRefused = "com.android.volley.AuthFailureError"
+
 // mayHaveStatus tells a line with a number of three digits that may be a status: not a fraction of a second, nor a part of a
 // longer number.
 func mayHaveStatus(line string) bool {
-	if strings.Contains(line, "FileNotFoundException: http") ||
+	if strings.Contains(line, "FileNotFoundException: http") || strings.Contains(line, volleyRefused) ||
 		(strings.Contains(line, "tatus") || strings.Contains(line, "발생")) && namedStatus.MatchString(line) {
 		return true
 	}
@@ -88,6 +94,9 @@ func statusIn(line string) (status, at int) {
 	}
 	if at := strings.Index(line, "FileNotFoundException: http"); at >= 0 { // as Java says of a 404
 		return http.StatusNotFound, at
+	}
+	if at := strings.Index(line, volleyRefused); at >= 0 {
+		return http.StatusUnauthorized, at
 	}
 	from, to := aroundNumbers(line)
 	line = line[from:to]

@@ -137,6 +137,9 @@ func (r *reading) readText(d *document) error {
 	if len(r.found) == before { // nobody called; perhaps somebody asks about the code that would
 		r.add(r.readPasted(d)...)
 	}
+	if len(r.found) == before {
+		r.readEmbedded(d)
+	}
 	return nil
 }
 
