@@ -15,7 +15,6 @@ type view struct {
 	form     *searchForm
 	attempts *attemptList
 	notes    *notes
-	cloud    *widgets.Check
 	status   *widget.Label
 }
 
@@ -23,7 +22,6 @@ func newView(p *Pane) *view {
 	in, leave := p.words, p.host.CloseMiddle
 	v := &view{
 		form: newSearchForm(p), attempts: newAttemptList(p), notes: newNotes(p),
-		cloud:  widgets.NewCheck(in.Text("history.keepCloud"), p.cloudMedia, p.onCloudMedia, leave),
 		status: widgets.Paragraph(""),
 	}
 	buttons := container.NewHBox(
@@ -33,7 +31,7 @@ func newView(p *Pane) *view {
 		widgets.NewButton(in.Text("history.deleteBefore"), nil, p.onDeleteBefore, leave),
 	)
 	v.content = container.NewPadded(container.NewBorder(
-		container.NewVBox(v.form.content, v.status), container.NewVBox(v.notes.content, v.cloud, buttons), nil, nil, v.attempts.list))
+		container.NewVBox(v.form.content, v.status), container.NewVBox(v.notes.content, p.cloud.newBox(), buttons), nil, nil, v.attempts.list))
 	v.enable()
 	return v
 }
