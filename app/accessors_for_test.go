@@ -14,6 +14,7 @@ import (
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/history"
+	callspane "navercaptcha/app/pane/calls"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
@@ -287,7 +288,7 @@ func (d *desk) use(p profile.Profile, secret string) {
 func (d *desk) currentDraft() connect.Draft { return d.Window.connector.Current() }
 
 // The right: the calls.
-func (d *desk) callsPane() *callsPane            { return d.Window.calls }
+func (d *desk) callsPane() *callspane.Pane       { return d.Window.calls }
 func (d *desk) shownCalls() []attempt.Call       { return d.Window.calls.Calls() }
 func (d *desk) chosenCall() (attempt.Call, bool) { return d.Window.calls.Chosen() }
 

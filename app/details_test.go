@@ -4,10 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"navercaptcha/app/session"
-	"navercaptcha/naver/attempt"
 )
 
 func TestDetailsOfACallThatWasNotSentSayWhy(t *testing.T) {
@@ -23,26 +21,6 @@ func TestDetailsOfACallThatWasNotSentSayWhy(t *testing.T) {
 			t.Errorf("%q is missing in:\n%s", want, copied)
 		}
 	}
-}
-
-func TestALongAnswerIsShortOnTheScreenAndWholeInTheClipboard(t *testing.T) {
-	d := open(t)
-	body := strings.Repeat("가나다라 ", 500) + "the end"
-	d.callsPane().Show([]attempt.Call{callWith(time.Now(), nil, []byte(body))})
-	d.wantSeen("가나다라")
-	d.wantSeen(d.text("inspector.more"))
-	d.wantUnseen("the end")
-	d.tap("inspector.copy")
-	if got := d.config.App.Clipboard().Content(); !strings.Contains(got, body) {
-		t.Errorf("copied %d bytes without the whole body", len(got))
-	}
-
-	d.tap("aspect.body")
-	d.config.App.Clipboard().SetContent("")
-	d.until("the body is copied", func() bool {
-		d.tap("inspector.copy")
-		return strings.HasSuffix(strings.ReplaceAll(d.config.App.Clipboard().Content(), "\n", ""), "the end")
-	})
 }
 
 // A copy is searched once more: what slipped through the masks keeps the clipboard as it was.

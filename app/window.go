@@ -12,6 +12,7 @@ import (
 	"navercaptcha/app/explain"
 	"navercaptcha/app/journal"
 	attemptpane "navercaptcha/app/pane/attempt"
+	callspane "navercaptcha/app/pane/calls"
 	"navercaptcha/app/pane/credentials"
 	historypane "navercaptcha/app/pane/history"
 	simulatorpane "navercaptcha/app/pane/simulator"
@@ -57,7 +58,7 @@ type Window struct {
 	banner      *widgets.Banner // nil where none is shown
 	credentials *credentials.Pane
 	attempt     *attemptpane.Pane
-	calls       *callsPane
+	calls       *callspane.Pane
 }
 
 // The preferences, kept by Fyne. None of them is a secret.
@@ -156,7 +157,7 @@ func New(c Config) (*Window, error) {
 		Cleaned: c.EnvironmentCleaned, Platform: c.Platform, BaseURL: c.BaseURL, Demo: c.Demo,
 	}, w.words)
 	w.attempt.Quota.OnCredentials()
-	w.calls = newCallsPane(w, w.words)
+	w.calls = callspane.New(w, w.words)
 	w.build()
 	w.tellNotice()
 	return w, nil

@@ -68,7 +68,7 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 		d.Close()
 		d.until("closed", func() bool { return d.closed })
 		d.until("no goroutine is left", func() bool {
-			return !d.working("app.(*Window)") && !d.working("app/pane/") && !d.working("app.work") &&
+			return !d.working("app.(*Window)") && !d.working("app/pane/") &&
 				!d.working("app/session.(*Session)") && !d.working("app/journal.")
 		})
 	})

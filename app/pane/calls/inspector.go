@@ -1,4 +1,4 @@
-package app
+package calls
 
 import (
 	"unicode/utf8"
@@ -18,7 +18,7 @@ import (
 
 // inspector shows one call: what went over the wire, what it means, its body and its timing.
 type inspector struct {
-	host    callsHost
+	host    Host
 	words   *words.Catalogue
 	content fyne.CanvasObject
 
@@ -36,7 +36,7 @@ type inspector struct {
 	timing  *timingView
 }
 
-func newInspector(host callsHost, in *words.Catalogue, shown aspect) *inspector {
+func newInspector(host Host, in *words.Catalogue, shown aspect) *inspector {
 	p := &inspector{
 		host: host, words: in, stage: container.NewStack(),
 		raw: newTextView(), finding: newFindingView(in), body: newBodyView(host, in), timing: newTimingView(in),
@@ -165,7 +165,7 @@ func put(stage *fyne.Container, o fyne.CanvasObject) {
 }
 
 // work does something slow off the window's goroutine, and what it returns on it.
-func work(host callsHost, slow func() (after func())) {
+func work(host Host, slow func() (after func())) {
 	go func() { host.Do(slow()) }()
 }
 

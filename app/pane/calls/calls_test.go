@@ -1,4 +1,4 @@
-package app
+package calls
 
 import (
 	"bytes"
@@ -14,105 +14,17 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/widgets/widgettest"
 	"navercaptcha/app/words"
-	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
-	"navercaptcha/naver/exchange"
-	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/text"
 )
 
 // fluid is how long the window's goroutine may be busy with all that a test does. It takes a fraction of that; only a
 // window that has to be waited for comes near.
 const fluid = 2 * time.Second
-
-// reader is a person who looks at calls in a pane of its own. The window's goroutine is the test's.
-type reader struct {
-	*callsPane
-	t      *testing.T
-	todo   chan func() // for the window's goroutine
-	busy   time.Duration
-	copied string
-}
-
-// reads puts a pane into a window.
-func reads(t *testing.T) *reader {
-	t.Helper()
-	r := &reader{t: t, todo: make(chan func(), 100)}
-	newApp()
-	r.callsPane = newCallsPane(r, words.In(English))
-	window := test.NewWindow(r.Content())
-	window.Resize(fyne.NewSize(400, 700))
-	t.Cleanup(window.Close)
-	return r
-}
-
-// Do implements callsHost.
-func (r *reader) Do(f func()) { r.todo <- f }
-
-// Escape implements callsHost.
-func (r *reader) Escape() {}
-
-// Exporter implements callsHost.
-func (r *reader) Exporter() export.Exporter {
-	return export.Exporter{Words: r.words, Redactor: redaction.Off}
-}
-
-// Copy implements callsHost.
-func (r *reader) Copy(text string) { r.copied = text }
-
-// HandOut implements callsHost.
-func (r *reader) HandOut(text string) { r.copied = text }
-
-// does runs something as the window's goroutine.
-func (r *reader) does(f func()) {
-	start := time.Now()
-	f()
-	r.busy += time.Since(start)
-}
-
-// takes waits for what comes next for the window's goroutine, and runs it.
-func (r *reader) takes() {
-	r.t.Helper()
-	select {
-	case f := <-r.todo:
-		r.does(f)
-	case <-time.After(patience):
-		r.t.Fatalf("waited in vain; the pane shows:\n%s", r.screen())
-	}
-}
-
-func (r *reader) screen() string {
-	var b strings.Builder
-	widgettest.Walk(r.Content(), func(o fyne.CanvasObject) { b.WriteString(widgettest.Words(o) + "\n") })
-	return b.String()
-}
-
-func (r *reader) wantSeen(words string) {
-	r.t.Helper()
-	if !strings.Contains(r.screen(), words) {
-		r.t.Errorf("%q is not on the screen:\n%s", words, r.screen())
-	}
-}
-
-// taps presses a button by the key of its words.
-func (r *reader) taps(key string) {
-	r.t.Helper()
-	tapped := false
-	widgettest.Walk(r.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Text == r.words.Text(key) && !tapped {
-			tapped = true
-			r.does(func() { test.Tap(b) })
-		}
-	})
-	if !tapped {
-		r.t.Fatalf("there is no button %q:\n%s", key, r.screen())
-	}
-}
 
 // checkFluid fails where the window would have to be waited for.
 func (r *reader) checkFluid() {
@@ -120,17 +32,6 @@ func (r *reader) checkFluid() {
 	r.t.Logf("the window's goroutine was busy for %v", r.busy)
 	if r.busy > fluid && !widgettest.UnderRace {
 		r.t.Errorf("the window's goroutine was busy for %v, want less than %v", r.busy, fluid)
-	}
-}
-
-func callWith(start time.Time, header http.Header, body []byte) attempt.Call {
-	return attempt.Call{
-		Call: naver.Verify, Kind: naver.Image, Start: start,
-		Exchange: &exchange.Exchange{
-			Start: start, Method: "GET", URL: "https://captcha.example/nkey?code=1&key=abc&value=xyz", Proto: "HTTP/1.1",
-			RequestHeader: http.Header{"X-Naver-Client-Id": {"an id"}}, Status: 200, ResponseHeader: header, Body: body,
-			Phases: exchange.Phases{exchange.Wait: time.Millisecond}, Duration: time.Millisecond,
-		},
 	}
 }
 
@@ -151,7 +52,7 @@ func TestTenThousandCallsInTheList(t *testing.T) {
 		r.does(func() { r.list.ScrollTo(i) })
 		r.wantSeen(calls[i].Start.Format("15:04:05"))
 	}
-	for i := range 90 { // calls go on arriving
+	for i := range 100 { // calls go on arriving
 		calls = append(calls, callWith(at.Add(time.Duration(10_000+i)*time.Second), nil, nil))
 		r.does(func() { r.Show(calls) })
 	}
@@ -309,7 +210,31 @@ func TestAnotherLanguageKeepsTheChoice(t *testing.T) {
 	at := time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC)
 	r.Show([]attempt.Call{callWith(at, nil, []byte("one")), callWith(at.Add(time.Second), nil, []byte("two"))})
 	r.list.Select(0)
-	r.SetWords(words.In(Korean))
+	r.SetWords(words.In(text.Korean))
 	r.wantSeen("one")
-	r.wantSeen(words.In(Korean).Text("aspect.raw"))
+	r.wantSeen(words.In(text.Korean).Text("aspect.raw"))
+}
+
+func TestALongAnswerIsShortOnTheScreenAndWholeWhenCopied(t *testing.T) {
+	r := reads(t)
+	body := strings.Repeat("가나다라 ", 500) + "the end"
+	r.Show([]attempt.Call{callWith(time.Now(), nil, []byte(body))})
+	r.wantSeen("가나다라")
+	r.wantSeen(r.words.Text("inspector.more"))
+	if strings.Contains(r.screen(), "the end") {
+		t.Errorf("it shows all:\n%s", r.screen())
+	}
+	r.taps("inspector.copy")
+	if !strings.Contains(r.copied, body) {
+		t.Errorf("copied %d bytes without the whole body", len(r.copied))
+	}
+
+	r.takes() // the body
+	r.taps("aspect.body")
+	r.takes() // its lines
+	r.taps("inspector.copy")
+	r.takes()
+	if lines := strings.ReplaceAll(r.copied, "\n", ""); lines != body {
+		t.Errorf("copied %q", lines)
+	}
 }

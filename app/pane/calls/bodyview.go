@@ -1,4 +1,4 @@
-package app
+package calls
 
 import (
 	"fmt"
@@ -20,7 +20,7 @@ import (
 
 // bodyView shows the body of an answer in the form that is chosen.
 type bodyView struct {
-	host    callsHost
+	host    Host
 	words   *words.Catalogue
 	content *fyne.Container // the forms, and the stage below
 	stage   *fyne.Container
@@ -37,7 +37,7 @@ type bodyView struct {
 	waveform *widgets.Waveform
 }
 
-func newBodyView(host callsHost, in *words.Catalogue) *bodyView {
+func newBodyView(host Host, in *words.Catalogue) *bodyView {
 	v := &bodyView{
 		host: host, words: in, stage: container.NewStack(),
 		text: newTextView(), rows: newLineList(), waveform: widgets.NewWaveform(),

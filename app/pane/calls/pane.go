@@ -1,4 +1,5 @@
-package app
+// Package calls is the right column of the window: calls, whoever made them, and all there is to know of the chosen one.
+package calls
 
 import (
 	"time"
@@ -9,63 +10,46 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"navercaptcha/app/export"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
 )
 
-// callsHost is what the calls need of the window.
-type callsHost interface {
-	// Do runs something on the window's goroutine, later, and not at all once the window is closing. It may be called from
-	// any goroutine.
-	Do(f func())
-	// Escape does what Esc does wherever the focus is.
-	Escape()
-	// Exporter makes what leaves, without secrets, in the window's language.
-	Exporter() export.Exporter
-	// Copy puts a text into the clipboard as it is and says so.
-	Copy(text string)
-	// HandOut copies a text without secrets, unless one is found in it when it is searched once more.
-	HandOut(text string)
-}
-
-// callsPane is the right column: calls, whoever made them, and all there is to know of the chosen one. Its methods are for
-// the window's goroutine.
-type callsPane struct {
-	host      callsHost
+// Pane lists calls and inspects the chosen one. Its methods are for the window's goroutine.
+type Pane struct {
+	host      Host
 	words     *words.Catalogue
 	content   *fyne.Container
 	list      *widgets.List
 	inspector *inspector
 	copy      *widgets.Button
-	note      *callsNote
+	note      *note
 
 	calls   []attempt.Call
-	running *runningCall // nil unless a call takes long
-	chosen  int          // -1 where none is
+	running *running // nil unless a call takes long
+	chosen  int      // -1 where none is
 }
 
-// newCallsPane makes one that shows no calls.
-func newCallsPane(host callsHost, in *words.Catalogue) *callsPane {
-	p := &callsPane{host: host, content: container.NewPadded(), chosen: -1}
+// New makes one that shows no calls.
+func New(host Host, in *words.Catalogue) *Pane {
+	p := &Pane{host: host, content: container.NewPadded(), chosen: -1}
 	p.build(in, aspectRaw)
 	return p
 }
 
 // Content is the same whatever the pane shows, and in any language.
-func (p *callsPane) Content() fyne.CanvasObject { return p.content }
+func (p *Pane) Content() fyne.CanvasObject { return p.content }
 
 // SetWords changes the language. The calls, the choice and the aspect stay; what was said of the calls goes.
-func (p *callsPane) SetWords(in *words.Catalogue) {
+func (p *Pane) SetWords(in *words.Catalogue) {
 	if p.words != in {
 		p.build(in, p.inspector.tabs.chosen)
 	}
 }
 
-func (p *callsPane) build(in *words.Catalogue, shown aspect) {
+func (p *Pane) build(in *words.Catalogue, shown aspect) {
 	p.words = in
-	p.inspector, p.note = newInspector(p.host, in, shown), newCallsNote(in)
+	p.inspector, p.note = newInspector(p.host, in, shown), newNote(in)
 	p.copy = widgets.NewButton(in.Text("calls.copy"), theme.ContentCopyIcon(), p.CopyDetails, p.host.Escape)
 	p.list = widgets.NewList(p.rows, newCallRow, p.fillRow, p.host.Escape)
 	p.list.OnSelected = p.onSelected
@@ -80,7 +64,7 @@ func (p *callsPane) build(in *words.Catalogue, shown aspect) {
 }
 
 // Show draws calls, oldest first. The newest is chosen when it arrives. Where they stand there already, nothing changes.
-func (p *callsPane) Show(calls []attempt.Call) {
+func (p *Pane) Show(calls []attempt.Call) {
 	if sameCalls(calls, p.calls) {
 		return
 	}
@@ -103,10 +87,10 @@ func sameCalls(newer, shown []attempt.Call) bool {
 }
 
 // Calls are those that are shown.
-func (p *callsPane) Calls() []attempt.Call { return p.calls }
+func (p *Pane) Calls() []attempt.Call { return p.calls }
 
 // Chosen is the call that a person looks at.
-func (p *callsPane) Chosen() (attempt.Call, bool) {
+func (p *Pane) Chosen() (attempt.Call, bool) {
 	if p.chosen < 0 {
 		return attempt.Call{}, false
 	}
@@ -114,9 +98,9 @@ func (p *callsPane) Chosen() (attempt.Call, bool) {
 }
 
 // ShowRunning shows a call that has no answer yet as the last row.
-func (p *callsPane) ShowRunning(c attempt.Call, took time.Duration) {
+func (p *Pane) ShowRunning(c attempt.Call, took time.Duration) {
 	before := p.running
-	p.running = &runningCall{c, took}
+	p.running = &running{c, took}
 	if before != nil {
 		p.list.RefreshItem(len(p.calls))
 		return
@@ -126,7 +110,7 @@ func (p *callsPane) ShowRunning(c attempt.Call, took time.Duration) {
 }
 
 // HideRunning takes the row of such a call away.
-func (p *callsPane) HideRunning() {
+func (p *Pane) HideRunning() {
 	if p.running != nil {
 		p.running = nil
 		p.list.Refresh()
@@ -135,30 +119,30 @@ func (p *callsPane) HideRunning() {
 }
 
 // Say tells something of the calls beside the title.
-func (p *callsPane) Say(words string) { p.note.say(words) }
+func (p *Pane) Say(words string) { p.note.say(words) }
 
 // SayWrong tells, whole and as an error, what went wrong with the calls.
-func (p *callsPane) SayWrong(words string) { p.note.sayWrong(words) }
+func (p *Pane) SayWrong(words string) { p.note.sayWrong(words) }
 
 // WhenEmpty says what to read where no call is shown.
-func (p *callsPane) WhenEmpty(words string) { p.inspector.whenEmpty(words) }
+func (p *Pane) WhenEmpty(words string) { p.inspector.whenEmpty(words) }
 
 // CopyDetails puts the chosen call into the clipboard, ready for a ticket.
-func (p *callsPane) CopyDetails() {
+func (p *Pane) CopyDetails() {
 	if c, ok := p.Chosen(); ok {
 		p.host.HandOut(p.host.Exporter().Details(c))
 	}
 }
 
 // rows counts the calls and the one that is running.
-func (p *callsPane) rows() int {
+func (p *Pane) rows() int {
 	if p.running != nil {
 		return len(p.calls) + 1
 	}
 	return len(p.calls)
 }
 
-func (p *callsPane) fillRow(i widget.ListItemID, row fyne.CanvasObject) {
+func (p *Pane) fillRow(i widget.ListItemID, row fyne.CanvasObject) {
 	switch {
 	case i < len(p.calls):
 		fillCallRow(row, p.calls[i], p.words)
@@ -167,7 +151,7 @@ func (p *callsPane) fillRow(i widget.ListItemID, row fyne.CanvasObject) {
 	}
 }
 
-func (p *callsPane) onSelected(i widget.ListItemID) {
+func (p *Pane) onSelected(i widget.ListItemID) {
 	if i >= len(p.calls) { // there is nothing to see of it yet
 		p.list.Unselect(i)
 		if p.chosen >= 0 {
@@ -180,7 +164,7 @@ func (p *callsPane) onSelected(i widget.ListItemID) {
 }
 
 // showChosen marks the chosen call in the list and inspects it.
-func (p *callsPane) showChosen() {
+func (p *Pane) showChosen() {
 	p.list.UnselectAll()
 	p.list.Refresh()
 	if p.chosen < 0 {
@@ -194,7 +178,7 @@ func (p *callsPane) showChosen() {
 	}
 }
 
-func (p *callsPane) inspect() {
+func (p *Pane) inspect() {
 	c, ok := p.Chosen()
 	widgets.Enable(p.copy, ok)
 	if !ok {
@@ -204,15 +188,15 @@ func (p *callsPane) inspect() {
 	p.inspector.show(&c)
 }
 
-// callsNote is the title of the calls and what is said of them.
-type callsNote struct {
+// note is the title of the calls and what is said of them.
+type note struct {
 	content *fyne.Container
 	kept    *widget.Label // beside the title
 	wrong   *widget.Label
 }
 
-func newCallsNote(in *words.Catalogue) *callsNote {
-	n := &callsNote{kept: widget.NewLabel(""), wrong: widgets.Note()}
+func newNote(in *words.Catalogue) *note {
+	n := &note{kept: widget.NewLabel(""), wrong: widgets.Note()}
 	n.kept.Truncation = fyne.TextTruncateEllipsis
 	n.kept.SizeName = theme.SizeNameCaptionText
 	n.wrong.Importance, n.wrong.SizeName = widget.DangerImportance, theme.SizeNameCaptionText
@@ -220,12 +204,12 @@ func newCallsNote(in *words.Catalogue) *callsNote {
 	return n
 }
 
-func (n *callsNote) say(words string) {
+func (n *note) say(words string) {
 	widgets.Say(n.content, n.wrong, "")
 	widgets.Write(n.kept, words)
 }
 
-func (n *callsNote) sayWrong(words string) {
+func (n *note) sayWrong(words string) {
 	widgets.Write(n.kept, "")
 	widgets.Say(n.content, n.wrong, words)
 }

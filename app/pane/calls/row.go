@@ -1,4 +1,4 @@
-package app
+package calls
 
 import (
 	"fmt"
@@ -15,8 +15,8 @@ import (
 	"navercaptcha/naver/attempt"
 )
 
-// runningCall is a call that has no answer yet.
-type runningCall struct {
+// running is a call that has no answer yet.
+type running struct {
 	call attempt.Call
 	took time.Duration // so far
 }
@@ -34,7 +34,7 @@ func newCallRow() fyne.CanvasObject {
 }
 
 // fillRunningRow says what is asked for, and for how long already.
-func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r runningCall) {
+func fillRunningRow(in *words.Catalogue, row fyne.CanvasObject, r running) {
 	for i, words := range []string{
 		r.call.Start.Format("15:04:05"), r.call.Name(), "–", "–", fmt.Sprintf("%d s", max(0, int(r.took.Seconds()))), in.Text("calls.running"),
 	} {
