@@ -205,14 +205,14 @@ func TestCallsOfOthersAreToldApart(t *testing.T) {
 	}
 }
 
-func TestAnotherLanguageKeepsTheChoice(t *testing.T) {
+func TestAnotherLanguageKeepsTheAspect(t *testing.T) {
 	r := reads(t)
-	at := time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC)
-	r.Show([]attempt.Call{callWith(at, nil, []byte("one")), callWith(at.Add(time.Second), nil, []byte("two"))})
-	r.list.Select(0)
+	calls := []attempt.Call{callWith(time.Now(), nil, []byte("one"))}
+	r.Show(calls)
+	r.taps("aspect.timing")
 	r.SetWords(words.In(text.Korean))
-	r.wantSeen("one")
-	r.wantSeen(words.In(text.Korean).Text("aspect.raw"))
+	r.Show(calls)
+	r.wantSeen(words.In(text.Korean).Text("phase.wait"))
 }
 
 func TestALongAnswerIsShortOnTheScreenAndWholeWhenCopied(t *testing.T) {

@@ -40,9 +40,10 @@ func New(host Host, in *words.Catalogue) *Pane {
 // Content is the same whatever the pane shows, and in any language.
 func (p *Pane) Content() fyne.CanvasObject { return p.content }
 
-// SetWords changes the language. The calls, the choice and the aspect stay; what was said of the calls goes.
+// SetWords changes the language. The aspect stays; the calls are shown again by whoever showed them.
 func (p *Pane) SetWords(in *words.Catalogue) {
 	if p.words != in {
+		p.calls, p.running, p.chosen = nil, nil, -1
 		p.build(in, p.inspector.tabs.chosen)
 	}
 }
@@ -60,7 +61,7 @@ func (p *Pane) build(in *words.Catalogue, shown aspect) {
 	split.Offset = 0.3
 	p.content.Objects = []fyne.CanvasObject{split}
 	p.content.Refresh()
-	p.showChosen()
+	p.inspect()
 }
 
 // Show draws calls, oldest first. The newest is chosen when it arrives. Where they stand there already, nothing changes.
@@ -71,7 +72,14 @@ func (p *Pane) Show(calls []attempt.Call) {
 	p.calls = calls
 	p.Say("") // what was said was about other calls
 	p.chosen = len(calls) - 1
-	p.showChosen()
+	p.list.UnselectAll()
+	p.list.Refresh()
+	if p.chosen < 0 {
+		p.inspect()
+		return
+	}
+	p.list.Select(p.chosen) // which inspects it
+	p.list.ScrollToBottom()
 }
 
 // sameCalls tells whether the newer ones are those that are shown, by the newest of each.
@@ -161,21 +169,6 @@ func (p *Pane) onSelected(i widget.ListItemID) {
 	}
 	p.chosen = i
 	p.inspect()
-}
-
-// showChosen marks the chosen call in the list and inspects it.
-func (p *Pane) showChosen() {
-	p.list.UnselectAll()
-	p.list.Refresh()
-	if p.chosen < 0 {
-		p.inspect()
-		return
-	}
-	newest := p.chosen == len(p.calls)-1
-	p.list.Select(p.chosen) // which inspects it
-	if newest {
-		p.list.ScrollToBottom()
-	}
 }
 
 func (p *Pane) inspect() {
