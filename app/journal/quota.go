@@ -18,11 +18,11 @@ type counted struct {
 	at       time.Time
 }
 
-// countedCalls are those calls that reached NAVER. Their client ID is the one that was sent: the one on the screen may
+// countedCalls are those calls of this program that reached NAVER. Their client ID is the one that was sent: the one on the screen may
 // have changed since.
 func countedCalls(calls []attempt.Call) (list []counted) {
 	for _, c := range calls {
-		if c.Call == naver.Fetch || c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 {
+		if c.Source.Others() || c.Call == naver.Fetch || c.Caller.Simulated || c.Exchange == nil || c.Exchange.Sends == 0 {
 			continue
 		}
 		if id := c.Exchange.RequestHeader.Get(c.Platform.IDHeader()); id != "" {

@@ -28,6 +28,8 @@ type saveQueue struct {
 type saveJob struct {
 	session.State
 	detached bool // it is a call that belongs to no attempt on the screen
+	// others is set in the place of a state for what somebody else's program called.
+	others *keeping
 }
 
 // savedID is under which number an attempt of the session is kept.
@@ -76,20 +78,23 @@ func (q *saveQueue) keepDetached(c attempt.Call) {
 }
 
 func (q *saveQueue) put(next saveJob) {
-	if q.store == nil {
-		return
+	if q.store != nil && !q.add(next) {
+		q.onSaved(Saved{next.State, next.detached, history.ErrNotWritten})
 	}
+}
+
+// add makes something wait to be saved. It returns false where too much waits already.
+func (q *saveQueue) add(next saveJob) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	older := slices.IndexFunc(q.waiting, func(w saveJob) bool {
-		return !w.detached && !next.detached && w.Kind == next.Kind && w.Attempt == next.Attempt
+		return !w.detached && !next.detached && w.others == nil && next.others == nil && w.Kind == next.Kind && w.Attempt == next.Attempt
 	})
 	switch {
 	case older >= 0:
 		q.waiting[older] = next
 	case len(q.waiting) >= maxWaiting:
-		q.onSaved(Saved{next.State, next.detached, history.ErrNotWritten})
-		return
+		return false
 	default:
 		q.waiting = append(q.waiting, next)
 	}
@@ -97,6 +102,7 @@ func (q *saveQueue) put(next saveJob) {
 		q.running = true
 		q.idle.Go(q.run)
 	}
+	return true
 }
 
 func (q *saveQueue) run() {
@@ -112,6 +118,10 @@ func (q *saveQueue) run() {
 		as := q.ids[next.Kind]
 		q.mu.Unlock()
 
+		if next.others != nil {
+			next.others.kept(next.others.save(q.store))
+			continue
+		}
 		entry := attempt.Of(next.Calls)
 		if !next.detached && as.attempt == next.Attempt {
 			entry.ID = as.id
