@@ -42,10 +42,8 @@ func (p *Pane) Content() fyne.CanvasObject { return p.content }
 
 // SetWords changes the language. The aspect stays; the calls are shown again by whoever showed them.
 func (p *Pane) SetWords(in *words.Catalogue) {
-	if p.words != in {
-		p.calls, p.running, p.chosen = nil, nil, -1
-		p.build(in, p.inspector.tabs.chosen)
-	}
+	p.calls, p.running, p.chosen = nil, nil, -1
+	p.build(in, p.inspector.tabs.chosen)
 }
 
 func (p *Pane) build(in *words.Catalogue, shown aspect) {
