@@ -13,17 +13,17 @@ import (
 
 // putAside renames the file that was found unusable, its log with it. Several windows may find the same file damaged:
 // only the first one's rename counts, and the others go on with the new file.
-func (s *Store) putAside(ctx context.Context, found os.FileInfo, cause error) error {
+func (p *place) putAside(ctx context.Context, found os.FileInfo, cause error) error {
 	ctx, cancel := context.WithTimeout(ctx, busyWait)
 	defer cancel()
-	unlock, err := safefile.Lock(ctx, s.path)
+	unlock, err := safefile.Lock(ctx, p.path)
 	if err != nil {
 		return fail(ErrDamaged, cause.Error(), err)
 	}
 	defer unlock()
 	// The log is looked at first: a window that makes the file writes into the file before there is a log.
-	log := size(s.path + "-wal")
-	now, err := os.Stat(s.path)
+	log := size(p.path + "-wal")
+	now, err := os.Stat(p.path)
 	switch {
 	case errors.Is(cause, errLogAlone) && (log <= 0 || err == nil && now.Size() > 0):
 		return nil // another window was just making the file
@@ -32,13 +32,13 @@ func (s *Store) putAside(ctx context.Context, found os.FileInfo, cause error) er
 	case err == nil && !os.SameFile(now, found):
 		return nil
 	}
-	aside, err := rename(s.path, s.options.Now())
+	aside, err := rename(p.path, p.now())
 	if err != nil {
 		return fail(ErrDamaged, cause.Error(), err)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.aside = &Notice{Problem: ErrDamaged, Detail: cause.Error(), Aside: aside}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.aside = &Notice{Problem: ErrDamaged, Detail: cause.Error(), Aside: aside}
 	return nil
 }
 

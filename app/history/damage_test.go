@@ -197,11 +197,11 @@ func TestAFileThatAnotherWindowIsMakingIsNotPutAside(t *testing.T) {
 			save(t, openStore(t, path, unredacted()), a)
 
 			s := openStore(t, path, unredacted())
-			_, err := s.openFound(t.Context(), found)
+			_, err := s.place.openFound(t.Context(), found)
 			if !errors.Is(err, ErrDamaged) {
 				t.Fatalf("it found %v", err)
 			}
-			if err := s.putAside(t.Context(), found, err); err != nil {
+			if err := s.place.putAside(t.Context(), found, err); err != nil {
 				t.Fatal(err)
 			}
 			load(t, s, a.ID)
@@ -275,13 +275,13 @@ func TestAWriteIntoAFilePutAsideIsRepeated(t *testing.T) {
 	s := openStore(t, path, unredacted())
 	save(t, s, wrongAnswer())
 	runs := 0
-	err := s.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
+	err := s.place.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
 		if runs++; runs == 1 {
 			if _, err := rename(path, noon); err != nil {
 				t.Skip(err)
 			}
 		}
-		p, err := s.prepare(wrongAnswer(), known{})
+		p, err := s.options.prepare(wrongAnswer(), known{})
 		if err != nil {
 			return err
 		}

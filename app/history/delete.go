@@ -35,7 +35,7 @@ func (s *Store) DeleteBefore(ctx context.Context, t time.Time) (deleted int, err
 func (s *Store) deleteAll(ctx context.Context, condition string, value any) (deleted int, err error) {
 	for {
 		var n int
-		err := s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+		err := s.place.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 			ids, err := deletedNext(ctx, c, condition, value)
 			if n = len(ids); err != nil || n == 0 {
 				return err

@@ -66,60 +66,60 @@ func connectTo(path, mode string) (*sql.DB, error) {
 }
 
 // isCurrent tells whether the path still names the file that was opened. Another window may have put it aside.
-func (s *Store) isCurrent(f *file) bool {
-	info, err := os.Stat(s.path)
+func (p *place) isCurrent(f *file) bool {
+	info, err := os.Stat(p.path)
 	return err == nil && os.SameFile(info, f.info)
 }
 
 // open opens the file, makes it where there is none, and puts aside one that cannot be used.
-func (s *Store) open(ctx context.Context) (*file, error) {
+func (p *place) open(ctx context.Context) (*file, error) {
 	for round := 0; ; round++ {
-		found, err := os.Stat(s.path)
+		found, err := os.Stat(p.path)
 		if err != nil {
 			found = nil
 			if !errors.Is(err, fs.ErrNotExist) {
-				return nil, fail(ErrUnreadable, s.path, err)
+				return nil, fail(ErrUnreadable, p.path, err)
 			}
 		}
-		f, err := s.openFound(ctx, found)
+		f, err := p.openFound(ctx, found)
 		if round == 2 || !errors.Is(err, ErrDamaged) {
 			return f, err
 		}
-		if err := s.putAside(ctx, found, err); err != nil {
+		if err := p.putAside(ctx, found, err); err != nil {
 			return nil, err
 		}
 	}
 }
 
-func (s *Store) openFound(ctx context.Context, found os.FileInfo) (*file, error) {
+func (p *place) openFound(ctx context.Context, found os.FileInfo) (*file, error) {
 	switch {
 	case found != nil && !found.Mode().IsRegular():
-		return nil, fail(ErrUnreadable, s.path+" is not a file", nil)
+		return nil, fail(ErrUnreadable, p.path+" is not a file", nil)
 	case found != nil && found.Size() > 0:
-		if err := s.checkVersion(ctx); err != nil {
+		if err := p.checkVersion(ctx); err != nil {
 			return nil, err
 		}
-	case size(s.path+"-wal") > 0:
-		return nil, fail(ErrDamaged, s.path, errLogAlone)
+	case size(p.path+"-wal") > 0:
+		return nil, fail(ErrDamaged, p.path, errLogAlone)
 	case found == nil:
-		if err := create(s.path); err != nil {
+		if err := create(p.path); err != nil {
 			return nil, err
 		}
 	}
-	f, err := s.openAs(ctx, readWrite)
+	f, err := p.openAs(ctx, readWrite)
 	if code := codeOf(err) & 0xff; code == lib.SQLITE_CANTOPEN || code == lib.SQLITE_READONLY || code == lib.SQLITE_IOERR {
-		if size(s.path+"-wal") <= 0 {
-			if frozen, err := s.openAs(ctx, frozen); err == nil {
+		if size(p.path+"-wal") <= 0 {
+			if frozen, err := p.openAs(ctx, frozen); err == nil {
 				return frozen, nil
 			}
 		}
 	}
-	return f, explain(ctx, err, ErrUnreadable, s.path)
+	return f, explain(ctx, err, ErrUnreadable, p.path)
 }
 
 // openAs opens the file and makes its tables where it has none.
-func (s *Store) openAs(ctx context.Context, mode string) (f *file, err error) {
-	db, err := connectTo(s.path, mode)
+func (p *place) openAs(ctx context.Context, mode string) (f *file, err error) {
+	db, err := connectTo(p.path, mode)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func (s *Store) openAs(ctx context.Context, mode string) (f *file, err error) {
 			_ = db.Close()
 		}
 	}()
-	info, err := os.Stat(s.path)
+	info, err := os.Stat(p.path)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +138,7 @@ func (s *Store) openAs(ctx context.Context, mode string) (f *file, err error) {
 		return nil, err
 	}
 	if found == empty && mode == readWrite {
-		if err := s.build(ctx, db); err != nil {
+		if err := p.build(ctx, db); err != nil {
 			return nil, err
 		}
 	} else if err := found.check(version); err != nil {
@@ -146,7 +146,7 @@ func (s *Store) openAs(ctx context.Context, mode string) (f *file, err error) {
 	}
 	// Others may have been able to read a file that was copied here.
 	if info.Mode().Perm()&0o077 != 0 {
-		_ = os.Chmod(s.path, 0o600)
+		_ = os.Chmod(p.path, 0o600)
 	}
 	return &file{db: db, info: info, readOnly: mode != readWrite}, nil
 }

@@ -14,7 +14,7 @@ const findingsQuery = `SELECT DISTINCT rule FROM finding WHERE rule<>'' AND EXIS
 
 // Findings lists the rules that attempts ended with, in no order of meaning: what a search by finding can find.
 func (s *Store) Findings(ctx context.Context) (rules []string, err error) {
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
+	err = s.place.read(ctx, func(ctx context.Context, c *sql.Conn) error {
 		rows, err := c.QueryContext(ctx, findingsQuery, maxFindings)
 		if err != nil {
 			return err

@@ -44,7 +44,7 @@ func serverFault(of string) *attempt.Finding {
 // findings are the rules of what is stored in the table of findings.
 func findings(t *testing.T, s *Store) (rules []string) {
 	t.Helper()
-	err := s.read(t.Context(), func(ctx context.Context, c *sql.Conn) (err error) {
+	err := s.place.read(t.Context(), func(ctx context.Context, c *sql.Conn) (err error) {
 		rules, err = column(ctx, c, "SELECT rule FROM finding ORDER BY rule")
 		return err
 	})

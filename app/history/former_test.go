@@ -45,7 +45,7 @@ func former(t *testing.T, path, dump string) {
 // format is what a file says of itself.
 func format(t *testing.T, s *Store) int {
 	t.Helper()
-	f, err := s.ready(t.Context())
+	f, err := s.place.ready(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestUpgradingMakesTheTablesOfANewFile(t *testing.T) {
 	columns := func(path string) []string {
 		s := openStore(t, path, unredacted())
 		save(t, s, wrongAnswer())
-		f, err := s.ready(t.Context())
+		f, err := s.place.ready(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -255,7 +255,7 @@ func TestAFileOfFormat2IsSeenAsBefore(t *testing.T) {
 func TestAnOlderAppLeavesThisFormatAlone(t *testing.T) {
 	s := openStore(t, newPath(t), unredacted())
 	save(t, s, wrongAnswer())
-	f, err := s.ready(t.Context())
+	f, err := s.place.ready(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,10 +30,9 @@ type Options struct {
 // Store is the history of one file. It is safe for concurrent use. Its methods touch the disk and wait up to 5 s for
 // another window's write: keep them off the UI goroutine. They end early when their context does.
 type Store struct {
-	path    string
+	place   *place
 	options Options
-	loading int64         // how many bytes of bodies are loaded of one attempt
-	gate    chan struct{} // holds one token: whoever has it may open and close the file
+	loading int64 // how many bytes of bodies are loaded of one attempt
 	ctx     context.Context
 	cancel  context.CancelFunc
 	tasks   sync.WaitGroup // what runs in the background
@@ -41,8 +40,6 @@ type Store struct {
 	givingBack atomic.Bool // room to the disk
 
 	mu     sync.Mutex // guards what follows
-	file   *file      // nil while closed
-	aside  *Notice    // what was put aside
 	closed bool
 	purged time.Time // when the background purge was last begun
 }
@@ -61,20 +58,21 @@ func Open(path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Store{path: path, options: o, loading: maxLoad, gate: make(chan struct{}, 1)}
+	s := &Store{options: o, loading: maxLoad}
+	s.place = &place{path: path, now: o.Now, onOpened: s.purgeDaily, gate: make(chan struct{}, 1)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s, nil
 }
 
 // Path is the absolute path of the file.
-func (s *Store) Path() string { return s.path }
+func (s *Store) Path() string { return s.place.path }
 
 // Close ends what runs in the background and closes the file. Calls after it fail with ErrClosed.
 func (s *Store) Close() error {
 	s.mu.Lock()
-	f := s.file
-	s.file, s.closed = nil, true
+	s.closed = true
 	s.mu.Unlock()
+	f := s.place.close()
 	s.cancel()
 	s.tasks.Wait()
 	if f == nil {

@@ -211,7 +211,7 @@ func TestDeleteBefore(t *testing.T) {
 	if found := find(t, s, Query{}); len(found) != 9 {
 		t.Errorf("%d left", len(found))
 	}
-	f, err := s.ready(t.Context())
+	f, err := s.place.ready(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,7 +234,7 @@ func TestEveryCallCanBeCancelled(t *testing.T) {
 	save(t, s, a)
 	// Another window holds the file for longer than anybody waits.
 	other := openStore(t, path, unredacted())
-	f, err := other.ready(t.Context())
+	f, err := other.place.ready(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // Attempt loads an attempt with all that is stored of it, or fails with ErrUnknown.
 func (s *Store) Attempt(ctx context.Context, id int64) (a *attempt.Attempt, err error) {
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
+	err = s.place.read(ctx, func(ctx context.Context, c *sql.Conn) error {
 		a, err = loadAttempt(ctx, c, id, s.loading)
 		return err
 	})

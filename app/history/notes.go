@@ -13,11 +13,11 @@ func (s *Store) SetNote(ctx context.Context, id int64, note string) error {
 	if s.options.RedactText == nil {
 		return fail(ErrNoRedaction, "", nil)
 	}
-	note, err := s.note(note)
+	note, err := s.options.note(note)
 	if err != nil {
 		return err
 	}
-	return s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+	return s.place.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 		done, err := c.ExecContext(ctx, "UPDATE attempt SET note=? WHERE id=?", note, id)
 		if err := changed(done, err); err != nil {
 			return err
@@ -31,11 +31,11 @@ func (s *Store) SetTags(ctx context.Context, id int64, tags []string) error {
 	if s.options.RedactText == nil {
 		return fail(ErrNoRedaction, "", nil)
 	}
-	tags, err := s.tags(tags)
+	tags, err := s.options.tags(tags)
 	if err != nil {
 		return err
 	}
-	return s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+	return s.place.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 		done, err := c.ExecContext(ctx, "UPDATE attempt SET tags=? WHERE id=?", strings.Join(tags, "\n"), id)
 		if err := changed(done, err); err != nil {
 			return err
@@ -51,18 +51,18 @@ func (s *Store) SetTags(ctx context.Context, id int64, tags []string) error {
 }
 
 // note redacts a note and checks its length.
-func (s *Store) note(note string) (string, error) {
+func (o Options) note(note string) (string, error) {
 	if len(note) > MaxNote {
 		return "", fail(ErrNoteTooLong, fmt.Sprintf("%d bytes of at most %d", len(note), MaxNote), nil)
 	}
 	if note == "" {
 		return "", nil
 	}
-	return s.options.RedactText(note), nil
+	return o.RedactText(note), nil
 }
 
 // tags redacts tags, tidies them and checks their number and length.
-func (s *Store) tags(tags []string) (tidy []string, err error) {
+func (o Options) tags(tags []string) (tidy []string, err error) {
 	seen := map[string]bool{}
 	for _, t := range tags {
 		if len(t) > MaxTag {
@@ -75,7 +75,7 @@ func (s *Store) tags(tags []string) (tidy []string, err error) {
 			continue
 		}
 		seen[fold(t)] = true
-		tidy = append(tidy, s.options.RedactText(t))
+		tidy = append(tidy, o.RedactText(t))
 	}
 	if len(tidy) > MaxTags {
 		return nil, fail(ErrTooManyTags, fmt.Sprintf("%d of at most %d", len(tidy), MaxTags), nil)

@@ -10,11 +10,11 @@ type Notice struct {
 
 // TakeAside tells once that a damaged file was put aside. It is known after the first call that touched the file.
 func (s *Store) TakeAside() (n Notice, ok bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.aside == nil {
+	s.place.mu.Lock()
+	defer s.place.mu.Unlock()
+	if s.place.aside == nil {
 		return Notice{}, false
 	}
-	n, s.aside = *s.aside, nil
+	n, s.place.aside = *s.place.aside, nil
 	return n, true
 }

@@ -12,7 +12,7 @@ import (
 // planned is how SQLite goes about a query.
 func planned(t *testing.T, s *Store, query string, args ...any) (plan string) {
 	t.Helper()
-	err := s.read(t.Context(), func(ctx context.Context, c *sql.Conn) error {
+	err := s.place.read(t.Context(), func(ctx context.Context, c *sql.Conn) error {
 		rows, err := c.QueryContext(ctx, "EXPLAIN QUERY PLAN "+query, args...)
 		if err != nil {
 			return err
@@ -55,7 +55,7 @@ func TestNoSearchByDayReadsAllAttempts(t *testing.T) {
 // eachMinute saves attempts without calls, a minute apart, with their numbers as ids.
 func eachMinute(t *testing.T, s *Store, many int) {
 	t.Helper()
-	err := s.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
+	err := s.place.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
 		_, err := c.ExecContext(ctx, `INSERT INTO attempt(id, started, zone, profile, platform, host, kind, key, outcome, rule, answer, kept,
 				calls, note, tags, words)
 			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<?)

@@ -40,40 +40,40 @@ type preparedCall struct {
 
 // prepare does all the work that needs no file. Calls that are known to be stored are left out of the redaction, which
 // is the dear part of it.
-func (s *Store) prepare(a *attempt.Attempt, file known) (*prepared, error) {
-	if s.options.Redact == nil || s.options.RedactText == nil {
+func (o Options) prepare(a *attempt.Attempt, file known) (*prepared, error) {
+	if o.Redact == nil || o.RedactText == nil {
 		return nil, fail(ErrNoRedaction, "", nil)
 	}
 	if len(a.Calls) > MaxCalls {
 		return nil, fail(ErrTooManyCalls, fmt.Sprint(len(a.Calls)), nil)
 	}
-	note, err := s.note(a.Note)
+	note, err := o.note(a.Note)
 	if err != nil {
 		return nil, err
 	}
-	tags, err := s.tags(a.Tags)
+	tags, err := o.tags(a.Tags)
 	if err != nil {
 		return nil, err
 	}
 	p := &prepared{Attempt: attempt.Attempt{
 		ID: a.ID, Started: a.Started, Platform: a.Platform,
-		Caller: attempt.Caller{Profile: s.text(a.Caller.Profile), Host: s.text(a.Caller.Host)},
-		Kind:   a.Kind, Key: s.text(a.Key), KeyByHand: a.KeyByHand, Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
+		Caller: attempt.Caller{Profile: o.text(a.Caller.Profile), Host: o.text(a.Caller.Host)},
+		Kind:   a.Kind, Key: o.text(a.Key), KeyByHand: a.KeyByHand, Verdict: a.Verdict, Finding: a.Finding, Note: note, Tags: tags,
 	}}
 	if p.Started.IsZero() {
-		p.Started = s.options.Now()
+		p.Started = o.Now()
 	}
 	p.outcome = outcome(a.Verdict)
 	if p.verdict, err = verdictData(a.Verdict); err != nil {
 		return nil, err
 	}
 	p.kept = file.cloud && slices.ContainsFunc(a.Calls, func(c attempt.Call) bool { return underTerms(platformOf(&c, a)) })
-	p.sources = s.text(sourcesOf(a))
-	p.calls, err = s.prepareCalls(a, p.Started, file)
+	p.sources = o.text(sourcesOf(a))
+	p.calls, err = o.prepareCalls(a, p.Started, file)
 	return p, err
 }
 
-func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) ([]preparedCall, error) {
+func (o Options) prepareCalls(a *attempt.Attempt, started time.Time, file known) ([]preparedCall, error) {
 	var calls []preparedCall
 	times := map[string]int{}
 	for _, c := range a.Calls {
@@ -94,21 +94,21 @@ func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) 
 			continue
 		}
 		p := preparedCall{Call: c, identity: identity}
-		p.Key, p.Platform, p.keptFrom = s.text(c.Key), platformOf(&c, a), c.Start
+		p.Key, p.Platform, p.keptFrom = o.text(c.Key), platformOf(&c, a), c.Start
 		if c.Source.Others() { // it may have been made long before it came
-			p.keptFrom = s.options.Now()
+			p.keptFrom = o.Now()
 		}
 		if c.Err != nil {
-			p.err = s.text(c.Err.Error())
+			p.err = o.text(c.Err.Error())
 		}
 		var err error
 		if p.verdict, err = verdictData(c.Verdict); err != nil {
 			return nil, err
 		}
-		if p.origin, err = s.originData(&c); err != nil {
+		if p.origin, err = o.originData(&c); err != nil {
 			return nil, err
 		}
-		if err := s.prepareExchange(&p); err != nil {
+		if err := o.prepareExchange(&p); err != nil {
 			return nil, err
 		}
 		if underTerms(p.Platform) && !redaction.IsText(p.body) {
@@ -125,7 +125,7 @@ func (s *Store) prepareCalls(a *attempt.Attempt, started time.Time, file known) 
 }
 
 // prepareExchange redacts what went over the wire. The raw exchange goes no further than this.
-func (s *Store) prepareExchange(p *preparedCall) error {
+func (o Options) prepareExchange(p *preparedCall) error {
 	original := p.Exchange
 	p.Exchange = nil
 	if original == nil {
@@ -138,12 +138,12 @@ func (s *Store) prepareExchange(p *preparedCall) error {
 		original = evidence.WithoutForeign(original)
 	}
 	p.bodyIsMedia = p.Call.Call == naver.Fetch && len(original.Body) > 0 && !redaction.IsText(original.Body)
-	redacted := s.options.Redact(original)
+	redacted := o.Redact(original)
 	if redacted == nil {
 		return fail(ErrNoRedaction, "", nil)
 	}
 	e := *redacted
-	s.redactRest(&e)
+	o.redactRest(&e)
 	p.body = e.Body
 	if len(p.body) > exchange.MaxBody {
 		p.body, e.BodyTruncated = p.body[:exchange.MaxBody], true
@@ -158,19 +158,19 @@ func (s *Store) prepareExchange(p *preparedCall) error {
 }
 
 // redactRest redacts what an engine for headers, URLs and bodies may take for harmless, though a server wrote it.
-func (s *Store) redactRest(e *exchange.Exchange) {
+func (o Options) redactRest(e *exchange.Exchange) {
 	for _, text := range []*string{&e.Method, &e.Proto, &e.StatusText, &e.RemoteAddr, &e.Proxy} {
-		*text = s.text(*text)
+		*text = o.text(*text)
 	}
 	if e.TLS != nil {
 		agreed := *e.TLS
 		for _, text := range []*string{&agreed.Version, &agreed.Cipher, &agreed.Issuer, &agreed.Subject} {
-			*text = s.text(*text)
+			*text = o.text(*text)
 		}
 		e.TLS = &agreed
 	}
 	if e.Err != nil {
-		e.Err = errors.New(s.text(e.Err.Error()))
+		e.Err = errors.New(o.text(e.Err.Error()))
 	}
 }
 
@@ -186,11 +186,11 @@ func (p *preparedCall) encode() (err error) {
 }
 
 // text redacts a text and bounds it.
-func (s *Store) text(text string) string {
+func (o Options) text(text string) string {
 	if text == "" {
 		return ""
 	}
-	return cut(s.options.RedactText(text), maxText)
+	return cut(o.RedactText(text), maxText)
 }
 
 func outcome(v *naver.Verdict) Outcome {

@@ -57,7 +57,7 @@ func (s *Store) purge() {
 func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
 	var calls, attempts []int64
 	var keeps bool
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
+	err = s.place.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
 		before, _ := stamp(s.options.Now().Add(-keepMedia))
 		calls, err = numbers(ctx, c, "SELECT call FROM part WHERE media AND started<? LIMIT ?", before, purgeAtOnce)
 		if err == nil {
@@ -71,7 +71,7 @@ func (s *Store) purgeSome(ctx context.Context) (n int, err error) {
 	if n = len(calls) + len(attempts); err != nil || n == 0 {
 		return n, err
 	}
-	return n, s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+	return n, s.place.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 		for _, call := range calls {
 			if err := removeMedia(ctx, c, call, Expired); err != nil {
 				return err

@@ -40,7 +40,7 @@ func (s *Store) CountQuota(ctx context.Context, clientID string, kind naver.Kind
 	if call != naver.Issue && call != naver.Verify {
 		return nil
 	}
-	return s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+	return s.place.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 		client, err := hashed(ctx, c, clientID)
 		if err != nil {
 			return err
@@ -61,7 +61,7 @@ func (s *Store) Quota(ctx context.Context, clientID string, kind naver.Kind, now
 	if clientID == "" {
 		return 0, fail(ErrNoClientID, "", nil)
 	}
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
+	err = s.place.read(ctx, func(ctx context.Context, c *sql.Conn) error {
 		client, err := hashed(ctx, c, clientID)
 		if err != nil {
 			return err

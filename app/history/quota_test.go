@@ -99,7 +99,7 @@ func TestClientIDsAreHashedWithAKeyOfTheFile(t *testing.T) {
 	for i := range hashes {
 		s := openStore(t, newPath(t), Options{})
 		count(t, s, "id", naver.Image, naver.Issue, noon)
-		f, err := s.ready(t.Context())
+		f, err := s.place.ready(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

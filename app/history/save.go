@@ -27,24 +27,24 @@ func (s *Store) Save(ctx context.Context, a *attempt.Attempt) error {
 		p    *prepared
 		id   int64
 	)
-	err := s.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
+	err := s.place.read(ctx, func(ctx context.Context, c *sql.Conn) (err error) {
 		file, err = look(ctx, c, a.ID)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if p, err = s.prepare(a, file); err != nil {
+	if p, err = s.options.prepare(a, file); err != nil {
 		return err
 	}
-	err = s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+	err = s.place.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 		now, err := look(ctx, c, a.ID)
 		if err != nil {
 			return err
 		}
 		// Since we looked, it was deleted, its file put aside, or it was switched what is kept.
 		if len(now.calls) < len(file.calls) || now.cloud != file.cloud {
-			if p, err = s.prepare(a, now); err != nil {
+			if p, err = s.options.prepare(a, now); err != nil {
 				return err
 			}
 			file = now

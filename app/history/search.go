@@ -26,7 +26,7 @@ func (s *Store) Search(ctx context.Context, q Query) (found []Summary, err error
 	if limit <= 0 {
 		limit = defaultLimit
 	}
-	err = s.run(ctx, false, func(ctx context.Context, f *file) error {
+	err = s.place.run(ctx, false, func(ctx context.Context, f *file) error {
 		few, err := q.fewDays(ctx, f)
 		if err != nil {
 			return err

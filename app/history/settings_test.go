@@ -10,7 +10,7 @@ import (
 func TestEachConnectionSyncsAndWipes(t *testing.T) {
 	s := openStore(t, newPath(t), unredacted())
 	save(t, s, wrongAnswer())
-	f, err := s.ready(t.Context())
+	f, err := s.place.ready(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ const (
 // shrink gives the room of what was deleted back to the disk, and empties the log, which still holds it. Where much is
 // free the rest follows in the background. Where another window is busy this is left to the next time.
 func (s *Store) shrink(ctx context.Context) error {
-	f, err := s.ready(ctx)
+	f, err := s.place.ready(ctx)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (s *Store) giveBack() {
 		return
 	}
 	defer s.givingBack.Store(false)
-	f, err := s.held()
+	f, err := s.place.held()
 	if err != nil || f == nil || f.readOnly {
 		return
 	}

@@ -14,7 +14,7 @@ func withMuchDeleted(t *testing.T, path string) *Store {
 	s := openStore(t, path, unredacted())
 	const many = 30
 	eachMinute(t, s, many)
-	err := s.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
+	err := s.place.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
 		_, err := c.ExecContext(ctx, `
 			INSERT INTO call(id, attempt, position, identity, started, zone, call, kind, err, body_size, media_size, gone)
 				SELECT id, id, 0, '', started, 0, 'fetch', 'image', '', 1000000, 0, '' FROM attempt;

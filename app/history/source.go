@@ -23,12 +23,12 @@ type origin struct {
 }
 
 // originData is what the origin of a call is stored as; nil for a call that this program made.
-func (s *Store) originData(c *attempt.Call) ([]byte, error) {
+func (o Options) originData(c *attempt.Call) ([]byte, error) {
 	if !c.Source.Others() {
 		return nil, nil
 	}
 	data, err := json.Marshal(origin{
-		Form: c.Form, File: s.text(c.Place.File), Entry: c.Place.Entry, Line: c.Place.Line, Program: s.text(c.Caller.Program),
+		Form: c.Form, File: o.text(c.Place.File), Entry: c.Place.Entry, Line: c.Place.Line, Program: o.text(c.Caller.Program),
 		Assumed: c.Assumed, Known: c.Known.Spelled(),
 	})
 	if err != nil {

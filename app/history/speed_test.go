@@ -28,7 +28,7 @@ func tenThousand(b *testing.B) (path string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	err = s.write(b.Context(), func(ctx context.Context, c *sql.Conn) error {
+	err = s.place.write(b.Context(), func(ctx context.Context, c *sql.Conn) error {
 		for n := range 10_000 {
 			a := wrongAnswer()
 			a.Started = noon.Add(time.Duration(n) * time.Minute)
@@ -40,7 +40,7 @@ func tenThousand(b *testing.B) (path string) {
 			if n%3 == 0 {
 				a.Verdict, a.Finding = nil, &explained
 			}
-			p, err := s.prepare(a, known{})
+			p, err := s.options.prepare(a, known{})
 			if err != nil {
 				return err
 			}

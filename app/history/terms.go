@@ -28,7 +28,7 @@ func keepsCloudMedia(ctx context.Context, c *sql.Conn) (on bool, err error) {
 
 // KeepsCloudMedia tells whether the pictures, sounds and answers of attempts on NAVER Cloud, Gov and Fin are kept.
 func (s *Store) KeepsCloudMedia(ctx context.Context) (on bool, err error) {
-	err = s.read(ctx, func(ctx context.Context, c *sql.Conn) error {
+	err = s.place.read(ctx, func(ctx context.Context, c *sql.Conn) error {
 		on, err = keepsCloudMedia(ctx, c)
 		return err
 	})
@@ -39,7 +39,7 @@ func (s *Store) KeepsCloudMedia(ctx context.Context) (on bool, err error) {
 // until the person has read that. Switched off, it removes the pictures, sounds and answers that were kept while it was
 // on and returns when they are gone; with an error some may be left, which go with the next purge.
 func (s *Store) SetKeepCloudMedia(ctx context.Context, on bool) error {
-	err := s.write(ctx, func(ctx context.Context, c *sql.Conn) error {
+	err := s.place.write(ctx, func(ctx context.Context, c *sql.Conn) error {
 		statement := "DELETE FROM setting WHERE name=?"
 		if on {
 			statement = "INSERT INTO setting(name, value) VALUES(?, 1) ON CONFLICT DO NOTHING"

@@ -76,7 +76,7 @@ func TestWhatIsLeftAfterSwitchingOffGoesAtTheNextStart(t *testing.T) {
 	if got := load(t, s, a.ID); typed(got) != "answer77" || !bytes.Equal(got.Calls[1].Exchange.Body, picture) {
 		t.Errorf("%q, %d bytes", typed(got), len(got.Calls[1].Exchange.Body))
 	}
-	err := s.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
+	err := s.place.write(t.Context(), func(ctx context.Context, c *sql.Conn) error {
 		_, err := c.ExecContext(ctx, "DELETE FROM setting WHERE name=?", cloudMedia)
 		return err
 	})

@@ -13,14 +13,14 @@ import (
 type work func(context.Context, *sql.Conn) error
 
 // read runs a consistent read.
-func (s *Store) read(ctx context.Context, do work) error {
-	return s.run(ctx, false, func(ctx context.Context, f *file) error { return transact(ctx, f.db, "BEGIN", do) })
+func (p *place) read(ctx context.Context, do work) error {
+	return p.run(ctx, false, func(ctx context.Context, f *file) error { return transact(ctx, f.db, "BEGIN", do) })
 }
 
 // write runs a change as a whole or not at all. Once it returns nil the change is on the disk, in the file that the path
 // names.
-func (s *Store) write(ctx context.Context, do work) error {
-	return s.run(ctx, true, func(ctx context.Context, f *file) error {
+func (p *place) write(ctx context.Context, do work) error {
+	return p.run(ctx, true, func(ctx context.Context, f *file) error {
 		return transact(ctx, f.db, "BEGIN IMMEDIATE", func(ctx context.Context, c *sql.Conn) error {
 			if err := upgrade(ctx, c); err != nil {
 				return err
@@ -31,30 +31,30 @@ func (s *Store) write(ctx context.Context, do work) error {
 }
 
 // run does something with the opened file, again on another one if it turns out to be damaged or put aside.
-func (s *Store) run(ctx context.Context, writing bool, do func(context.Context, *file) error) error {
+func (p *place) run(ctx context.Context, writing bool, do func(context.Context, *file) error) error {
 	otherwise := ErrUnreadable
 	if writing {
 		otherwise = ErrNotWritten
 	}
 	for try := 1; ; try++ {
-		f, err := s.ready(ctx)
+		f, err := p.ready(ctx)
 		if err != nil {
 			return err
 		}
 		if writing && f.readOnly {
-			return fail(ErrReadOnly, s.path, nil)
+			return fail(ErrReadOnly, p.path, nil)
 		}
-		err = explain(ctx, do(ctx, f), otherwise, s.path)
+		err = explain(ctx, do(ctx, f), otherwise, p.path)
 		switch {
 		case try == 3:
 			return err
 		case errors.Is(err, ErrDamaged):
-			if err := s.reject(ctx, f, err); err != nil {
+			if err := p.reject(ctx, f, err); err != nil {
 				return err
 			}
-		case err != nil && ctx.Err() == nil && !s.holds(f):
+		case err != nil && ctx.Err() == nil && !p.holds(f):
 			// Closed under our hands, since another goroutine found it put aside.
-		case err == nil && writing && !s.isCurrent(f):
+		case err == nil && writing && !p.isCurrent(f):
 			// Put aside by another window while we wrote to it.
 		default:
 			return err
@@ -63,82 +63,82 @@ func (s *Store) run(ctx context.Context, writing bool, do func(context.Context, 
 }
 
 // ready opens the file where it is not open, or no longer the one that the path names.
-func (s *Store) ready(ctx context.Context) (*file, error) {
-	f, err := s.opened(ctx)
+func (p *place) ready(ctx context.Context) (*file, error) {
+	f, err := p.opened(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s.purgeDaily(f)
+	p.onOpened(f)
 	return f, nil
 }
 
-func (s *Store) opened(ctx context.Context) (*file, error) {
-	if f, err := s.held(); err != nil || f != nil && s.isCurrent(f) {
+func (p *place) opened(ctx context.Context) (*file, error) {
+	if f, err := p.held(); err != nil || f != nil && p.isCurrent(f) {
 		return f, err
 	}
 	select {
-	case s.gate <- struct{}{}:
-		defer func() { <-s.gate }()
+	case p.gate <- struct{}{}:
+		defer func() { <-p.gate }()
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	f, err := s.held()
-	if err != nil || f != nil && s.isCurrent(f) {
+	f, err := p.held()
+	if err != nil || f != nil && p.isCurrent(f) {
 		return f, err
 	}
 	if f != nil {
-		s.drop(f)
+		p.drop(f)
 	}
-	f, err = s.open(ctx)
+	f, err = p.open(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
 		_ = f.db.Close()
 		return nil, fail(ErrClosed, "", nil)
 	}
-	s.file = f
+	p.file = f
 	return f, nil
 }
 
 // reject puts aside a file that turned out to be damaged while it was open.
-func (s *Store) reject(ctx context.Context, f *file, cause error) error {
+func (p *place) reject(ctx context.Context, f *file, cause error) error {
 	select {
-	case s.gate <- struct{}{}:
-		defer func() { <-s.gate }()
+	case p.gate <- struct{}{}:
+		defer func() { <-p.gate }()
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if !s.holds(f) {
+	if !p.holds(f) {
 		return nil
 	}
-	s.drop(f)
-	return s.putAside(ctx, f.info, cause)
+	p.drop(f)
+	return p.putAside(ctx, f.info, cause)
 }
 
-func (s *Store) held() (*file, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
+func (p *place) held() (*file, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
 		return nil, fail(ErrClosed, "", nil)
 	}
-	return s.file, nil
+	return p.file, nil
 }
 
-func (s *Store) holds(f *file) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.file == f
+func (p *place) holds(f *file) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.file == f
 }
 
-func (s *Store) drop(f *file) {
-	s.mu.Lock()
-	if s.file == f {
-		s.file = nil
+func (p *place) drop(f *file) {
+	p.mu.Lock()
+	if p.file == f {
+		p.file = nil
 	}
-	s.mu.Unlock()
+	p.mu.Unlock()
 	_ = f.db.Close()
 }
 

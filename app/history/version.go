@@ -75,8 +75,8 @@ func upgrade(ctx context.Context, c *sql.Conn) error {
 
 // checkVersion looks at a file without any way to change it: one of a newer version must stay as it is, and SQLite
 // writes to a file even by closing it.
-func (s *Store) checkVersion(ctx context.Context) error {
-	db, err := connectTo(s.path, readOnly)
+func (p *place) checkVersion(ctx context.Context) error {
+	db, err := connectTo(p.path, readOnly)
 	if err != nil {
 		return err
 	}
@@ -90,13 +90,13 @@ func (s *Store) checkVersion(ctx context.Context) error {
 	}
 	switch codeOf(err) & 0xff {
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
-		return fail(ErrDamaged, s.path, err)
+		return fail(ErrDamaged, p.path, err)
 	}
 	return ctx.Err() // whatever else it is, opening the file for good meets it again
 }
 
 // build makes the tables of an empty file. Another window may be doing the same.
-func (s *Store) build(ctx context.Context, db *sql.DB) error {
+func (p *place) build(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "PRAGMA auto_vacuum=INCREMENTAL"); err != nil {
 		return err
 	}
@@ -109,11 +109,11 @@ func (s *Store) build(ctx context.Context, db *sql.DB) error {
 			return err
 		}
 		// Ids begin with the time, in seconds, so that an attempt saved in a file that was put aside cannot be taken for
-		// one of its successor's.
+		// one of its successor'p.
 		_, err = c.ExecContext(ctx, fmt.Sprintf("%s; INSERT INTO sqlite_sequence(name, seq) VALUES('attempt', %d);"+
 			"INSERT INTO setting(name, value) VALUES('%s', randomblob(32));"+
 			"PRAGMA application_id=%d; PRAGMA user_version=%d",
-			schema, max(0, s.options.Now().Unix()), clientKey, application, version))
+			schema, max(0, p.now().Unix()), clientKey, application, version))
 		return err
 	})
 }
