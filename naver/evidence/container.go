@@ -21,6 +21,7 @@ func (r *reading) open(f file, depth int) error {
 		}
 	}
 	if r.readMedia(f, formFile) {
+		r.keep(f.name, Document{Media: f.content})
 		return nil
 	}
 	text, ok := decodeText(f.content)
@@ -35,6 +36,7 @@ func (r *reading) open(f file, depth int) error {
 	if m, ok := readMail(text); ok {
 		return r.openMail(f.name, m, depth+1)
 	}
+	r.keep(f.name, Document{Text: text})
 	return r.readText(&document{name: f.name, text: text})
 }
 

@@ -8,6 +8,7 @@ package evidence
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
@@ -41,7 +42,24 @@ type Result struct {
 	// LeftOut counts the calls to servers that have nothing to do with NAVER.
 	LeftOut int
 
-	secrets []redaction.Secret
+	secrets   []redaction.Secret
+	documents map[string]Document
+}
+
+// Document is a file of the evidence as its calls have their places in it, out of all that was packed around it.
+type Document struct {
+	Text  string // decoded, with the lines that a Place counts; empty for a picture or a sound
+	Media []byte // the picture or the sound
+}
+
+// Document is the one in which a place is. It holds the secrets as they came: whatever is shown of it goes through Mask.
+func (r *Result) Document(at attempt.Place) Document { return r.documents[at.File] }
+
+// LeaksSecret tells whether the evidence shows a credential that was meant to stay a secret, which should be issued anew.
+func (r *Result) LeaksSecret() bool {
+	return slices.ContainsFunc(r.secrets, func(s redaction.Secret) bool {
+		return s.Kind == redaction.ClientSecret && len(s.Value) >= redaction.MinLength && !diagnosis.IsPlaceholder(s.Value)
+	})
 }
 
 // Told is what the person knows of an answer that was saved without its request. Empty values are left to the evidence.
@@ -89,7 +107,9 @@ func (r *reading) result(told Told) (*Result, error) {
 	if len(r.found) > MaxCalls {
 		return nil, fmt.Errorf("%s: %w", r.name, ErrTooManyIn)
 	}
-	return &Result{LeftOut: r.leftOut, secrets: secretsIn(r.found, r.secrets), Calls: explain(r.found, told)}, nil
+	return &Result{
+		LeftOut: r.leftOut, secrets: secretsIn(r.found, r.secrets), documents: r.kept(), Calls: explain(r.found, told),
+	}, nil
 }
 
 // Mask returns a Redactor that knows the secrets of the evidence: whatever is shown of it goes through it.
@@ -116,6 +136,27 @@ type reading struct {
 	cut     *found // the container ends early
 	answer  []byte // the whole content, where the person said that it is an answer
 	onEntry func() // told of each entry of a HAR; nil for nobody
+
+	documents map[string]Document
+}
+
+// keep keeps a document, for whoever shows where a call stands.
+func (r *reading) keep(name string, d Document) {
+	if r.documents == nil {
+		r.documents = map[string]Document{}
+	}
+	r.documents[name] = d
+}
+
+// kept are the documents in which something was found.
+func (r *reading) kept() map[string]Document {
+	kept := map[string]Document{}
+	for _, f := range r.found {
+		if d, ok := r.documents[f.place.File]; ok {
+			kept[f.place.File] = d
+		}
+	}
+	return kept
 }
 
 func (r *reading) add(all ...found) { r.found = append(r.found, all...) }
