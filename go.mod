@@ -28,8 +28,10 @@ require (
 )
 
 require (
+	github.com/TheTitanrain/w32 v0.0.0-20180517000239-4f5cfb03fabf // indirect
 	github.com/go-quicktest/qt v1.102.0 // indirect
 	github.com/rogpeppe/go-internal v1.16.0 // indirect
+	github.com/sqweek/dialog v0.0.0-20260123140253-64c163d53aac // indirect
 )
 
 require (

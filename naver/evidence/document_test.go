@@ -36,7 +36,7 @@ func TestASecretThatIsShownHasToBeIssuedAnew(t *testing.T) {
 	for content, want := range map[string]bool{
 		"curl -H 'X-Naver-Client-Id: abcdefgh1234' -H 'X-Naver-Client-Secret: Zx81kPq9aB' https://openapi.naver.com/v1/captcha/nkey?code=0": true,
 		"curl -H 'X-Naver-Client-Secret: YOUR_CLIENT_SECRET' https://openapi.naver.com/v1/captcha/nkey?code=0":                              false,
-		`{"errorMessage":"Invalid key.","errorCode":"CT001"}`: false,
+		`{"errorMessage":"Invalid key.","errorCode":"CT001"}`:                                                                               false,
 	} {
 		r, err := Read("", []byte(content))
 		if err != nil || r.LeaksSecret() != want {

@@ -1,0 +1,77 @@
+package export
+
+import (
+	"regexp"
+	"strings"
+
+	"navercaptcha/app/words"
+	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/exchange/redaction"
+	"navercaptcha/naver/text"
+)
+
+// Reply is what to write to a customer about a call that was found in what they sent: where, what happened, what to do. The
+// name is what they sent; leaks tells that it shows a secret, which has to be issued anew.
+func Reply(in *words.Catalogue, c attempt.Call, name string, leaks bool, mask *redaction.Redactor) string {
+	var parts []string
+	say := func(words string) {
+		if words = strings.TrimSpace(words); words != "" {
+			parts = append(parts, words)
+		}
+	}
+	place := map[string]any{"Name": name, "Line": c.Place.Line, "Entry": c.Place.Entry}
+	switch {
+	case c.Place.Line > 0:
+		say(in.Format("reply.line", place))
+	case c.Place.Entry > 0:
+		say(in.Format("reply.entry", place))
+	default:
+		say(in.Format("reply.whole", place))
+	}
+	if f := c.Finding; f != nil {
+		to := toCustomer[in.Lang()]
+		if asked, ok := quoted(f.Next.In(in.Lang())); ok {
+			say(to.Replace(plain.ReplaceAllString(f.Happened.In(in.Lang()), "")))
+			say(asked)
+		} else {
+			for _, sentence := range []text.Text{f.Happened, f.Why, f.Next} {
+				say(to.Replace(plain.ReplaceAllString(sentence.In(in.Lang()), "")))
+			}
+		}
+		for _, link := range f.Links {
+			say(link.Title.In(in.Lang()) + ": " + link.URL)
+		}
+	}
+	if leaks {
+		say(in.Text("reply.leaks"))
+	}
+	return mask.Text(strings.Join(parts, "\n") + "\n")
+}
+
+// plain finds what only we look things up by: statuses and codes in brackets.
+var plain = regexp.MustCompile(`\s*\((?:HTTP|CT)[^()]*\)`)
+
+// quoted is what a finding asks the customer for in so many words.
+func quoted(words string) (asked string, ok bool) {
+	from, to := strings.IndexByte(words, '"'), strings.LastIndexByte(words, '"')
+	asksFor := strings.HasPrefix(words, "Ask the customer:") || strings.HasPrefix(words, "고객에게")
+	if !asksFor || from < 0 || to <= from {
+		return "", false
+	}
+	return words[from+1 : to], true
+}
+
+// toCustomer turns advice about a customer into advice for them.
+var toCustomer = map[text.Lang]*strings.Replacer{
+	text.Korean: strings.NewReplacer(
+		"고객사의 ", "", "고객사 ", "귀사 ", "고객에게 ", "", "보내 달라고 요청하십시오", "보내 주십시오",
+		"요청하게 하십시오", "요청해 주십시오", "요청해 ", "확인해 ", "요청하십시오", "보내 주십시오", "요청하고", "보내 주시고",
+		"보여 주게 하십시오", "보여 주십시오", "하게 하십시오", "해 주십시오", "하게 하고", "하고",
+	),
+	text.English: strings.NewReplacer(
+		"Ask the customer to ", "Please ", "Ask the customer for ", "Please send us ", "Ask for ", "Please send us ", " ask for ", " send us ",
+		"have the customer ", "please ", "Have the customer ", "Please ", "a server of the customer's own", "a server of your own",
+		"the customer's own", "your own", "the customer's", "your", "The customer's", "Your", "their network's", "your network's",
+		"their code", "your code", "the customer", "you",
+	),
+}

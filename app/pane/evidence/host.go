@@ -1,0 +1,31 @@
+package evidence
+
+import (
+	"navercaptcha/app/words"
+	"navercaptcha/audio"
+	"navercaptcha/naver/attempt"
+)
+
+// Host is what the pane needs of the window.
+type Host interface {
+	Words() *words.Catalogue
+	// Do runs something on the window's goroutine, later, and not at all once the window closes. Any goroutine may call it.
+	Do(func())
+	// Escape cancels what is on its way, else closes what is on top.
+	Escape()
+	// ShowCalls puts calls, or none, into the right column.
+	ShowCalls([]attempt.Call)
+	// Copy puts a text into the clipboard and says so.
+	Copy(text string)
+	// CloseMiddle goes back to the CAPTCHA.
+	CloseMiddle()
+	// ChooseEvidence asks which file to open, and PasteEvidence takes what is in the clipboard.
+	ChooseEvidence()
+	PasteEvidence()
+}
+
+// Player plays the sounds that are found; playback.Player is the real one.
+type Player interface {
+	Load(*audio.Clip)
+	Play()
+}

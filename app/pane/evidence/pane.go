@@ -1,0 +1,160 @@
+// Package evidence is the pane of what a customer sent: the calls found in it with what they mean and where they stand,
+// the lines there, and a reply to the customer. Nothing in it is sent anywhere, and none of its secrets is shown.
+package evidence
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"navercaptcha/app/export"
+	"navercaptcha/app/words"
+	"navercaptcha/audio"
+	"navercaptcha/naver/attempt"
+)
+
+// Pane shows evidence. Only the window's goroutine calls its methods.
+type Pane struct {
+	host   Host
+	player Player
+	view   *view
+
+	items  []*item
+	rows   []row
+	chosen int // of rows, or -1
+	asked  int // counts the choices: what is made ready for an older one is dropped
+
+	cancel     context.CancelFunc // ends the reading; nil while nothing is read
+	done, of   int                // files read
+	unopened   []string           // what could not be opened of the last that came, and why
+	now        string             // the file that is read
+	clip       *audio.Clip        // of the chosen call
+	showsCalls bool               // the right column is this pane's
+}
+
+// row is a call of an item.
+type row struct {
+	of   *item
+	call int
+}
+
+// New makes a pane with nothing in it.
+func New(host Host, player Player) *Pane {
+	p := &Pane{host: host, player: player, chosen: -1}
+	p.view = newView(p, host.Words())
+	return p
+}
+
+// Content is what the pane shows.
+func (p *Pane) Content() fyne.CanvasObject { return p.view.content }
+
+// SetWords makes the content anew in another language.
+func (p *Pane) SetWords(in *words.Catalogue) {
+	p.view = newView(p, in)
+	p.draw()
+	p.choose(p.chosen)
+}
+
+// Open begins to show the pane: the chosen call stands in the right column.
+func (p *Pane) Open() {
+	p.showsCalls = true
+	p.draw()
+	p.choose(p.chosen)
+}
+
+// Close ends the reading. What was found stays, for as long as the window is open.
+func (p *Pane) Close() {
+	p.showsCalls = false
+	p.Cancel()
+}
+
+// Arranged hears that the content is in the window, and has its size.
+func (p *Pane) Arranged() { p.view.scroll() }
+
+// First gets the focus when the pane is opened.
+func (p *Pane) First() fyne.Focusable { return p.view.path }
+
+// NoCalls is what the right column says while it has no calls.
+func (p *Pane) NoCalls() string { return p.host.Words().Text("evidence.noCalls") }
+
+// Holds tells whether there is anything that is gone once the window is closed.
+func (p *Pane) Holds() bool { return len(p.items) > 0 }
+
+// choose shows a call with its lines; -1 shows none.
+func (p *Pane) choose(i int) {
+	if i >= len(p.rows) {
+		i = len(p.rows) - 1
+	}
+	p.chosen, p.clip = i, nil
+	p.asked++
+	if i < 0 {
+		p.show(nil)
+		p.view.showNothing()
+		return
+	}
+	r, asked, in := p.rows[i], p.asked, p.host.Words()
+	go func() { // masking a large answer takes a while
+		shown := r.of.shown(r.call, in)
+		p.host.Do(func() {
+			if p.asked == asked {
+				p.clip = shown.clip
+				p.show([]attempt.Call{shown.call})
+				p.view.showCall(shown)
+			}
+		})
+	}()
+}
+
+// show puts a call into the right column, where that is this pane's.
+func (p *Pane) show(calls []attempt.Call) {
+	if p.showsCalls {
+		p.host.ShowCalls(nil) // two calls of one moment are not the same one
+		p.host.ShowCalls(calls)
+	}
+}
+
+// onCopyReply copies what to tell the customer about the chosen call.
+func (p *Pane) onCopyReply() {
+	if p.chosen >= 0 {
+		r := p.rows[p.chosen]
+		c := r.of.result.Calls[r.call]
+		p.host.Copy(export.Reply(p.host.Words(), c, r.of.name, r.of.result.LeaksSecret(), r.of.result.Mask()))
+	}
+}
+
+func (p *Pane) onPlay() {
+	if p.clip != nil {
+		p.player.Load(p.clip)
+		p.player.Play()
+	}
+}
+
+// onCloseItem takes away what the chosen call was found in.
+func (p *Pane) onCloseItem() {
+	if p.chosen < 0 {
+		return
+	}
+	gone := p.rows[p.chosen].of
+	for i, it := range p.items {
+		if it == gone {
+			p.items = append(p.items[:i:i], p.items[i+1:]...)
+			break
+		}
+	}
+	p.refill()
+	p.draw()
+	p.choose(min(p.chosen, len(p.rows)-1))
+	p.view.mark(p.chosen)
+}
+
+// refill lists the calls of all items.
+func (p *Pane) refill() {
+	p.rows = nil
+	for _, it := range p.items {
+		for i := range it.result.Calls {
+			p.rows = append(p.rows, row{it, i})
+		}
+	}
+}
+
+func (p *Pane) draw() { p.view.draw() }
