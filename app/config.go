@@ -42,6 +42,8 @@ type Config struct {
 	Files []File
 	// Room is how large the window can be, in Fyne's units at the scale that the person set; nil, and 0, set no limit.
 	Room func(scale float32) (width, height float32)
+	// ChooseFiles asks in the dialog of the platform which files to open; nil is filechooser.Choose.
+	ChooseFiles func(title, folder string) ([]string, error)
 	// System is the operating system as Go names it, whose own keys are left to it; empty means the one it runs on.
 	System string
 	// Do runs something on the window's goroutine, later; nil means fyne.Do.

@@ -13,6 +13,9 @@ import (
 func (w *Window) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(
 		fyne.NewMenu(w.words.Text("menu.file"),
+			item(w.words, "menu.openEvidence", fyne.KeyO, 0, w.ChooseEvidence),
+			item(w.words, "menu.evidence", fyne.KeyE, 0, func() { w.toggle(w.evidence) }),
+			fyne.NewMenuItemSeparator(),
 			item(w.words, "action.save", fyne.KeyS, 0, w.attempt.Save),
 			fyne.NewMenuItem(w.words.Text("export.har"), func() { w.ExportHAR(w.onScreen()) }),
 			fyne.NewMenuItem(w.words.Text("export.report"), func() { w.exportReport(w.onScreen()) }),
@@ -27,6 +30,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			w.quitItem(),
 		),
+		w.editMenu(),
 		fyne.NewMenu(w.words.Text("menu.captcha"),
 			item(w.words, "action.new", fyne.KeyN, 0, w.attempt.NewCAPTCHA),
 			item(w.words, "action.issue", fyne.KeyI, 0, w.attempt.Issue),
@@ -89,7 +93,7 @@ func (w *Window) curlItem() *fyne.MenuItem {
 }
 
 func (w *Window) quitItem() *fyne.MenuItem {
-	quit := item(w.words, "Quit", fyne.KeyQ, 0, w.Close)
+	quit := item(w.words, "Quit", fyne.KeyQ, 0, w.askClose)
 	quit.IsQuit = true
 	return quit
 }

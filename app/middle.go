@@ -36,7 +36,7 @@ func (w *Window) shows(m middle) bool { return w.middle == m }
 
 // middles are all that the middle can show.
 func (w *Window) middles() []middle {
-	return []middle{attemptMiddle{w.attempt}, w.past, w.simulator, scenariosMiddle{w}}
+	return []middle{attemptMiddle{w.attempt}, w.past, w.evidence, w.simulator, scenariosMiddle{w}}
 }
 
 // show puts something into the middle.

@@ -10,10 +10,12 @@ import (
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/explain"
+	"navercaptcha/app/filechooser"
 	"navercaptcha/app/journal"
 	attemptpane "navercaptcha/app/pane/attempt"
 	callspane "navercaptcha/app/pane/calls"
 	"navercaptcha/app/pane/credentials"
+	evidencepane "navercaptcha/app/pane/evidence"
 	historypane "navercaptcha/app/pane/history"
 	simulatorpane "navercaptcha/app/pane/simulator"
 	"navercaptcha/app/session"
@@ -50,6 +52,9 @@ type Window struct {
 
 	past *historypane.Pane
 
+	evidence     *evidencepane.Pane
+	choosingFile bool // the platform's dialog is open
+
 	simulator *simulatorpane.Pane
 
 	scenarios *scenarioPanel // nil until the scenarios are shown
@@ -78,6 +83,9 @@ func New(c Config) (*Window, error) {
 	}
 	if c.System == "" {
 		c.System = runtime.GOOS
+	}
+	if c.ChooseFiles == nil {
+		c.ChooseFiles = filechooser.Choose
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -142,7 +150,8 @@ func New(c Config) (*Window, error) {
 	fonts := apptheme.ReadFonts()
 	w.window.Show()
 	<-fonts
-	w.window.SetCloseIntercept(w.Close)
+	w.window.SetCloseIntercept(w.askClose)
+	w.window.SetOnDropped(w.onDropped)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.window.Canvas().SetOnTypedRune(w.typedRune)
 	w.attempt = attemptpane.New(w, attemptpane.Parts{
@@ -150,6 +159,7 @@ func New(c Config) (*Window, error) {
 	}, w.words)
 	w.middle = attemptMiddle{w.attempt}
 	w.past = historypane.New(w, w, w.history, w.journal, w.words)
+	w.evidence = evidencepane.New(w, c.Player, w.words)
 	w.simulator = simulatorpane.New(w, w.connector, c.Simulator, c.App.Clipboard(), w.words)
 	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
 	w.credentials = credentials.New(w, credentials.Parts{

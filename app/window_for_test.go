@@ -49,8 +49,9 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 	c := Config{
 		App: newApp(), Version: "1.2.3", Language: English,
 		Player: d.player, Do: d.queue.put, Platform: naver.Developers,
-		Vault:     profile.NewVault(d.keychain, 10*time.Second),
-		Simulator: &besideDoor{Simulator: d.sim, url: server.URL},
+		ChooseFiles: func(string, string) ([]string, error) { return nil, nil },
+		Vault:       profile.NewVault(d.keychain, 10*time.Second),
+		Simulator:   &besideDoor{Simulator: d.sim, url: server.URL},
 	}
 	for _, f := range change {
 		f(d, &c)

@@ -21,7 +21,9 @@ func (e Exporter) Details(c attempt.Call) string {
 			fmt.Fprintf(&b, "%s: %s\n", in.Text(key), value)
 		}
 	}
-	line("details.time", c.Start.Format(time.RFC3339))
+	if !c.Start.IsZero() {
+		line("details.time", c.Start.Format(time.RFC3339))
+	}
 	if c.Platform != "" {
 		line("details.platform", fmt.Sprintf("%s (%s)", in.Text("platform."+string(c.Platform)), mask.Text(c.Caller.Host)))
 	}

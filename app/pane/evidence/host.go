@@ -1,16 +1,18 @@
 package evidence
 
 import (
-	"navercaptcha/app/words"
+	"fyne.io/fyne/v2"
+
 	"navercaptcha/audio"
 	"navercaptcha/naver/attempt"
 )
 
 // Host is what the pane needs of the window.
 type Host interface {
-	Words() *words.Catalogue
 	// Do runs something on the window's goroutine, later, and not at all once the window closes. Any goroutine may call it.
 	Do(func())
+	// Canvas is where the focus is, and where it is set.
+	Canvas() fyne.Canvas
 	// Escape cancels what is on its way, else closes what is on top.
 	Escape()
 	// ShowCalls puts calls, or none, into the right column.

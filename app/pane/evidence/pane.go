@@ -17,6 +17,7 @@ import (
 type Pane struct {
 	host   Host
 	player Player
+	words  *words.Catalogue
 	view   *view
 
 	items  []*item
@@ -24,12 +25,12 @@ type Pane struct {
 	chosen int // of rows, or -1
 	asked  int // counts the choices: what is made ready for an older one is dropped
 
-	cancel     context.CancelFunc // ends the reading; nil while nothing is read
-	done, of   int                // files read
-	unopened   []string           // what could not be opened of the last that came, and why
-	now        string             // the file that is read
-	clip       *audio.Clip        // of the chosen call
-	showsCalls bool               // the right column is this pane's
+	cancel   context.CancelFunc // ends the reading; nil while nothing is read
+	done, of int                // files read
+	unopened []string           // what could not be opened of the last that came, and why
+	now      string             // the file that is read
+	clip     *audio.Clip        // of the chosen call
+	open     bool               // it is what the middle shows, and the right column is its own
 }
 
 // row is a call of an item.
@@ -39,9 +40,9 @@ type row struct {
 }
 
 // New makes a pane with nothing in it.
-func New(host Host, player Player) *Pane {
-	p := &Pane{host: host, player: player, chosen: -1}
-	p.view = newView(p, host.Words())
+func New(host Host, player Player, in *words.Catalogue) *Pane {
+	p := &Pane{host: host, player: player, words: in, chosen: -1}
+	p.view = newView(p)
 	return p
 }
 
@@ -50,32 +51,42 @@ func (p *Pane) Content() fyne.CanvasObject { return p.view.content }
 
 // SetWords makes the content anew in another language.
 func (p *Pane) SetWords(in *words.Catalogue) {
-	p.view = newView(p, in)
-	p.draw()
+	p.words, p.unopened = in, nil // which is in the other language
+	p.view = newView(p)
 	p.choose(p.chosen)
+	p.view.mark(p.chosen)
 }
 
 // Open begins to show the pane: the chosen call stands in the right column.
 func (p *Pane) Open() {
-	p.showsCalls = true
-	p.draw()
+	p.open = true
 	p.choose(p.chosen)
+	p.view.mark(p.chosen)
 }
 
-// Close ends the reading. What was found stays, for as long as the window is open.
-func (p *Pane) Close() {
-	p.showsCalls = false
+// Leave ends the reading. What was found stays, for as long as the window is open.
+func (p *Pane) Leave() {
+	p.open = false
 	p.Cancel()
 }
 
-// Arranged hears that the content is in the window, and has its size.
-func (p *Pane) Arranged() { p.view.scroll() }
+// OnArranged hears that the content is in the window, and has its size.
+func (p *Pane) OnArranged() { p.view.scroll() }
 
-// First gets the focus when the pane is opened.
-func (p *Pane) First() fyne.Focusable { return p.view.path }
+// Focus puts the cursor into the field of the path, or onto the calls where there are some.
+func (p *Pane) Focus() {
+	if len(p.rows) > 0 {
+		p.host.Canvas().Focus(p.view.calls)
+		return
+	}
+	p.host.Canvas().Focus(p.view.path)
+}
 
-// NoCalls is what the right column says while it has no calls.
-func (p *Pane) NoCalls() string { return p.host.Words().Text("evidence.noCalls") }
+// ListsAttempt is false: the calls on the right are those that were found.
+func (p *Pane) ListsAttempt() bool { return false }
+
+// WhenEmpty is the key of the words on the right while no call is there.
+func (p *Pane) WhenEmpty() string { return "evidence.noCalls" }
 
 // Holds tells whether there is anything that is gone once the window is closed.
 func (p *Pane) Holds() bool { return len(p.items) > 0 }
@@ -92,7 +103,7 @@ func (p *Pane) choose(i int) {
 		p.view.showNothing()
 		return
 	}
-	r, asked, in := p.rows[i], p.asked, p.host.Words()
+	r, asked, in := p.rows[i], p.asked, p.words
 	go func() { // masking a large answer takes a while
 		shown := r.of.shown(r.call, in)
 		p.host.Do(func() {
@@ -107,7 +118,7 @@ func (p *Pane) choose(i int) {
 
 // show puts a call into the right column, where that is this pane's.
 func (p *Pane) show(calls []attempt.Call) {
-	if p.showsCalls {
+	if p.open {
 		p.host.ShowCalls(nil) // two calls of one moment are not the same one
 		p.host.ShowCalls(calls)
 	}
@@ -118,7 +129,7 @@ func (p *Pane) onCopyReply() {
 	if p.chosen >= 0 {
 		r := p.rows[p.chosen]
 		c := r.of.result.Calls[r.call]
-		p.host.Copy(export.Reply(p.host.Words(), c, r.of.name, r.of.result.LeaksSecret(), r.of.result.Mask()))
+		p.host.Copy(export.Reply(p.words, c, r.of.name, r.of.result.LeaksSecret(), r.of.result.Mask()))
 	}
 }
 
@@ -142,7 +153,7 @@ func (p *Pane) onCloseItem() {
 		}
 	}
 	p.refill()
-	p.draw()
+	p.view.draw()
 	p.choose(min(p.chosen, len(p.rows)-1))
 	p.view.mark(p.chosen)
 }
@@ -156,5 +167,3 @@ func (p *Pane) refill() {
 		}
 	}
 }
-
-func (p *Pane) draw() { p.view.draw() }

@@ -47,7 +47,7 @@ func (p *Pane) OpenPaths(paths []string) {
 
 // OpenText adds a text that was pasted.
 func (p *Pane) OpenText(text string) {
-	name := p.host.Words().Text("evidence.pasted")
+	name := p.words.Text("evidence.pasted")
 	p.read(func(context.Context, func(int, int, string)) ([]*item, []failed) {
 		it, err := readItem("", []byte(text))
 		if err != nil {
@@ -69,12 +69,12 @@ func (p *Pane) read(work func(ctx context.Context, tell func(done, of int, now s
 	p.Cancel()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel, p.done, p.of, p.now, p.unopened = cancel, 0, 0, "", nil
-	p.draw()
+	p.view.draw()
 	tell := func(done, of int, now string) {
 		p.host.Do(func() {
 			if ctx.Err() == nil {
 				p.done, p.of, p.now = done, of, now
-				p.draw()
+				p.view.draw()
 			}
 		})
 	}
@@ -96,25 +96,24 @@ func (p *Pane) onRead(found []*item, unopened []failed) {
 	p.items = append(p.items, found...)
 	p.refill()
 	for _, f := range unopened {
-		p.unopened = append(p.unopened, f.path+": "+whyUnopened(p.host.Words(), f.why))
+		p.unopened = append(p.unopened, f.path+": "+whyUnopened(p.words, f.why))
 	}
-	p.draw()
+	p.view.draw()
 	if len(found) > 0 {
 		p.choose(first)
 		p.view.mark(first)
 	}
 }
 
-// Reading tells whether files are being read.
-func (p *Pane) Reading() bool { return p.cancel != nil }
-
-// Cancel ends the reading. What it would have found is dropped.
-func (p *Pane) Cancel() {
-	if p.cancel != nil {
-		p.cancel()
-		p.cancel = nil
-		p.draw()
+// Cancel ends the reading, and tells whether there was one. What it would have found is dropped.
+func (p *Pane) Cancel() bool {
+	if p.cancel == nil {
+		return false
 	}
+	p.cancel()
+	p.cancel = nil
+	p.view.draw()
+	return true
 }
 
 func readItem(name string, content []byte) (*item, error) {

@@ -22,7 +22,6 @@ import (
 // view is what the pane shows in one language.
 type view struct {
 	pane    *Pane
-	words   *words.Catalogue
 	content fyne.CanvasObject
 
 	path     *widgets.Entry
@@ -51,9 +50,10 @@ type view struct {
 	empty   fyne.CanvasObject
 }
 
-func newView(p *Pane, in *words.Catalogue) *view {
+func newView(p *Pane) *view {
+	in := p.words
 	v := &view{
-		pane: p, words: in,
+		pane: p,
 		path: widgets.NewEntry(p.host.Escape), progress: widget.NewLabel(""), bar: widgets.NewProgressBar(), unopened: widgets.Paragraph(""),
 		about: widgets.NewParagraphs(), facts: widgets.Note(), stage: container.NewStack(),
 		picture: &canvas.Image{FillMode: canvas.ImageFillContain},
@@ -118,7 +118,7 @@ func (v *view) onPath(path string) {
 func (v *view) draw() {
 	p := v.pane
 	if p.cancel != nil {
-		widgets.Write(v.progress, v.words.Format("evidence.reading", map[string]any{"File": exchange.VisibleLine(p.now)}))
+		widgets.Write(v.progress, v.pane.words.Format("evidence.reading", map[string]any{"File": exchange.VisibleLine(p.now)}))
 		v.bar.Set(p.done, p.of)
 	}
 	widgets.Visible(v.top, v.reading, p.cancel != nil)
@@ -146,7 +146,7 @@ func (v *view) mark(i int) {
 // showCall shows what a call means and where it stands.
 func (v *view) showCall(s shown) {
 	v.shown = s
-	lang := v.words.Lang()
+	lang := v.pane.words.Lang()
 	said := []string{s.finding.Happened.In(lang), s.finding.Why.In(lang), s.finding.Next.In(lang)}
 	var lines []string
 	for _, line := range append(said, s.notes...) {
@@ -158,7 +158,7 @@ func (v *view) showCall(s shown) {
 	v.aboutAt.ScrollToTop()
 	facts := s.facts
 	if facts == "" && len(s.lines) > 0 {
-		facts = placeWords(v.words, s.call.Place)
+		facts = placeWords(v.pane.words, s.call.Place)
 	}
 	widgets.Say(v.head, v.facts, exchange.VisibleLine(facts))
 	widgets.Visible(v.foot, v.play, s.clip != nil)
@@ -220,7 +220,7 @@ func (v *view) fillRow(i int, o fyne.CanvasObject) {
 	case c.Place.Entry > 0:
 		at += " #" + strconv.Itoa(c.Place.Entry)
 	}
-	for cell, words := range []string{at, name, export.CallStatus(c), diagnosis.Title(c.Rule()).In(v.words.Lang())} {
+	for cell, words := range []string{at, name, export.CallStatus(c), diagnosis.Title(c.Rule()).In(v.pane.words.Lang())} {
 		widgets.SetCell(o, cell, exchange.VisibleLine(r.of.masked(words)))
 	}
 }
