@@ -35,7 +35,7 @@ func Reply(in *words.Catalogue, c attempt.Call, name string, leaks bool, mask *r
 			say(asked)
 		} else {
 			for _, sentence := range []text.Text{f.Happened, f.Why, f.Next} {
-				say(to.Replace(plain.ReplaceAllString(sentence.In(in.Lang()), "")))
+				say(to.Replace(wanted(plain.ReplaceAllString(sentence.In(in.Lang()), ""))))
 			}
 		}
 		for _, link := range f.Links {
@@ -49,7 +49,7 @@ func Reply(in *words.Catalogue, c attempt.Call, name string, leaks bool, mask *r
 }
 
 // plain finds what only we look things up by: statuses and codes in brackets.
-var plain = regexp.MustCompile(`\s*\((?:HTTP|CT)[^()]*\)`)
+var plain = regexp.MustCompile(`\s*\((?:HTTP[^()]*|CT\d+|\d{2,4})\)`)
 
 // quoted is what a finding asks the customer for in so many words.
 func quoted(words string) (asked string, ok bool) {
@@ -61,12 +61,25 @@ func quoted(words string) (asked string, ok bool) {
 	return words[from+1 : to], true
 }
 
+// wanted turns what a Korean finding tells to ask the customer for, and no one else, into a request to them.
+func wanted(words string) string {
+	sentences := strings.SplitAfter(words, ". ")
+	for i, one := range sentences {
+		if strings.Contains(one, "고객에게 ") {
+			sentences[i] = fromUs.Replace(one)
+		}
+	}
+	return strings.Join(sentences, "")
+}
+
+var fromUs = strings.NewReplacer(
+	"고객에게 ", "", "보내 달라고 요청하십시오", "보내 주십시오", "요청하십시오", "보내 주십시오", "요청하고", "보내 주시고",
+)
+
 // toCustomer turns advice about a customer into advice for them.
 var toCustomer = map[text.Lang]*strings.Replacer{
 	text.Korean: strings.NewReplacer(
-		"고객사의 ", "", "고객사 ", "귀사 ", "고객에게 ", "", "보내 달라고 요청하십시오", "보내 주십시오",
-		"요청하게 하십시오", "요청해 주십시오", "요청해 ", "확인해 ", "요청하십시오", "보내 주십시오", "요청하고", "보내 주시고",
-		"보여 주게 하십시오", "보여 주십시오", "하게 하십시오", "해 주십시오", "하게 하고", "하고",
+		"고객사의 ", "", "고객사 ", "귀사 ", "넣게 하십시오", "넣으십시오", "게 하십시오", "십시오", "하게 하고", "하고",
 	),
 	text.English: strings.NewReplacer(
 		"Ask the customer to ", "Please ", "Ask the customer for ", "Please send us ", "Ask for ", "Please send us ", " ask for ", " send us ",

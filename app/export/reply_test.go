@@ -13,7 +13,7 @@ import (
 )
 
 // forUs is what is said to the support and not to a customer.
-var forUs = regexp.MustCompile(`고객에게|고객사|[Tt]he customer|Ask for |ask for |하게 하십시오|\(HTTP|\[[a-z-]+\]`)
+var forUs = regexp.MustCompile(`고객에게|고객사|[Tt]he customer|Ask for |ask for |게 하십시오|\((?:HTTP|CT|0\d\d\))|\[[a-z-]+\]`)
 
 func repliesTo(t *testing.T, name string, content []byte) (replies map[text.Lang]string) {
 	t.Helper()
