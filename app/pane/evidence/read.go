@@ -190,18 +190,18 @@ func whyUnopened(in *words.Catalogue, err error) string {
 		is  error
 		key string
 	}{
-		{fs.ErrNotExist, "missing"},
-		{fs.ErrPermission, "notAllowed"},
-		{errNoFile, "noFile"},
-		{errTooManyHere, "tooManyFiles"},
-		{evidence.ErrTooLarge, "tooLarge"},
-		{evidence.ErrBomb, "bomb"},
-		{evidence.ErrTooMany, "tooMany"},
-		{evidence.ErrTooDeep, "tooDeep"},
-		{evidence.ErrTooManyIn, "tooManyCalls"},
+		{fs.ErrNotExist, "evidence.why.missing"},
+		{fs.ErrPermission, "evidence.why.notAllowed"},
+		{errNoFile, "evidence.why.noFile"},
+		{errTooManyHere, "evidence.why.tooManyFiles"},
+		{evidence.ErrTooLarge, "evidence.why.tooLarge"},
+		{evidence.ErrBomb, "evidence.why.bomb"},
+		{evidence.ErrTooMany, "evidence.why.tooMany"},
+		{evidence.ErrTooDeep, "evidence.why.tooDeep"},
+		{evidence.ErrTooManyIn, "evidence.why.tooManyCalls"},
 	} {
 		if errors.Is(err, known.is) {
-			return in.Text("evidence.why." + known.key)
+			return in.Text(known.key)
 		}
 	}
 	return in.Text("evidence.why.other")
