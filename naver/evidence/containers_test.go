@@ -126,6 +126,8 @@ func TestWhatIsPackedAroundEvidenceIsUndone(t *testing.T) {
 		{"sound", sound(), "fetched"},
 		{"half a sound", sound()[:4000], "damaged"},
 		{"data URI", "data:audio/wav;base64," + base64.StdEncoding.EncodeToString([]byte(sound())), "fetched"},
+		{"data URI in a page", `<html><body><p>캡차</p><img src="data:image/jpeg;base64,` + base64.StdEncoding.EncodeToString([]byte(picture(200, 90))) + `"></body></html>`, "fetched"},
+		{"data URI of something else in a page", `<html><body><img src="data:image/jpeg;base64,` + base64.StdEncoding.EncodeToString([]byte(picture(64, 64))) + `"></body></html>`, "unreadable"},
 		{"a picture read as text", "\ufffd\ufffd\ufffd\ufffd\x00\x10JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x00\x00\ufffd\ufffd\x00C", "media-as-text"},
 		{"zip that was cut", zipped(t, "app.log", strings.Repeat(log, 100))[:100], "cut-file"},
 		{"gzip that was cut", gzipped(strings.Repeat(log, 3))[:60], "cut-file"},

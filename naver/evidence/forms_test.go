@@ -139,6 +139,10 @@ var texts = []struct{ name, text, rules string }{
 		"issued ct002",
 	},
 	{
+		"curl --trace-ascii", "== Info:   Trying 1.2.3.4:443...\n== Info: Connected to openapi.naver.com (1.2.3.4) port 443 (#0)\n=> Send header, 150 bytes (0x96)\n0000: GET /v1/captcha/nkey?code=0 HTTP/1.1\n0026: Host: openapi.naver.com\n003f: User-Agent: curl/7.88.1\n0065: X-Naver-Client-Id: " + id + "\n008d: X-Naver-Client-Secret: " + secret + "\n00b0: \n<= Recv header, 27 bytes (0x1b)\n0000: HTTP/1.1 401 Unauthorized\n<= Recv header, 32 bytes (0x20)\n0000: Content-Type: application/json\n<= Recv header, 2 bytes (0x2)\n0000: \n<= Recv data, 120 bytes (0x78)\n0000: {\"errorMessage\":\"Scope Status Invalid : Authentication failed. (\n0040: ............ ..................)\",\"errorCode\":\"024\"}\n== Info: Connection #0 to host openapi.naver.com left intact\n",
+		"not-enabled",
+	},
+	{
 		"HTTPie",
 		"GET /captcha/v1/nkey?code=0 HTTP/1.1\nAccept: */*\nHost: naveropenapi.apigw.ntruss.com\nUser-Agent: HTTPie/3.2.2\nX-NCP-APIGW-API-KEY-ID: " + id[:10] + "\nX-NCP-APIGW-API-KEY: " + strings.Repeat(secret, 4) + "\n\n\n\nHTTP/1.1 401 Unauthorized\nContent-Type: application/json\nServer: nginx\n\n{\n    \"error\": {\n        \"details\": \"Invalid authentication information.\",\n        \"errorCode\": \"200\",\n        \"message\": \"Authentication Failed\"\n    }\n}\n",
 		"auth-pair",

@@ -57,7 +57,7 @@ func (g *piece) accepts(p *piece, r records) bool {
 	switch {
 	case p.request && !(g.url == p.url && !g.answered() && !g.request):
 		return false
-	case p.url != "" && g.url != "" && p.url != g.url && !(p.status == 0 && len(p.body) == 0 && p.words == "" && sameCall(p.url, g.url)):
+	case p.url != "" && g.url != "" && p.url != g.url && !(p.status == 0 && len(p.body) == 0 && (p.words == "" || !g.answered()) && sameCall(p.url, g.url)):
 		return false
 	case p.url != "" && g.url == "" && g.answered() && !same:
 		return false

@@ -9,6 +9,7 @@ type fileForm struct {
 // fileForms are tried in order, before a text is read line by line (see textForms).
 var fileForms = []fileForm{
 	{isHAR, (*reading).readHAR},
+	{isOwnCSV, (*reading).readOwnCSV},
 	{isCharles, (*reading).readCharles},
 	{isBurp, (*reading).readBurp},
 	{isPostman, (*reading).readPostman},

@@ -99,7 +99,7 @@ func (t *transcript) from(line, end int) string {
 
 // forms of text, in the order in which they claim lines: those that are the surest first.
 var textForms = []func(*transcript){
-	readAccessLogs, readOkHTTP, readCurlVerbose, readLabelled, readCommands, readMessages, readConsole, readWords, readBodies,
+	readOwn, readAccessLogs, readOkHTTP, readCurlVerbose, readLabelled, readCommands, readMessages, readConsole, readWords, readBodies,
 }
 
 // readText reads a text: as one of the forms that are the whole file, as source code, or as a text with calls in it.
