@@ -15,6 +15,7 @@ import (
 	"navercaptcha/app/connect"
 	"navercaptcha/app/history"
 	callspane "navercaptcha/app/pane/calls"
+	"navercaptcha/app/pane/scenarios"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
@@ -339,19 +340,20 @@ func (d *desk) chosenAttempt() int {
 }
 
 // The scenarios.
-func (d *desk) showsScenarios() bool                { return d.shows(scenariosMiddle{d.Window}) }
-func (d *desk) scenariosPane() *scenarioPanel       { return d.Window.scenarios }
-func (d *desk) scenariosContent() fyne.CanvasObject { return d.Window.scenarios.content }
-func (d *desk) scenarioList() *widgets.List         { return d.Window.scenarios.list }
-func (d *desk) scenarioPath() *widgets.Entry        { return d.Window.scenarios.path }
-func (d *desk) runButton() *widgets.Button          { return d.Window.scenarios.run }
-func (d *desk) stepList() *widgets.List             { return d.Window.scenarios.steps }
-func (d *desk) knownScenarios() []knownScenario     { return d.Window.script.known }
-func (d *desk) chosenScenario() knownScenario       { return d.Window.script.known[d.Window.script.chosen] }
-func (d *desk) runs() bool                          { return d.Window.script.cancel != nil }
-func (d *desk) runSteps() []scriptStep              { return d.Window.script.steps }
-func (d *desk) stepsDone() int                      { return d.Window.script.done }
-func (d *desk) stepsInAll() int                     { return d.Window.script.of }
+func (d *desk) showsScenarios() bool                { return d.shows(d.Window.scenarios) }
+func (d *desk) scenariosContent() fyne.CanvasObject { return d.Window.scenarios.Content() }
+func (d *desk) scenarioList() *widgets.List         { return listsIn(d.scenariosContent())[0] }
+func (d *desk) scenarioPath() *widgets.Entry        { return d.fieldThatAsks("scenario.path") }
+func (d *desk) runButton() *widgets.Button          { return d.button("scenario.run") }
+func (d *desk) stepList() *widgets.List             { return listsIn(d.scenariosContent())[1] }
+func (d *desk) knownScenarios() []scenarios.Known   { return d.Window.scenarios.State().Known }
+func (d *desk) chosenScenario() scenarios.Known {
+	return d.knownScenarios()[d.Window.scenarios.State().Chosen]
+}
+func (d *desk) runs() bool                 { return d.Window.scenarios.State().Runs() }
+func (d *desk) runSteps() []scenarios.Step { return d.Window.scenarios.State().Steps }
+func (d *desk) stepsDone() int             { return d.Window.scenarios.State().Done }
+func (d *desk) stepsInAll() int            { return d.Window.scenarios.State().Of }
 
 // The simulator.
 func (d *desk) showsSimulator() bool                { return d.shows(d.Window.simulator) }
@@ -363,7 +365,7 @@ func (d *desk) faultChoice() *widgets.Choice         { return below[*widgets.Cho
 func (d *desk) faultsOffered() []simulator.FaultInfo { return simulator.Faults() }
 func (d *desk) startButton() *widgets.Button         { return d.button("simulator.start") }
 func (d *desk) stopButton() *widgets.Button          { return d.button("simulator.stop") }
-func (d *desk) servedList() *widgets.List            { return below[*widgets.List](d, "simulator.log") }
+func (d *desk) servedList() *widgets.List            { return listsIn(d.simulatorContent())[0] }
 
 // below finds what a person would take for the field of a label: the first of its kind that follows the label's words.
 func below[T fyne.CanvasObject](d *desk, key string) (found T) {
@@ -394,5 +396,15 @@ func (d *desk) fieldThatAsks(key string) (found *widgets.Entry) {
 	if found == nil {
 		d.t.Fatalf("no field asks for %q:\n%s", d.text(key), d.screen())
 	}
+	return found
+}
+
+// listsIn are the lists that are seen in a pane, from the top.
+func listsIn(pane fyne.CanvasObject) (found []*widgets.List) {
+	widgettest.Walk(pane, func(o fyne.CanvasObject) {
+		if l, ok := o.(*widgets.List); ok {
+			found = append(found, l)
+		}
+	})
 	return found
 }

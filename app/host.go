@@ -26,6 +26,9 @@ func (w *Window) Do(f func()) {
 // Canvas is where the focus is, and where it is set.
 func (w *Window) Canvas() fyne.Canvas { return w.window.Canvas() }
 
+// Shows tells whether this content is what stands in the middle.
+func (w *Window) Shows(content fyne.CanvasObject) bool { return w.middle.Content() == content }
+
 // ShowCalls puts the calls of an attempt, or none, into the right column.
 func (w *Window) ShowCalls(calls []attempt.Call) { w.calls.Show(calls) }
 

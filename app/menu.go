@@ -43,7 +43,7 @@ func (w *Window) menu() *fyne.MainMenu {
 			item(w.words, "menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.attempt.Sound.Replay),
 			fyne.NewMenuItemSeparator(),
 			item(w.words, "menu.simulator", fyne.KeyM, besideSystem(w.config.System), func() { w.toggle(w.simulator) }),
-			item(w.words, "menu.scenarios", fyne.KeyT, 0, func() { w.toggle(scenariosMiddle{w}) }),
+			item(w.words, "menu.scenarios", fyne.KeyT, 0, func() { w.toggle(w.scenarios) }),
 		),
 		fyne.NewMenu(w.words.Text("menu.view"),
 			item(w.words, "menu.larger", fyne.KeyEqual, 0, w.attempt.Zoom.Larger),

@@ -5,7 +5,6 @@ import (
 
 	attemptpane "navercaptcha/app/pane/attempt"
 	"navercaptcha/app/words"
-	"navercaptcha/naver/scenario"
 )
 
 // middle is what stands between the two sides: the CAPTCHA, or a pane in its place. It lives as long as the window, shown
@@ -36,7 +35,7 @@ func (w *Window) shows(m middle) bool { return w.middle == m }
 
 // middles are all that the middle can show.
 func (w *Window) middles() []middle {
-	return []middle{attemptMiddle{w.attempt}, w.past, w.evidence, w.simulator, scenariosMiddle{w}}
+	return []middle{attemptMiddle{w.attempt}, w.past, w.evidence, w.simulator, w.scenarios}
 }
 
 // show puts something into the middle.
@@ -82,40 +81,3 @@ func (w *Window) toggleHistory() {
 		w.toggle(w.past)
 	}
 }
-
-// scenariosMiddle is the scenarios.
-type scenariosMiddle struct{ *Window }
-
-func (m scenariosMiddle) Open() {
-	if m.script.known == nil {
-		for _, s := range scenario.Shipped() {
-			m.script.known = append(m.script.known, knownScenario{Scenario: s})
-		}
-		m.script.step = -1
-	}
-	m.showScenarios()
-}
-
-func (m scenariosMiddle) Content() fyne.CanvasObject { return m.scenarios.content }
-func (m scenariosMiddle) OnArranged()                { m.scenarios.list.ScrollTo(m.script.chosen) }
-func (m scenariosMiddle) Focus()                     { m.window.Canvas().Focus(m.scenarios.run) }
-
-func (m scenariosMiddle) SetWords(*words.Catalogue) {
-	if m.scenarios != nil {
-		m.showScenarios()
-	}
-}
-
-// Cancel ends the run, if there is one.
-func (m scenariosMiddle) Cancel() bool {
-	if m.script.cancel == nil {
-		return false
-	}
-	m.script.cancel()
-	return true
-}
-
-func (m scenariosMiddle) Leave() { m.Cancel() }
-
-func (m scenariosMiddle) ListsAttempt() bool { return false }
-func (m scenariosMiddle) WhenEmpty() string  { return "calls.empty" }

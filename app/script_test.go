@@ -13,6 +13,7 @@ import (
 	"navercaptcha/app/explain"
 	"navercaptcha/app/history"
 	"navercaptcha/app/journal"
+	"navercaptcha/app/pane/scenarios"
 	"navercaptcha/app/session"
 	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
@@ -36,7 +37,7 @@ func (d *desk) opensFile(name, content string) string {
 		d.t.Fatal(err)
 	}
 	d.opens(path)
-	d.until("it is chosen", func() bool { return d.chosenScenario().path == path })
+	d.until("it is chosen", func() bool { return d.chosenScenario().Path == path })
 	return path
 }
 
@@ -50,7 +51,7 @@ func (d *desk) opens(path string) {
 // picks chooses a shipped scenario.
 func (d *desk) picks(file string) {
 	d.t.Helper()
-	i := slices.IndexFunc(d.knownScenarios(), func(k knownScenario) bool { return k.File == file })
+	i := slices.IndexFunc(d.knownScenarios(), func(k scenarios.Known) bool { return k.File == file })
 	if i < 0 {
 		d.t.Fatalf("there is no %s", file)
 	}
@@ -83,7 +84,7 @@ func TestARunIsCancelled(t *testing.T) {
 			if n := len(stand.Calls()); n != 1 {
 				t.Errorf("%d calls were made", n)
 			}
-			if got := d.runSteps()[1].result.State; got != scenario.Interrupted {
+			if got := d.runSteps()[1].Result.State; got != scenario.Interrupted {
 				t.Errorf("the wait ended as %v", got)
 			}
 			if name == "by closing" {
@@ -219,8 +220,8 @@ func TestARunThatCostsQuotaIsAskedForFirst(t *testing.T) {
 		t.Errorf("%d issues and %d verifies were sent, and 4 were announced", issued, verified)
 	}
 	for _, s := range d.runSteps() {
-		if s.result.State != scenario.Passed {
-			t.Error(stepText(s, words.In(English)))
+		if s.Result.State != scenario.Passed {
+			t.Error(s.Text(words.In(English)))
 		}
 	}
 	d.wantUnseen(ownSecret)
@@ -357,12 +358,12 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 			}
 			d.shortcut(ctrl(fyne.KeyT))
 			d.opens(path)
-			d.until("it is opened", func() bool { return d.chosenScenario().path != "" })
+			d.until("it is opened", func() bool { return d.chosenScenario().Path != "" })
 			d.tap("scenario.run")
 			d.untilRun()
 			for _, s := range d.runSteps() {
-				if s.result.State != scenario.Passed {
-					t.Errorf("%s\n%s", stepText(s, words.In(English)), content)
+				if s.Result.State != scenario.Passed {
+					t.Errorf("%s\n%s", s.Text(words.In(English)), content)
 				}
 			}
 			if n := len(d.runSteps()); n != 4 {

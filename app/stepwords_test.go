@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"navercaptcha/app/pane/scenarios"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 	"navercaptcha/naver/diagnosis"
@@ -18,10 +19,10 @@ import (
 // stepWidth is how wide a step's words may be in the window as it opens: 546 without the padding of a label.
 const stepWidth = 546 - 16
 
-func stepOf(rule string, rows int) scriptStep {
-	return scriptStep{
-		of: scenario.Case{Scenario: &scenario.Scenario{Rows: make([]scenario.Row, rows)}, Row: rows - 1, Platform: naver.Gov, Kind: naver.Image},
-		result: scenario.StepResult{
+func stepOf(rule string, rows int) scenarios.Step {
+	return scenarios.Step{
+		Case: scenario.Case{Scenario: &scenario.Scenario{Rows: make([]scenario.Row, rows)}, Row: rows - 1, Platform: naver.Gov, Kind: naver.Image},
+		Result: scenario.StepResult{
 			Step: &scenario.Step{Verb: scenario.Verify}, Number: 3, Took: 151 * time.Millisecond,
 			Call: attempt.Call{Exchange: &exchange.Exchange{Status: 403}, Finding: &attempt.Finding{Rule: rule}},
 		},
@@ -36,7 +37,7 @@ func TestAStepSaysItsFindingInTheWindowsLanguage(t *testing.T) {
 	} {
 		d := open(t)
 		d.chooses(menu)
-		if got := stepText(stepOf("issued", 12), d.words); got != want {
+		if got := stepOf("issued", 12).Text(d.words); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -48,7 +49,7 @@ func TestAStepsFindingFitsItsRow(t *testing.T) {
 		d := open(t)
 		d.chooses(menu)
 		for _, rule := range diagnosis.Rules() {
-			words, _, _ := strings.Cut(stepText(stepOf(rule, 1), d.words), d.text("platform."+string(naver.Gov)))
+			words, _, _ := strings.Cut(stepOf(rule, 1).Text(d.words), d.text("platform."+string(naver.Gov)))
 			if w := fyne.MeasureText(strings.TrimSpace(words), theme.TextSize(), fyne.TextStyle{}).Width; w > stepWidth {
 				t.Errorf("%q is %.0f wide, and there is room for %d", words, w, stepWidth)
 			}

@@ -236,8 +236,9 @@ func TestThePanelsAreReachedByTab(t *testing.T) {
 			}
 		}},
 		"scenarios": {fyne.KeyT, true, func(d *desk) map[string]fyne.Focusable {
-			p := d.scenariosPane()
-			return map[string]fyne.Focusable{"path": p.path, "list": p.list, "run": p.run, "steps": p.steps}
+			return map[string]fyne.Focusable{
+				"path": d.scenarioPath(), "list": d.scenarioList(), "run": d.runButton(), "steps": d.stepList(),
+			}
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -306,8 +307,8 @@ func TestAScenarioRunsAndShowsItsCalls(t *testing.T) {
 	d.tap("scenario.run")
 	d.untilRun()
 	for _, s := range d.runSteps() {
-		if s.result.State != 0 {
-			t.Error(stepText(s, words.In(English)))
+		if s.Result.State != 0 {
+			t.Error(s.Text(words.In(English)))
 		}
 	}
 	if d.stepsDone() != 12 || d.stepsInAll() != 12 { // three steps on four platforms

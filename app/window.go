@@ -17,6 +17,7 @@ import (
 	"navercaptcha/app/pane/credentials"
 	evidencepane "navercaptcha/app/pane/evidence"
 	historypane "navercaptcha/app/pane/history"
+	scenariospane "navercaptcha/app/pane/scenarios"
 	simulatorpane "navercaptcha/app/pane/simulator"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
@@ -57,8 +58,7 @@ type Window struct {
 
 	simulator *simulatorpane.Pane
 
-	scenarios *scenarioPanel // nil until the scenarios are shown
-	script    scriptView
+	scenarios *scenariospane.Pane
 
 	banner      *widgets.Banner // nil where none is shown
 	credentials *credentials.Pane
@@ -160,6 +160,7 @@ func New(c Config) (*Window, error) {
 	w.middle = attemptMiddle{w.attempt}
 	w.past = historypane.New(w, w, w.history, w.journal, w.words)
 	w.evidence = evidencepane.New(w, c.Player, w.words)
+	w.scenarios = scenariospane.New(w, scenariospane.Parts{Connector: w.connector, Journal: w.journal, Simulator: c.Simulator}, w.words)
 	w.simulator = simulatorpane.New(w, w.connector, c.Simulator, c.App.Clipboard(), w.words)
 	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
 	w.credentials = credentials.New(w, credentials.Parts{

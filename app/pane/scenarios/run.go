@@ -1,4 +1,4 @@
-package app
+package scenarios
 
 import (
 	"context"
@@ -12,41 +12,39 @@ import (
 	"navercaptcha/naver/scenario"
 )
 
-// maxScriptSteps is how many steps of a run are shown.
-const maxScriptSteps = 10_000
+// maxSteps is how many steps of a run are shown.
+const maxSteps = 10_000
 
-// runScenario runs the chosen one against the profile on the screen. What costs something of a real quota is asked first.
-func (w *Window) runScenario() {
-	if w.script.cancel != nil || w.script.chosen >= len(w.script.known) {
+// onRun runs the chosen one against the profile on the screen. What costs something of a real quota is asked first.
+func (p *Pane) onRun() {
+	if p.state.cancel != nil || p.state.Chosen >= len(p.state.Known) {
 		return
 	}
-	chosen := w.script.known[w.script.chosen].Scenario
+	chosen := p.state.Known[p.state.Chosen].Scenario
 	ctx, cancel := context.WithCancel(context.Background())
-	w.script.cancel = cancel
-	w.clearSteps()
-	w.sayScript(nil)
+	p.state.cancel = cancel
+	p.clearSteps()
+	p.say(nil)
 	go func() {
-		d, who, err := w.connector.Resolve(ctx)
-		w.do(func() {
+		d, who, err := p.parts.Connector.Resolve(ctx)
+		p.host.Do(func() {
 			cancelled := ctx.Err() != nil
 			cancel()
-			w.script.cancel = nil
+			p.state.cancel = nil
 			switch {
 			case cancelled:
-				w.sayScript(func() string { return w.words.Text("scenario.interrupted") })
+				p.say(func() string { return p.words.Text("scenario.interrupted") })
 				return
 			case err != nil:
-				w.sayScript(func() string { return explain.Error(w.words, err) })
-				return
-			case w.closing.Load() || !w.shows(scenariosMiddle{w}):
+				p.say(func() string { return explain.Error(p.words, err) })
 				return
 			}
-			w.drawScript() // it can be run again whatever comes of the question
-			target := &scenario.Target{Options: w.connector.Options(d), Simulated: who.Simulated}
+			p.draw() // it can be run again whatever comes of the question
+			target := &scenario.Target{Options: p.parts.Connector.Options(d), Simulated: who.Simulated}
 			var platforms []naver.Platform
 			if who.Simulated {
 				target.Answer = func(_ context.Context, _ naver.Kind, key string) (string, error) {
-					if answer, ok := w.config.Simulator.Answer(key); ok {
+					if answer, ok := p.parts.Simulator.Answer(key); ok {
 						return answer, nil
 					}
 					return "", scenario.ErrNoAnswer
@@ -58,51 +56,51 @@ func (w *Window) runScenario() {
 			cost := scenario.Total(cases)
 			switch {
 			case len(cases) == 0:
-				w.sayScript(func() string { return w.words.Text("scenario.otherPlatform") })
+				p.say(func() string { return p.words.Text("scenario.otherPlatform") })
 			case who.Simulated || cost == 0:
-				w.startScript(cases, target, who)
+				p.start(cases, target, who)
 			default:
-				w.Ask(w.words.Plural("scenario.costs", cost, map[string]any{"N": cost, "Host": who.Host}), w.words.Text("scenario.run"), func() {
-					w.startScript(cases, target, who)
+				p.host.Ask(p.words.Plural("scenario.costs", cost, map[string]any{"N": cost, "Host": who.Host}), p.words.Text("scenario.run"), func() {
+					p.start(cases, target, who)
 				})
 			}
 		})
 	}()
 }
 
-// startScript runs the cases off the window's goroutine.
-func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who attempt.Caller) {
-	if w.script.cancel != nil || !w.shows(scenariosMiddle{w}) {
+// start runs the cases off the window's goroutine.
+func (p *Pane) start(cases []scenario.Case, target *scenario.Target, who attempt.Caller) {
+	if p.state.cancel != nil || !p.shown() {
 		return // the panel was closed while the question stood there
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	w.script.cancel = cancel
-	w.clearSteps()
+	p.state.cancel = cancel
+	p.clearSteps()
 	for _, c := range cases {
 		if c.Skip != scenario.NotSkipped {
-			w.addStep(scriptStep{of: c, result: scenario.StepResult{State: scenario.Skipped, Skip: c.Skip}})
+			p.addStep(Step{Case: c, Result: scenario.StepResult{State: scenario.Skipped, Skip: c.Skip}})
 			continue
 		}
-		w.script.of += stepCount(c.Steps())
+		p.state.Of += stepCount(c.Steps())
 	}
-	w.sayScript(func() string { return w.words.Text("scenario.running") })
+	p.say(func() string { return p.words.Text("scenario.running") })
 	// Many steps in a short time are drawn together.
 	var mu sync.Mutex
-	var news []scriptStep
+	var news []Step
 	// A case that fails ends before its last step: what was planned before the present case counts as done.
 	before, here, planned := 0, 0, 0
 	take := func() {
 		mu.Lock()
 		steps := news
-		news, w.script.done = nil, before+min(here, planned)
+		news, p.state.Done = nil, before+min(here, planned)
 		mu.Unlock()
 		for _, s := range steps {
-			shown := w.addStep(s)
-			if shown && w.script.step < 0 && s.result.State > scenario.Skipped && w.script.problem == nil {
-				w.chooseStep(len(w.script.steps) - 1) // the first that is not as expected
+			shown := p.addStep(s)
+			if shown && p.state.Step < 0 && s.Result.State > scenario.Skipped && p.state.problem == nil {
+				p.onStepChosen(len(p.state.Steps) - 1) // the first that is not as expected
 			}
 		}
-		w.drawScript()
+		p.draw()
 	}
 	tell := func(change func()) {
 		mu.Lock()
@@ -110,11 +108,11 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		change()
 		mu.Unlock()
 		if first {
-			w.do(take)
+			p.host.Do(take)
 		}
 	}
-	kept, language := w.journal.NewRun(), w.words.Lang()
-	w.journal.Go(func() error {
+	kept, language := p.parts.Journal.NewRun(), p.words.Lang()
+	p.parts.Journal.Go(func() error {
 		result := scenario.Run(ctx, cases, target, scenario.Options{
 			Limit: scenario.Total(cases),
 			OnCase: func(c scenario.Case) {
@@ -125,7 +123,7 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 				calls := r.Calls(who)
 				kept.Add(calls)
 				tell(func() {
-					news = append(news, scriptStep{c, r, calls})
+					news = append(news, Step{c, r, calls})
 					if r.State != scenario.Skipped && r.State != scenario.Interrupted {
 						here++
 					}
@@ -135,13 +133,13 @@ func (w *Window) startScript(cases []scenario.Case, target *scenario.Target, who
 		unkept := kept.End()
 		cancelled := ctx.Err() != nil
 		cancel()
-		w.do(func() {
+		p.host.Do(func() {
 			take()
-			w.script.cancel = nil
+			p.state.cancel = nil
 			if !cancelled {
-				w.script.done = w.script.of
+				p.state.Done = p.state.Of
 			}
-			w.sayScript(func() string { return resultText(w.words, result, cancelled, unkept) })
+			p.say(func() string { return resultText(p.words, result, cancelled, unkept) })
 		})
 		return unkept
 	})
@@ -177,10 +175,10 @@ func stepCount(steps []scenario.Step) int {
 }
 
 // addStep tells whether there was room for it.
-func (w *Window) addStep(s scriptStep) bool {
-	if len(w.script.steps) == maxScriptSteps {
+func (p *Pane) addStep(s Step) bool {
+	if len(p.state.Steps) == maxSteps {
 		return false
 	}
-	w.script.steps = append(w.script.steps, s)
+	p.state.Steps = append(p.state.Steps, s)
 	return true
 }
