@@ -105,7 +105,7 @@ func TestALateAnswerFindsANewerKey(t *testing.T) {
 	newer := d.untilPhase(session.Shown)
 	close(held.on)
 	d.tap("action.fetch")
-	d.until("a second picture", func() bool { return d.state(naver.Image).Fetches == newer.Fetches+1 })
+	d.until("a second picture", func() bool { return d.state(naver.Image).Fetched.Count == newer.Fetched.Count+1 })
 	d.wantUnseen(d.text("verdict.wrong"))
 	if st := d.state(naver.Image); st.Key != newer.Key {
 		t.Errorf("key %q, not %q", st.Key, newer.Key)

@@ -145,7 +145,7 @@ func TestASoundThatWasSentIsPlayed(t *testing.T) {
 	d.tap("action.new")
 	d.untilSeen(d.text("answer.verify"))
 	d.shortcut(ctrl(fyne.Key2))
-	sound := d.newShown().Media.Bytes
+	sound := d.newShown().Fetched.Media.Bytes
 	d.drops(sends(t, "captcha.wav", string(sound)))
 	d.untilSeen("9600 Hz")
 	d.tap("evidence.play")

@@ -90,7 +90,7 @@ func TestAnEmptyAnswerIsNotSentByEnter(t *testing.T) {
 	d.types("  ")
 	d.press(fyne.KeyReturn)
 	d.tap("action.fetch")
-	d.until("a second picture", func() bool { return d.state(naver.Image).Fetches == 2 })
+	d.until("a second picture", func() bool { return d.state(naver.Image).Fetched.Count == 2 })
 	if n := d.door.count(naver.Verify); n != 0 {
 		t.Errorf("verify was sent %d times", n)
 	}

@@ -51,8 +51,8 @@ func TestMediaAreSavedByteForByteWithTheirExtension(t *testing.T) {
 			d.tap("Save")
 			d.untilNoDialog()
 			d.wantSeen(d.textf("save.done", map[string]any{"File": filepath.Base(path)}))
-			if saved, err := os.ReadFile(path); err != nil || !bytes.Equal(saved, st.Media.Bytes) {
-				t.Errorf("saved %d bytes of %d, %v", len(saved), len(st.Media.Bytes), err)
+			if saved, err := os.ReadFile(path); err != nil || !bytes.Equal(saved, st.Fetched.Media.Bytes) {
+				t.Errorf("saved %d bytes of %d, %v", len(saved), len(st.Fetched.Media.Bytes), err)
 			}
 			if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
 				t.Errorf("%d files in the folder", len(left))
@@ -116,7 +116,7 @@ func TestAFileIsOverwrittenOnlyWhenAskedTwice(t *testing.T) {
 
 	d.tap("Save")
 	d.untilNoDialog()
-	wantFile(t, other, string(st.Media.Bytes))
+	wantFile(t, other, string(st.Fetched.Media.Bytes))
 	wantFile(t, first, "precious")
 }
 

@@ -131,7 +131,7 @@ func New(c Config) (*Window, error) {
 		Store: w.history, Now: c.Now,
 		OnSaved: func(s journal.Saved) {
 			w.ReportQuarantined()
-			outcomes.tell(outcome{s.Kind, s.Detached, s.Err != nil}, s)
+			outcomes.tell(outcome{s.State.Kind, s.Detached, s.Err != nil}, s)
 		},
 		OnCounted: refreshQuota,
 		OnQuota: func(clientID string, used map[naver.Kind]int) {

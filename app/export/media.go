@@ -21,10 +21,10 @@ func Media(st session.State) []byte {
 			break
 		}
 	}
-	if st.Media == nil {
+	if st.Fetched.Media == nil {
 		return nil
 	}
-	return st.Media.Bytes
+	return st.Fetched.Media.Bytes
 }
 
 // Extension is that of what the bytes are, not of what was asked for.

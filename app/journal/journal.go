@@ -119,7 +119,7 @@ func (j *Journal) Saved(st session.State) (s Saved, ok bool) {
 func (j *Journal) onSaved(s Saved) {
 	if !s.Detached {
 		j.mu.Lock()
-		j.saved[s.Kind] = s
+		j.saved[s.State.Kind] = s
 		j.mu.Unlock()
 	}
 	j.options.OnSaved(s)

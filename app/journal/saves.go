@@ -26,7 +26,7 @@ type saveQueue struct {
 
 // saveJob is a state that waits to be saved.
 type saveJob struct {
-	session.State
+	state    session.State
 	detached bool // it is a call that belongs to no attempt on the screen
 	// others is set in the place of a state for what somebody else's program called.
 	others *keeping
@@ -40,7 +40,7 @@ type savedID struct {
 
 // Saved is a state that was saved, or why it was not.
 type Saved struct {
-	session.State
+	State    session.State
 	Detached bool // it is a call that is in no state of the session
 	Err      error
 }
@@ -48,7 +48,7 @@ type Saved struct {
 // Is tells whether a state of the session is of the same attempt and has the same calls: of a newer call nothing is saved
 // yet.
 func (s Saved) Is(st session.State) bool {
-	return !s.Detached && s.Kind == st.Kind && sameCalls(s.State, st)
+	return !s.Detached && s.State.Kind == st.Kind && sameCalls(s.State, st)
 }
 
 // sameCalls tells whether two states are of one attempt and have the same calls.
@@ -66,20 +66,20 @@ const maxWaiting = 100
 // keep saves the attempt of a state, soon.
 func (q *saveQueue) keep(st session.State) {
 	if len(st.Calls) > 0 {
-		q.put(saveJob{State: st})
+		q.put(saveJob{state: st})
 	}
 }
 
 // keepDetached saves a call as an attempt of its own: no attempt on the screen has it.
 func (q *saveQueue) keepDetached(c attempt.Call) {
-	q.put(saveJob{detached: true, State: session.State{
+	q.put(saveJob{detached: true, state: session.State{
 		Kind: c.Kind, Calls: []attempt.Call{c},
 	}})
 }
 
 func (q *saveQueue) put(next saveJob) {
 	if q.store != nil && !q.add(next) {
-		q.onSaved(Saved{next.State, next.detached, history.ErrNotWritten})
+		q.onSaved(Saved{next.state, next.detached, history.ErrNotWritten})
 	}
 }
 
@@ -88,7 +88,7 @@ func (q *saveQueue) add(next saveJob) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	older := slices.IndexFunc(q.waiting, func(w saveJob) bool {
-		return !w.detached && !next.detached && w.others == nil && next.others == nil && w.Kind == next.Kind && w.Attempt == next.Attempt
+		return !w.detached && !next.detached && w.others == nil && next.others == nil && w.state.Kind == next.state.Kind && w.state.Attempt == next.state.Attempt
 	})
 	switch {
 	case older >= 0:
@@ -115,15 +115,15 @@ func (q *saveQueue) run() {
 		}
 		next := q.waiting[0]
 		q.waiting = slices.Delete(q.waiting, 0, 1)
-		as := q.ids[next.Kind]
+		as := q.ids[next.state.Kind]
 		q.mu.Unlock()
 
 		if next.others != nil {
 			next.others.kept(next.others.save(q.store))
 			continue
 		}
-		entry := attempt.Of(next.Calls)
-		if !next.detached && as.attempt == next.Attempt {
+		entry := attempt.Of(next.state.Calls)
+		if !next.detached && as.attempt == next.state.Attempt {
 			entry.ID = as.id
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), saveTime)
@@ -131,9 +131,9 @@ func (q *saveQueue) run() {
 		cancel()
 		if err == nil && !next.detached {
 			q.mu.Lock()
-			q.ids[next.Kind] = savedID{next.Attempt, entry.ID}
+			q.ids[next.state.Kind] = savedID{next.state.Attempt, entry.ID}
 			q.mu.Unlock()
 		}
-		q.onSaved(Saved{next.State, next.detached, err})
+		q.onSaved(Saved{next.state, next.detached, err})
 	}
 }

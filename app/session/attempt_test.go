@@ -17,11 +17,11 @@ func TestNewIssuesAKeyAndShowsItsMedia(t *testing.T) {
 		t.Run(string(kind), func(t *testing.T) {
 			s := newStage(t)
 			st := s.shown(kind)
-			if (st.Picture == nil) != (kind == naver.Audio) || (st.Clip == nil) != (kind == naver.Image) {
-				t.Errorf("picture %v, clip %v", st.Picture != nil, st.Clip != nil)
+			if (st.Fetched.Picture == nil) != (kind == naver.Audio) || (st.Fetched.Clip == nil) != (kind == naver.Image) {
+				t.Errorf("picture %v, clip %v", st.Fetched.Picture != nil, st.Fetched.Clip != nil)
 			}
-			if st.Key == "" || time.Since(st.Issued) > patience || st.Attempt != 1 || st.Fetches != 1 || st.Err != nil {
-				t.Errorf("key %q issued %v, attempt %d, fetch %d, %v", st.Key, st.Issued, st.Attempt, st.Fetches, st.Err)
+			if st.Key == "" || time.Since(st.Issued) > patience || st.Attempt != 1 || st.Fetched.Count != 1 || st.Err != nil {
+				t.Errorf("key %q issued %v, attempt %d, fetch %d, %v", st.Key, st.Issued, st.Attempt, st.Fetched.Count, st.Err)
 			}
 			want := []session.Phase{session.Issuing, session.Fetching, session.Shown}
 			if got := s.phases(kind); !slices.Equal(got, want) {
@@ -78,8 +78,8 @@ func TestAUsedKeyIsCT001(t *testing.T) {
 	s.await(naver.Image, session.Judged)
 	s.Verify(naver.Image, answer)
 	st := s.await(naver.Image, session.Failed)
-	if !errors.Is(st.Err, naver.ErrInvalidKey) || st.Verdict != nil || st.Picture == nil {
-		t.Errorf("%v, verdict %v, picture %v", st.Err, st.Verdict, st.Picture != nil)
+	if !errors.Is(st.Err, naver.ErrInvalidKey) || st.Verdict != nil || st.Fetched.Picture == nil {
+		t.Errorf("%v, verdict %v, picture %v", st.Err, st.Verdict, st.Fetched.Picture != nil)
 	}
 	wantRule(t, st, "ct001-used")
 	wantCalls(t, st, naver.Issue, naver.Fetch, naver.Verify, naver.Verify)
@@ -90,8 +90,8 @@ func TestFetchAgainDrawsANewPictureForTheSameKey(t *testing.T) {
 	first := s.shown(naver.Image)
 	before := s.answer(naver.Image)
 	s.Fetch(naver.Image)
-	second := s.awaitThat(naver.Image, "second fetch", func(st session.State) bool { return st.Fetches == 2 })
-	if second.Key != first.Key || second.Picture == first.Picture || second.Attempt != 1 || !second.Issued.Equal(first.Issued) {
+	second := s.awaitThat(naver.Image, "second fetch", func(st session.State) bool { return st.Fetched.Count == 2 })
+	if second.Key != first.Key || second.Fetched.Picture == first.Fetched.Picture || second.Attempt != 1 || !second.Issued.Equal(first.Issued) {
 		t.Errorf("key %q after %q, attempt %d", second.Key, first.Key, second.Attempt)
 	}
 	if s.answer(naver.Image) == before {
@@ -110,8 +110,8 @@ func TestAFetchThatFailsLeavesThePictureThere(t *testing.T) {
 	s.await(naver.Image, session.Judged)
 	s.Fetch(naver.Image) // the verify has used the key up
 	st := s.settled(naver.Image)
-	if st.Phase != session.Failed || st.Calling != naver.Fetch || st.Media != before.Media || st.Fetches != 1 {
-		t.Errorf("%s of %s, media kept: %v, fetch %d", st.Phase, st.Calling, st.Media == before.Media, st.Fetches)
+	if st.Phase != session.Failed || st.Calling != naver.Fetch || st.Fetched.Media != before.Fetched.Media || st.Fetched.Count != 1 {
+		t.Errorf("%s of %s, media kept: %v, fetch %d", st.Phase, st.Calling, st.Fetched.Media == before.Fetched.Media, st.Fetched.Count)
 	}
 }
 
@@ -121,8 +121,8 @@ func TestANewKeyThatFailsTakesTheOldOneAway(t *testing.T) {
 	s.door.answerNext(naver.Issue, "text/html", []byte("<html>a hotel's Wi-Fi</html>"))
 	s.New(naver.Image)
 	st := s.settled(naver.Image)
-	if st.Phase != session.Failed || st.Key != "" || st.Picture != nil || !st.Issued.IsZero() {
-		t.Errorf("%s, key %q, picture %v", st.Phase, st.Key, st.Picture != nil)
+	if st.Phase != session.Failed || st.Key != "" || st.Fetched.Picture != nil || !st.Issued.IsZero() {
+		t.Errorf("%s, key %q, picture %v", st.Phase, st.Key, st.Fetched.Picture != nil)
 	}
 	wantCalls(t, st, naver.Issue)
 }

@@ -63,7 +63,7 @@ func TestCancelRestoresWhatWasThere(t *testing.T) {
 			}
 			s.Cancel(naver.Image)
 			st := s.State(naver.Image) // at once
-			if st.Phase != before.Phase || st.Calling != before.Calling || st.Key != before.Key || st.Media != before.Media ||
+			if st.Phase != before.Phase || st.Calling != before.Calling || st.Key != before.Key || st.Fetched.Media != before.Fetched.Media ||
 				st.Verdict != before.Verdict || st.Finding != before.Finding || !errors.Is(st.Err, before.Err) {
 				t.Errorf("was %s of %s with key %q, is %s of %s with key %q",
 					before.Phase, before.Calling, before.Key, st.Phase, st.Calling, st.Key)
@@ -80,8 +80,8 @@ func TestCancelBetweenKeyAndPictureKeepsTheKey(t *testing.T) {
 	<-held.here
 	s.Cancel(naver.Image)
 	st := s.State(naver.Image)
-	if st.Phase != session.Issued || st.Key == "" || st.Picture != nil || st.Attempt != 2 {
-		t.Fatalf("%s, key %q, picture %v, attempt %d", st.Phase, st.Key, st.Picture != nil, st.Attempt)
+	if st.Phase != session.Issued || st.Key == "" || st.Fetched.Picture != nil || st.Attempt != 2 {
+		t.Fatalf("%s, key %q, picture %v, attempt %d", st.Phase, st.Key, st.Fetched.Picture != nil, st.Attempt)
 	}
 	s.Fetch(naver.Image)
 	if again := s.await(naver.Image, session.Shown); again.Key != st.Key {
@@ -143,13 +143,13 @@ func TestResetForgetsBothAttempts(t *testing.T) {
 	s.Reset()
 	for _, kind := range kinds {
 		st := s.State(kind)
-		if st.Phase != session.Start || st.Key != "" || st.Media != nil || st.Picture != nil || st.Clip != nil || len(st.Calls) != 0 {
+		if st.Phase != session.Start || st.Key != "" || st.Fetched.Media != nil || st.Fetched.Picture != nil || st.Fetched.Clip != nil || len(st.Calls) != 0 {
 			t.Errorf("%s: %s with key %q and %d calls", kind, st.Phase, st.Key, len(st.Calls))
 		}
 	}
 	// The window tells a new picture from the last one by this number.
-	if st := s.shown(naver.Image); st.Fetches != 2 || st.Attempt != 3 {
-		t.Errorf("fetch %d in attempt %d", st.Fetches, st.Attempt)
+	if st := s.shown(naver.Image); st.Fetched.Count != 2 || st.Attempt != 3 {
+		t.Errorf("fetch %d in attempt %d", st.Fetched.Count, st.Attempt)
 	}
 	if st := s.State(naver.Audio); len(st.Calls) != 0 {
 		t.Error("the cancelled verify came back after the reset")

@@ -27,17 +27,17 @@ func fetched(t *testing.T, kind naver.Kind, contentType string, body []byte) ses
 // realPicture is one that the simulator drew.
 func realPicture(t *testing.T) []byte {
 	t.Helper()
-	return bytes.Clone(newStage(t).shown(naver.Image).Media.Bytes)
+	return bytes.Clone(newStage(t).shown(naver.Image).Fetched.Media.Bytes)
 }
 
 // What cannot be shown can still be saved, and its key verified: the bytes are there, and so is the reason.
 func wantUnshown(t *testing.T, st session.State, body []byte, trouble media.Trouble) {
 	t.Helper()
 	var why *media.Error
-	if st.Phase != session.Shown || st.Picture != nil || st.Clip != nil || !errors.As(st.MediaErr, &why) || why.Trouble != trouble {
-		t.Errorf("%s, picture %v, clip %v, %v", st.Phase, st.Picture != nil, st.Clip != nil, st.MediaErr)
+	if st.Phase != session.Shown || st.Fetched.Picture != nil || st.Fetched.Clip != nil || !errors.As(st.Fetched.Err, &why) || why.Trouble != trouble {
+		t.Errorf("%s, picture %v, clip %v, %v", st.Phase, st.Fetched.Picture != nil, st.Fetched.Clip != nil, st.Fetched.Err)
 	}
-	if st.Media == nil || !bytes.Equal(st.Media.Bytes, body) {
+	if st.Fetched.Media == nil || !bytes.Equal(st.Fetched.Media.Bytes, body) {
 		t.Error("the bytes are not there as they came")
 	}
 }
@@ -46,8 +46,8 @@ func TestAJPEGCutInHalf(t *testing.T) {
 	half := realPicture(t)
 	half = half[:len(half)/2]
 	st := fetched(t, naver.Image, "image/jpeg", half)
-	if st.Picture == nil || !slices.Equal(st.Picture.Oddities, []media.Oddity{media.Cut}) || st.MediaErr != nil {
-		t.Errorf("its upper part is not shown: %+v, %v", st.Picture, st.MediaErr)
+	if st.Fetched.Picture == nil || !slices.Equal(st.Fetched.Picture.Oddities, []media.Oddity{media.Cut}) || st.Fetched.Err != nil {
+		t.Errorf("its upper part is not shown: %+v, %v", st.Fetched.Picture, st.Fetched.Err)
 	}
 }
 
@@ -91,8 +91,8 @@ func TestAWAVOf24BytesThatClaimsFourGigabytes(t *testing.T) {
 	bomb := []byte("RIFF\x10\x00\x00\x00WAVEfmt \xff\xff\xff\xff\x01\x00\x01\x00")
 	var st session.State
 	allocated := allocatedBy(func() { st = fetched(t, naver.Audio, "audio/wav", bomb) })
-	if len(bomb) != 24 || st.MediaErr == nil {
-		t.Fatalf("%d bytes: %v", len(bomb), st.MediaErr)
+	if len(bomb) != 24 || st.Fetched.Err == nil {
+		t.Fatalf("%d bytes: %v", len(bomb), st.Fetched.Err)
 	}
 	wantUnshown(t, st, bomb, media.Damaged)
 	if allocated > 4<<20 {
@@ -105,8 +105,8 @@ func TestAnUnknownSoundFormatIsNamed(t *testing.T) {
 		"data\x04\x00\x00\x00\x55\x55\x55\x55")
 	st := fetched(t, naver.Audio, "audio/wav", aLaw)
 	var format *audio.FormatError
-	if !errors.As(st.MediaErr, &format) {
-		t.Fatalf("%v", st.MediaErr)
+	if !errors.As(st.Fetched.Err, &format) {
+		t.Fatalf("%v", st.Fetched.Err)
 	}
 	wantUnshown(t, st, aLaw, media.Unsupported)
 	if st.Finding.Rule != "media-unsupported" || st.Calls[len(st.Calls)-1].Finding.Rule != "media-unsupported" {
@@ -118,17 +118,17 @@ func TestAnUnknownSoundFormatIsNamed(t *testing.T) {
 func TestAPictureInPlaceOfASound(t *testing.T) {
 	picture := realPicture(t)
 	st := fetched(t, naver.Audio, "audio/wav", picture)
-	if st.Phase != session.Shown || st.Kind != naver.Audio || st.Picture == nil || st.Clip != nil || st.MediaErr != nil {
-		t.Errorf("%s, picture %v, clip %v, %v", st.Phase, st.Picture != nil, st.Clip != nil, st.MediaErr)
+	if st.Phase != session.Shown || st.Kind != naver.Audio || st.Fetched.Picture == nil || st.Fetched.Clip != nil || st.Fetched.Err != nil {
+		t.Errorf("%s, picture %v, clip %v, %v", st.Phase, st.Fetched.Picture != nil, st.Fetched.Clip != nil, st.Fetched.Err)
 	}
-	if st.Media.Kind != naver.Image || len(st.Media.Warnings) == 0 {
-		t.Errorf("%s with warnings %v", st.Media.Kind, st.Media.Warnings)
+	if st.Fetched.Media.Kind != naver.Image || len(st.Fetched.Media.Warnings) == 0 {
+		t.Errorf("%s with warnings %v", st.Fetched.Media.Kind, st.Fetched.Media.Warnings)
 	}
 }
 
 func TestAnErrorInPlaceOfAPicture(t *testing.T) {
 	st := fetched(t, naver.Image, "image/jpeg", []byte(`{"result":false,"errorMessage":"Invalid key.","errorCode":"CT001"}`))
-	if st.Phase != session.Failed || !errors.Is(st.Err, naver.ErrInvalidKey) || st.Media != nil {
+	if st.Phase != session.Failed || !errors.Is(st.Err, naver.ErrInvalidKey) || st.Fetched.Media != nil {
 		t.Errorf("%s, %v", st.Phase, st.Err)
 	}
 	wantRule(t, st, "ct001-fresh")

@@ -61,8 +61,8 @@ func TestALatePictureDoesNotLandOnANewerKey(t *testing.T) {
 	held.release()
 	s.Close()
 	st := s.State(naver.Image)
-	if st.Key == older.Key || st.Media != newer.Media || st.Fetches != 1 || len(st.Calls) != 2 {
-		t.Errorf("key %q, fetch %d, %d calls", st.Key, st.Fetches, len(st.Calls))
+	if st.Key == older.Key || st.Fetched.Media != newer.Fetched.Media || st.Fetched.Count != 1 || len(st.Calls) != 2 {
+		t.Errorf("key %q, fetch %d, %d calls", st.Key, st.Fetched.Count, len(st.Calls))
 	}
 }
 
@@ -89,7 +89,7 @@ func TestALateVerdictOfTheSameKeyIsListedAndNotShown(t *testing.T) {
 	s.Verify(naver.Image, s.answer(naver.Image))
 	<-held.here
 	s.Fetch(naver.Image)
-	s.awaitThat(naver.Image, "second fetch", func(st session.State) bool { return st.Fetches == 2 })
+	s.awaitThat(naver.Image, "second fetch", func(st session.State) bool { return st.Fetched.Count == 2 })
 	held.release()
 	st := s.awaitThat(naver.Image, "the late verify", func(st session.State) bool { return len(st.Calls) == 4 })
 	if st.Phase != session.Shown || st.Verdict != nil {

@@ -121,7 +121,7 @@ func (s *Session) UseKey(kind naver.Kind, key string) {
 	s.cancel(kind)
 	before := s.states[kind]
 	s.publish(State{
-		Kind: kind, Phase: Issued, Attempt: before.Attempt + 1, Fetches: before.Fetches, // these count on
+		Kind: kind, Phase: Issued, Attempt: before.Attempt + 1, Fetched: Fetched{Count: before.Fetched.Count}, // these count on
 		Key: key, KeyByHand: true,
 	})
 }
@@ -150,7 +150,7 @@ func (s *Session) Reset() {
 	for _, kind := range []naver.Kind{naver.Image, naver.Audio} {
 		s.cancel(kind)
 		before := s.states[kind]
-		s.publish(State{Kind: kind, Phase: Start, Attempt: before.Attempt + 1, Fetches: before.Fetches}) // these count on
+		s.publish(State{Kind: kind, Phase: Start, Attempt: before.Attempt + 1, Fetched: Fetched{Count: before.Fetched.Count}}) // these count on
 	}
 }
 
@@ -283,7 +283,7 @@ func (s *Session) call(w *work, kind naver.Kind, what step) bool {
 		w.key, w.byHand = a.key, false
 	}
 	current := s.settle(w, kind, func(st *State) {
-		st.Platform, st.Caller, st.Finding, st.Err, st.Calling = c.Platform, c.Caller, c.Finding, c.Err, c.Call
+		st.Caller, st.Finding, st.Err, st.Calling = c.Caller, c.Finding, c.Err, c.Call
 		if c.Call == naver.Issue {
 			st.Attempt++
 			st.Calls = nil
@@ -320,8 +320,8 @@ func (s *Session) ask(w *work, kind naver.Kind, what step) (attempt.Call, answer
 		c.Key = a.key
 	}
 	c.Err, c.Verdict, c.Known = err, a.verdict, attempt.WholeOf(c.Exchange)
-	if a.media != nil {
-		c.Warnings, c.MediaErr = a.media.Warnings, a.mediaErr
+	if a.fetched.Media != nil {
+		c.Warnings, c.MediaErr = a.fetched.Media.Warnings, a.fetched.Err
 	}
 	finding := diagnosis.Explain(c, s.State(kind).Calls...)
 	if s.options.Explain != nil {

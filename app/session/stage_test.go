@@ -174,9 +174,9 @@ func (s *stage) checkTold() {
 			s.t.Errorf("state %d was changed after it was told:\n%s\n%s", i, s.prints[i], now)
 		}
 		before := last[st.Kind]
-		if st.Attempt < before.Attempt || st.Fetches < before.Fetches {
+		if st.Attempt < before.Attempt || st.Fetched.Count < before.Fetched.Count {
 			s.t.Errorf("state %d counts backwards: attempt %d after %d, fetch %d after %d",
-				i, st.Attempt, before.Attempt, st.Fetches, before.Fetches)
+				i, st.Attempt, before.Attempt, st.Fetched.Count, before.Fetched.Count)
 		}
 		for c := 1; c < len(st.Calls); c++ {
 			if st.Calls[c].Start.Before(st.Calls[c-1].Start) {
@@ -190,10 +190,10 @@ func (s *stage) checkTold() {
 // printOf is all of a state that could be changed through a shared pointer or list.
 func printOf(st session.State) string {
 	h := fnv.New64a()
-	if st.Media != nil {
-		_, _ = h.Write(st.Media.Bytes)
+	if st.Fetched.Media != nil {
+		_, _ = h.Write(st.Fetched.Media.Bytes)
 	}
-	fmt.Fprint(h, st.Kind, st.Phase, st.Attempt, st.Calling, st.Caller, st.Key, st.Issued, st.Fetches, st.MediaErr, st.Err)
+	fmt.Fprint(h, st.Kind, st.Phase, st.Attempt, st.Calling, st.Caller, st.Key, st.Issued, st.Fetched.Count, st.Fetched.Err, st.Err)
 	if st.Verdict != nil {
 		fmt.Fprintf(h, "%+v", *st.Verdict)
 	}

@@ -39,26 +39,30 @@ type State struct {
 	Calling naver.Call
 	Began   time.Time // when the call on its way began, or the last one that was
 
-	Platform naver.Platform // that was called, as of the last call
-	Caller   attempt.Caller // who called, likewise
-	Key      string
-	Issued   time.Time // when the key arrived; the zero time without a key, and where nobody knows
+	Caller attempt.Caller // who made the last call
+	Key    string
+	Issued time.Time // when the key arrived; the zero time without a key, and where nobody knows
 	// KeyByHand: the key was entered by hand. Somebody else's program may be waiting with it.
 	KeyByHand bool
 
-	// Media is what was fetched for Key. While a new key is on its way it is still the old one, for the window to dim.
-	Media   *naver.Media
-	Fetches int            // counts the media fetched by this session; a new number is a new picture or sound
-	Picture *media.Picture // the decoded picture, nil where Media is none or cannot be decoded
-	Clip    *audio.Clip    // the decoded sound, likewise
-	// MediaErr, a *media.Error, says why Media came but cannot be shown. It can still be saved.
-	MediaErr error
+	// Fetched is what was fetched for Key. While a new key is on its way it is still the old one, for the window to dim.
+	Fetched Fetched
 
 	Verdict *naver.Verdict
 	// Finding explains the last call. Nil before the first.
 	Finding *attempt.Finding
 	Err     error
 	Calls   []attempt.Call // of this attempt, oldest first
+}
+
+// Fetched is a picture or a sound as it came, and decoded.
+type Fetched struct {
+	Count   int            // of the media fetched by the session; a new number is a new picture or sound
+	Media   *naver.Media   // nil before the first
+	Picture *media.Picture // nil where Media is none or cannot be decoded
+	Clip    *audio.Clip    // likewise
+	// Err, a *media.Error, says why Media came but cannot be shown. It can still be saved.
+	Err error
 }
 
 // MaxCalls is how many calls of one attempt are kept; older ones make room. A tester who fetches in a loop would

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"navercaptcha/audio"
 	"navercaptcha/naver"
 	"navercaptcha/naver/media"
 )
@@ -19,12 +18,9 @@ type step interface {
 
 // answer is what came back from one call.
 type answer struct {
-	key      string
-	media    *naver.Media
-	picture  *media.Picture
-	clip     *audio.Clip
-	mediaErr error
-	verdict  *naver.Verdict
+	key     string
+	fetched Fetched // its count is not used
+	verdict *naver.Verdict
 }
 
 // issue asks for a key. What follows is the phase then: Issued, or Fetching where the fetch comes at once.
@@ -40,7 +36,7 @@ func (issue) do(ctx context.Context, client *naver.Client, kind naver.Kind, _ st
 func (i issue) apply(st *State, a answer, now time.Time) {
 	// A new key has nothing to do with the old picture. Nor has a failed one: the person asked to be rid of it.
 	st.Key, st.KeyByHand, st.Issued = a.key, false, time.Time{}
-	st.Media, st.Picture, st.Clip, st.MediaErr, st.Verdict = nil, nil, nil, nil, nil
+	st.Fetched, st.Verdict = Fetched{Count: st.Fetched.Count}, nil
 	if a.key != "" {
 		st.Issued = now
 		st.Phase = i.then
@@ -60,25 +56,25 @@ func (fetch) do(ctx context.Context, client *naver.Client, kind naver.Kind, key 
 		return answer{}, ErrNoKey
 	}
 	if kind == naver.Image {
-		a.media, err = client.FetchImage(ctx, key)
+		a.fetched.Media, err = client.FetchImage(ctx, key)
 	} else {
-		a.media, err = client.FetchAudio(ctx, key)
+		a.fetched.Media, err = client.FetchAudio(ctx, key)
 	}
 	if err != nil {
 		return answer{}, err
 	}
 	// The bytes decide what it is, not what was asked for.
-	opened, err := media.Open(a.media.Kind, a.media.Bytes)
-	a.picture, a.clip, a.mediaErr = opened.Picture, opened.Clip, err
+	opened, err := media.Open(a.fetched.Media.Kind, a.fetched.Media.Bytes)
+	a.fetched.Picture, a.fetched.Clip, a.fetched.Err = opened.Picture, opened.Clip, err
 	return a, nil
 }
 
 func (fetch) apply(st *State, a answer, _ time.Time) {
-	if a.media == nil {
+	if a.fetched.Media == nil {
 		return
 	}
-	st.Media, st.Picture, st.Clip, st.MediaErr = a.media, a.picture, a.clip, a.mediaErr
-	st.Fetches++
+	a.fetched.Count = st.Fetched.Count + 1
+	st.Fetched = a.fetched
 	st.Verdict = nil
 	st.Phase = Shown
 }

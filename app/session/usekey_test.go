@@ -21,12 +21,12 @@ func TestAKeyEnteredByHandIsFetchedAndVerified(t *testing.T) {
 
 			customer.UseKey(kind, key)
 			st := customer.await(kind, session.Issued)
-			if st.Key != key || !st.KeyByHand || !st.Issued.IsZero() || len(st.Calls) != 0 || st.Media != nil || st.Verdict != nil ||
-				st.Attempt != before.Attempt+1 || st.Fetches != before.Fetches {
+			if st.Key != key || !st.KeyByHand || !st.Issued.IsZero() || len(st.Calls) != 0 || st.Fetched.Media != nil || st.Verdict != nil ||
+				st.Attempt != before.Attempt+1 || st.Fetched.Count != before.Fetched.Count {
 				t.Errorf("with the key: %+v", st)
 			}
 			customer.Fetch(kind)
-			if st = customer.await(kind, session.Shown); st.Picture == nil && st.Clip == nil {
+			if st = customer.await(kind, session.Shown); st.Fetched.Picture == nil && st.Fetched.Clip == nil {
 				t.Errorf("fetched: %+v", st)
 			}
 			answer := customer.answer(kind)

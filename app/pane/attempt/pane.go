@@ -143,13 +143,13 @@ func (p *Pane) OnState(st session.State) {
 			p.view.answer.set("")
 		}
 	}
-	p.Sound.onClip(before.Clip, st.Clip)
+	p.Sound.onClip(before.Fetched.Clip, st.Fetched.Clip)
 	if st.Kind != p.kind {
 		return
 	}
 	p.Draw()
-	if st.Phase == session.Shown && t.focused != st.Fetches {
-		t.focused = st.Fetches
+	if st.Phase == session.Shown && t.focused != st.Fetched.Count {
+		t.focused = st.Fetched.Count
 		p.Focus()
 	}
 	if p.answerLast && p.host.Canvas().Focused() == nil { // a button tapped with the mouse takes it away
@@ -221,7 +221,7 @@ func (p *Pane) Save() {
 	}
 	name, mask := export.FileName(st.Issued, export.Extension(content)), p.parts.Connector.Redactor()
 	p.host.SaveAs(p.words.Text("save.title"), name, func(ctx context.Context, path string) error {
-		if st.Media == nil || !bytes.Equal(content, st.Media.Bytes) { // a server may send back what it was sent
+		if st.Fetched.Media == nil || !bytes.Equal(content, st.Fetched.Media.Bytes) { // a server may send back what it was sent
 			if err := mask.Check(content); err != nil {
 				return err
 			}

@@ -48,7 +48,7 @@ func newSound(p *Pane) *Sound {
 
 // Toggle plays the sound, or pauses it while it plays.
 func (s *Sound) Toggle() {
-	if s.pane.shown().Clip == nil {
+	if s.pane.shown().Fetched.Clip == nil {
 		return
 	}
 	switch s.player.Status().State {
@@ -61,7 +61,7 @@ func (s *Sound) Toggle() {
 
 // Replay plays the sound from its beginning.
 func (s *Sound) Replay() {
-	if s.pane.shown().Clip != nil {
+	if s.pane.shown().Fetched.Clip != nil {
 		s.player.Replay()
 	}
 }

@@ -55,14 +55,14 @@ func (v *stageView) show(st session.State, zoom int) {
 	}
 	failedToGet := st.Phase == session.Failed && st.Calling != naver.Verify
 	switch {
-	case st.Picture != nil && !failedToGet:
-		changed := v.picture.show(st.Picture.Image, zoom, st.Phase == session.Issuing || st.Phase == session.Fetching)
+	case st.Fetched.Picture != nil && !failedToGet:
+		changed := v.picture.show(st.Fetched.Picture.Image, zoom, st.Phase == session.Issuing || st.Phase == session.Fetching)
 		v.put(v.picture.content, v.picture.image.MinSize().Height)
 		if changed {
 			v.picture.center()
 		}
-	case st.Clip != nil && !failedToGet:
-		v.sound.show(st.Clip)
+	case st.Fetched.Clip != nil && !failedToGet:
+		v.sound.show(st.Fetched.Clip)
 		v.put(v.sound.content, 0)
 	default:
 		widgets.Write(v.empty, v.emptyText(st))
@@ -78,8 +78,8 @@ func (v *stageView) emptyText(st session.State) string {
 		return v.words.Text("stage.fetching")
 	case st.Phase == session.Failed && st.Calling != naver.Verify:
 		return lastFinding(st).Happened.In(v.words.Lang())
-	case st.MediaErr != nil:
-		return explain.Media(st.Media.Kind, st.MediaErr).Happened.In(v.words.Lang())
+	case st.Fetched.Err != nil:
+		return explain.Media(st.Fetched.Media.Kind, st.Fetched.Err).Happened.In(v.words.Lang())
 	case st.Key != "":
 		return v.words.Text("stage.issued")
 	default:

@@ -60,7 +60,7 @@ func (p *verdictView) show(st session.State) {
 		p.put("", verdictWords{})
 		return
 	}
-	shown := fmt.Sprint(st.Kind, st.Attempt, st.Phase, len(st.Calls), st.Fetches)
+	shown := fmt.Sprint(st.Kind, st.Attempt, st.Phase, len(st.Calls), st.Fetched.Count)
 	switch {
 	case isCut:
 		p.put(shown, verdictWords{finding: cut.Finding})
@@ -72,11 +72,11 @@ func (p *verdictView) show(st session.State) {
 	case st.Phase == session.Failed:
 		said := lastFinding(st)
 		p.put(shown, verdictWords{finding: &said, isError: true})
-	case st.MediaErr != nil:
+	case st.Fetched.Err != nil:
 		said := lastFinding(st)
 		p.put(shown, verdictWords{finding: &said, isError: true})
-	case st.Media != nil:
-		p.put(shown, verdictWords{warnings: st.Media.Warnings, picture: st.Picture})
+	case st.Fetched.Media != nil:
+		p.put(shown, verdictWords{warnings: st.Fetched.Media.Warnings, picture: st.Fetched.Picture})
 	default:
 		p.put(shown, verdictWords{})
 	}
