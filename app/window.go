@@ -155,7 +155,7 @@ func New(c Config) (*Window, error) {
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.window.Canvas().SetOnTypedRune(w.typedRune)
 	w.attempt = attemptpane.New(w, attemptpane.Parts{
-		Session: w.session, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
+		Session: w.session, Dialogs: w, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
 	}, w.words)
 	w.middle = attemptMiddle{w.attempt}
 	w.past = historypane.New(w, w, w.history, w.journal, w.words)

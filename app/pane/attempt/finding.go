@@ -22,8 +22,11 @@ func lastFinding(st session.State) attempt.Finding {
 
 // proposed is the call that the finding on the screen leads to.
 func proposed(st session.State) attempt.Action {
-	if st.Key == "" {
+	switch {
+	case st.Key == "":
 		return attempt.NewCAPTCHA
+	case len(st.Calls) == 0: // it was entered by hand
+		return attempt.FetchAgain
 	}
 	f := lastFinding(st)
 	if cut, isCut := cutOff(st); isCut {

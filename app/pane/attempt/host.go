@@ -10,6 +10,12 @@ import (
 	"navercaptcha/naver/attempt"
 )
 
+// Dialogs ask a person.
+type Dialogs interface {
+	// Ask wants a yes before something is done that cannot be undone.
+	Ask(question, yes string, do func())
+}
+
 // Host is what the pane needs of the window. All of it is called on the window's goroutine but Do.
 type Host interface {
 	// Do runs something on the window's goroutine, later, and not at all once the window closes. Any goroutine may call it.

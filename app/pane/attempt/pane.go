@@ -25,6 +25,7 @@ import (
 // Parts are what the pane works with. All of them live longer than the pane.
 type Parts struct {
 	Session     *session.Session
+	Dialogs     Dialogs
 	Connector   *connect.Connector
 	Journal     *journal.Journal
 	Player      Player
@@ -55,6 +56,7 @@ type try struct {
 	state   session.State
 	typed   string // into the answer
 	focused int    // the fetch that was last given the focus
+	agreed  uint64 // the attempt with a key entered by hand that may be called with; 0 for none
 }
 
 // New makes the pane with the image's attempt on it.
@@ -190,7 +192,7 @@ func (p *Pane) Issue() { p.parts.Session.Issue(p.kind) }
 // FetchAgain asks for the picture or the sound of the key that is there.
 func (p *Pane) FetchAgain() {
 	if p.shown().Key != "" {
-		p.parts.Session.Fetch(p.kind)
+		p.asking("action.fetch", func() { p.parts.Session.Fetch(p.kind) })
 	}
 }
 
@@ -199,7 +201,7 @@ func (p *Pane) Cancel() { p.parts.Session.Cancel(p.kind) }
 
 func (p *Pane) onVerify(answer string) {
 	if p.shown().Key != "" {
-		p.parts.Session.Verify(p.kind, answer)
+		p.asking("answer.verify", func() { p.parts.Session.Verify(p.kind, answer) })
 	}
 }
 
@@ -219,7 +221,11 @@ func (p *Pane) Save() {
 	if len(content) == 0 {
 		return
 	}
-	name, mask := export.FileName(st.Issued, export.Extension(content)), p.parts.Connector.Redactor()
+	at := st.Issued
+	if st.KeyByHand {
+		at = st.Began
+	}
+	name, mask := export.FileName(at, export.Extension(content)), p.parts.Connector.Redactor()
 	p.host.SaveAs(p.words.Text("save.title"), name, func(ctx context.Context, path string) error {
 		if st.Fetched.Media == nil || !bytes.Equal(content, st.Fetched.Media.Bytes) { // a server may send back what it was sent
 			if err := mask.Check(content); err != nil {

@@ -102,7 +102,7 @@ func TestLongWordsDoNotWidenTheMiddle(t *testing.T) {
 				t.Errorf("%s: %s needs %v pixels, and has %v", language, what, got, widgets.MiddleLeast)
 			}
 		}
-		p.view.key.show(strings.Repeat("SIM4jfA8OVKb4eDD", 20))
+		p.view.key.show(session.State{Key: strings.Repeat("SIM4jfA8OVKb4eDD", 20)})
 		check("a long key")
 		nearly := map[string]any{"Kind": p.words.Text("kind.image"), "Used": 100_000, "Quota": 1000}
 		p.view.answer.showQuota(p.words.Format("quota.nearly", nearly), true)

@@ -68,7 +68,7 @@ func (t *timers) drawAge() {
 	st := p.shown()
 	now := p.parts.Now()
 	p.view.key.showAge(st, now)
-	if st.Key == "" {
+	if st.Key == "" || st.KeyByHand {
 		return
 	}
 	age := now.Sub(st.Issued)

@@ -1,8 +1,6 @@
 package attempt
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -53,7 +51,7 @@ func (v *view) show(st session.State, zoom int, host string) {
 	v.kinds.show(st.Kind)
 	v.stage.show(st, zoom)
 	v.verdict.show(st)
-	v.key.show(st.Key)
+	v.key.show(st)
 	v.actions.show(st)
 	widgets.Write(v.answer.host, v.words.Format("answer.host", map[string]any{"Host": host}))
 	widgets.Enable(v.answer.verify, !st.Phase.Busy() && st.Key != "")
@@ -157,71 +155,3 @@ func (v *actionButtons) showProgress(busy bool) {
 
 // showsProgress tells whether a call is shown that takes long.
 func (v *actionButtons) showsProgress() bool { return v.progress.Visible() }
-
-// keyView is the key and its age.
-type keyView struct {
-	words   *words.Catalogue
-	content fyne.CanvasObject
-	key     *widget.Label
-	age     *widget.Label
-	copy    *widgets.Button
-}
-
-func newKeyView(p *Pane) *keyView {
-	v := &keyView{words: p.words, key: widget.NewLabel(""), age: widget.NewLabel("")}
-	v.copy = widgets.NewButton("", theme.ContentCopyIcon(), p.onCopyKey, p.host.Escape)
-	v.copy.Importance = widget.LowImportance
-	v.age.Truncation = fyne.TextTruncateEllipsis
-	key := container.NewHBox(widget.NewLabel(p.words.Text("key.label")), v.key, v.copy)
-	v.content = container.NewBorder(nil, nil, key, nil, v.age)
-	return v
-}
-
-// maxKey is how much of a key is shown, in characters. NAVER's have 16; whatever another server sends must not widen the
-// window.
-const maxKey = 20
-
-func (v *keyView) show(key string) {
-	widgets.Enable(v.copy, key != "")
-	if key == "" {
-		key = "–"
-	}
-	widgets.Write(v.key, widgets.Cut(key, maxKey))
-}
-
-// showAge says how old the key is, and what NAVER documents about that.
-func (v *keyView) showAge(st session.State, now time.Time) {
-	if st.Key == "" || st.Issued.IsZero() {
-		widgets.Write(v.age, "")
-		return
-	}
-	widgets.Write(v.age, ageText(v.words, now.Sub(st.Issued)))
-}
-
-// measuredFor is how long NAVER measures the response time; it reports -1 afterwards.
-const measuredFor = 7200 * time.Second
-
-// ageStep is how often the age is told anew: each time is a redraw of the whole window, so seconds one by one would cost
-// as much as all the rest of a window at rest.
-func ageStep(age time.Duration) time.Duration {
-	if age < 2*time.Minute {
-		return 20 * time.Second
-	}
-	return time.Minute
-}
-
-func ageText(in *words.Catalogue, age time.Duration) string {
-	if age > measuredFor {
-		return in.Text("key.beyond")
-	}
-	step := ageStep(age)
-	told := max(0, age).Truncate(step)
-	switch {
-	case told == 0:
-		return in.Text("key.new")
-	case step == time.Minute:
-		return in.Format("key.minutes", map[string]any{"N": int(told.Minutes())})
-	default:
-		return in.Format("key.seconds", map[string]any{"N": int(told.Seconds())})
-	}
-}
