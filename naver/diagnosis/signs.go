@@ -63,7 +63,7 @@ var signs = []sign{
 		"name or service not known", "nodename nor servname", "temporary failure in name resolution", "could not resolve host",
 		"nameresolutionerror", "failed to resolve", "dns_probe", "remote name could not be resolved", "원격 이름을 확인할 수 없",
 		"알려진 호스트가 없", "알려지지 않은 호스트", "ns_error_unknown_host", "getaddrinfo failed", "getaddrinfo for", "unresolvedaddressexception",
-		"could not be resolved (", "failed host lookup", "a server with the specified hostname could not be found",
+		"could not be resolved (", "failed host lookup", "a server with the specified hostname could not be found", "nsurlerrordomain code=-1003", "이름을 가진 서버를 찾을 수 없",
 	}},
 	{reason: naver.ReasonTLS, phase: exchange.TLSHand, cause: expired, words: []string{
 		"expired or is not yet valid", "err_cert_date_invalid", "certificate has expired", "cert_has_expired", "certificateexpired",
@@ -84,7 +84,7 @@ var signs = []sign{
 		"remote certificate is invalid", "원격 인증서가 잘못", "원격 인증서의 유효성", "trust relationship for the ssl", "트러스트 관계를 설정할 수 없",
 		"신뢰 관계를 설정할 수 없", "sec_e_untrusted_root", "ssl certificate problem", "curl: (60)", "certpathvalidatorexception",
 		"trustanchors parameter must be non-empty", "sslcertverificationerror", "the certificate for this server is invalid",
-		"certificate_unknown", "handshake error in client (os error", "신뢰할 수 없는 인증",
+		"certificate_unknown", "handshake error in client (os error", "신뢰할 수 없는 인증", "nsurlerrordomain code=-1202", "서버에 대한 인증서가 유효하지 않",
 	}},
 	{reason: naver.ReasonRefused, phase: exchange.Connect, words: []string{
 		"connection refused", "actively refused", "err_connection_refused", "econnrefused", "연결을 거부", "연결이 거부", "ns_error_connection_refused",

@@ -20,6 +20,7 @@ var (
 	labelRequest = regexp.MustCompile(`(?i)^\s*["']?(?:request headers?|요청 헤더)["']?\s*[:：]?\s*(\{.*)?(?:\(\d.*\))?\s*$`)
 	labelAnswer  = regexp.MustCompile(`(?i)^\s*["']?(?:response headers?|응답 헤더)["']?\s*[:：]?\s*(\{.*)?(?:\(\d.*\))?\s*$`)
 	labelBody    = regexp.MustCompile(`(?i)^\s*["']?(?:response body|response|응답 (?:본문|내용)|응답)["']?\s*[:：]?\s*(.*)$`)
+	plainBody    = regexp.MustCompile(`(?i)^\s*["']?(?:body|본문|내용)["']?\s*[:：]\s*["']?(\{.*?)'?$`)
 	labelOther   = regexp.MustCompile(`(?i)^\s*["']?(?:network|request body|general|summary|timings?|cookies|preview|요청 본문|일반|요약)["']?\s*[:：]?\s*[{\[]?\s*$`)
 	consoleLine  = regexp.MustCompile(`^\s*[▶►>]?\s*(GET|POST|PUT|DELETE|OPTIONS|HEAD|PATCH)\s+(https?://\S+?):?\s*(?:\{)?\s*(\d{3})?(?:\s+[\d.]+ ?m?s)?\s*$`)
 	bareStatus   = regexp.MustCompile(`^\s*(\d{3})(?: [A-Za-z ]+)?\s*$`)
@@ -99,6 +100,10 @@ func (t *transcript) readLabels(p *piece) (end int, ok bool) {
 			h = p.respHeader
 		case labelOther.MatchString(line):
 			h = nil
+		case plainBody.MatchString(line) && p.status != 0:
+			body, behind := t.labelledBody(i, plainBody.FindStringSubmatch(line)[1])
+			p.body = []byte(body)
+			return behind, true
 		case labelBody.MatchString(line) && ok:
 			body, behind := t.labelledBody(i, labelBody.FindStringSubmatch(line)[1])
 			if p.body = []byte(body); len(p.body) > 0 {

@@ -24,7 +24,7 @@ func isSource(d *document) bool { return sourceExtensions[d.ext()] }
 // isScript tells source code that may be nothing but a command to call NAVER with, or what such a command wrote.
 func isScript(d *document) bool {
 	switch d.ext() {
-	case "sh", "bat", "cmd", "ps1":
+	case "sh", "bat", "cmd", "ps1", "ipynb": // a notebook has beside the code what it printed
 		return true
 	}
 	return strings.HasPrefix(strings.TrimSpace(d.text), "fetch(")

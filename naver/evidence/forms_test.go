@@ -59,6 +59,10 @@ var texts = []struct{ name, text, rules string }{
 	{"quoted twice", "> > 오류 내용입니다.\n> > {\"result\":false,\"errorMessage\":\"Invalid key.\",\n> > \"errorCode\":\"CT001\"}\n> 언제부터인가요?\n", "ct001"},
 	{"HTML of a page", "<html><body><p>오류</p><code>{&quot;result&quot;:false,&quot;errorMessage&quot;:&quot;Invalid key.&quot;,&quot;errorCode&quot;:&quot;CT001&quot;}</code></body></html>", "ct001"},
 
+	{"Swift, DNS in Korean", "Error Domain=NSURLErrorDomain Code=-1003 \"지정된 호스트 이름을 가진 서버를 찾을 수 없습니다.\" UserInfo={NSErrorFailingURLStringKey=https://openapi.naver.com/v1/captcha/nkey?code=0}", "dns"},
+	{"Swift, certificate in Korean", "Error Domain=NSURLErrorDomain Code=-1202 \"이 서버에 대한 인증서가 유효하지 않습니다.\" UserInfo={NSErrorFailingURLKey=https://openapi.naver.com/v1/captcha/nkey?code=0}", "tls-untrusted"},
+	{"YAML", "request:\n  url: https://openapi.naver.com/v1/captcha/nkey?code=0\nresponse:\n  status: 401\n  body: '{\"errorMessage\":\"NID AUTH Result Invalid (1000)" + failed + "\",\"errorCode\":\"024\"}'\n", "auth-pair"},
+
 	// Words of people.
 	{"a code in Korean words", "캡차가 안돼요 024 나와요", "auth-other"},
 	{"a code and what it is called", "네이버 캡차 에러 051 존재하지 않는 API", "not-found"},
@@ -248,5 +252,14 @@ func TestTheIssuerOfACertificateIsSeen(t *testing.T) {
 	c := r.Calls[0]
 	if c.Exchange.TLS == nil || !strings.Contains(c.Exchange.TLS.Issuer, "WebKeeper") || len(c.Finding.Notes) != 1 || c.Finding.Notes[0].ID != "intercepted" {
 		t.Errorf("%+v, %+v", c.Exchange.TLS, c.Finding.Notes)
+	}
+}
+
+// A notebook holds code and what it printed, which is what counts.
+func TestANotebookIsReadForWhatItPrinted(t *testing.T) {
+	const notebook = `{"cells":[{"cell_type":"code","source":["r = requests.get('https://openapi.naver.com/v1/captcha/nkey?code=0', headers=h)\n","print(r.text)"],` +
+		`"outputs":[{"output_type":"stream","name":"stdout","text":["{\"errorMessage\":\"NID AUTH Result Invalid (1000) : Authentication failed.\",\"errorCode\":\"024\"}\n"]}]}],"nbformat":4}`
+	if rules := rulesIn(t, "captcha.ipynb", notebook); !slices.Equal(rules, []string{"auth-pair"}) {
+		t.Errorf("%q", rules)
 	}
 }
