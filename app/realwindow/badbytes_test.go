@@ -23,7 +23,6 @@ func TestPicturesThatCannotBeShown(t *testing.T) {
 		name    string
 		content []byte
 	}{
-		{"half", whole[:len(whole)/2]},
 		{"claims 20000x20000", claiming(t, whole, 20000, 20000)},
 		{"nothing but a beginning", whole[:20]},
 		{"web page", []byte("<!DOCTYPE html><html><body>Please sign in to the network.</body></html>")},
@@ -39,6 +38,29 @@ func TestPicturesThatCannotBeShown(t *testing.T) {
 			w.goesOn(h, naver.Image)
 		})
 	}
+}
+
+func TestHalfAPictureIsShownAsFarAsItCame(t *testing.T) {
+	h := newHost(t)
+	w := newScreen(t).open(h.caller(naver.Developers))
+	whole := anyJPEG(t)
+	all, err := jpeg.Decode(bytes.NewReader(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.handOut(whole[:len(whole)/2])
+	w.press("ctrl+n")
+	h.wait(naver.Fetch, 1)
+	w.shown()
+	w.until("words on it, none in red", func(p picture) bool {
+		return p.count(w.area(verdict), words[0]) > 100 && p.count(w.area(verdict), red) == 0
+	})
+	w.keep("half-a-picture")
+	came := all.(*image.Gray).SubImage(image.Rect(0, 0, 200, 32)) // less than half: its bytes are not spread evenly
+	if likeness := pictureLikeness(w.part(stage), came, 2); likeness < 0.95 {
+		t.Errorf("the correlation of the screen with what came is %.3f, want 0.95 at least", likeness)
+	}
+	w.goesOn(h, naver.Image)
 }
 
 func TestSoundsThatCannotBePlayed(t *testing.T) {
