@@ -101,12 +101,12 @@ func TestADropOpensWhatItCanAndListsTheRest(t *testing.T) {
 	gone := filepath.Join(t.TempDir(), "gone.har")
 	d := open(t)
 	d.drops(folder, gone)
-	d.untilSeen("two.txt")
+	d.untilSeen("two.txt:")
 	d.wantSeen("one.log")
 	d.wantSeen(gone + ": " + d.text("evidence.why.missing"))
 
 	d.drops(sends(t, "three.log", sentLog)) // adds to the list
-	d.untilSeen("three.log")
+	d.untilSeen("three.log:")
 	d.wantSeen("one.log")
 	d.wantUnseen(gone)
 	d.untilSeen(d.text("evidence.remove"))
