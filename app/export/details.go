@@ -25,7 +25,11 @@ func (e Exporter) Details(c attempt.Call) string {
 		line("details.time", c.Start.Format(time.RFC3339))
 	}
 	if c.Platform != "" {
-		line("details.platform", fmt.Sprintf("%s (%s)", in.Text("platform."+string(c.Platform)), mask.Text(c.Caller.Host)))
+		where := in.Text("platform." + string(c.Platform))
+		if c.Caller.Host != "" { // what somebody sent may not tell it
+			where += " (" + mask.Text(c.Caller.Host) + ")"
+		}
+		line("details.platform", where)
 	}
 	if c.Caller.Simulated {
 		line("details.note", in.Text("details.simulated"))

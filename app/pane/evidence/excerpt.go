@@ -15,7 +15,7 @@ import (
 const (
 	linesAround = 200
 	longestLine = 2000
-	rowWidth    = 78
+	rowWidth    = 64
 )
 
 // excerpt is the text around a place, masked, as rows with the numbers of their lines, and the row at which the place is.

@@ -24,6 +24,7 @@ type item struct {
 
 // shown is a call made ready to be looked at: all of it is masked.
 type shown struct {
+	name    string // of the item
 	call    attempt.Call
 	finding attempt.Finding
 	notes   []string // what there is to know of the evidence beside the finding
@@ -50,7 +51,7 @@ func (it *item) shown(i int, in *words.Catalogue) shown {
 	}
 	c.Finding = &f
 	c.Place.File = mask.Text(c.Place.File)
-	s := shown{call: c, finding: f}
+	s := shown{name: it.masked(it.name), call: c, finding: f}
 	if n := it.result.LeftOut; n > 0 {
 		s.notes = append(s.notes, in.Plural("evidence.leftOut", n, map[string]any{"N": n}))
 	}

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -93,7 +94,7 @@ func newView(p *Pane) *view {
 	v.remove = button("evidence.remove", nil, p.onCloseItem)
 	v.foot = container.NewHBox(v.reply, v.play, layout.NewSpacer(), v.remove)
 	v.aboutAt = container.NewVScroll(v.about.Content)
-	v.aboutAt.SetMinSize(fyne.NewSize(0, 118))
+	v.aboutAt.SetMinSize(fyne.NewSize(0, 136))
 	v.head = container.NewVBox(v.aboutAt, v.facts)
 	below := container.NewBorder(v.head, v.foot, nil, nil, v.stage)
 	split := container.NewVSplit(v.calls, below)
@@ -147,9 +148,9 @@ func (v *view) mark(i int) {
 func (v *view) showCall(s shown) {
 	v.shown = s
 	lang := v.pane.words.Lang()
-	said := []string{s.finding.Happened.In(lang), s.finding.Why.In(lang), s.finding.Next.In(lang)}
+	said := append([]string{s.finding.Happened.In(lang)}, s.notes...)
 	var lines []string
-	for _, line := range append(said, s.notes...) {
+	for _, line := range append(said, s.finding.Why.In(lang), s.finding.Next.In(lang)) {
 		if line != "" {
 			lines = append(lines, exchange.Visible(line))
 		}
@@ -158,7 +159,7 @@ func (v *view) showCall(s shown) {
 	v.aboutAt.ScrollToTop()
 	facts := s.facts
 	if facts == "" && len(s.lines) > 0 {
-		facts = placeWords(v.pane.words, s.call.Place)
+		facts = placeWords(v.pane.words, cmp.Or(s.call.Place.File, s.name), s.call.Place)
 	}
 	widgets.Say(v.head, v.facts, exchange.VisibleLine(facts))
 	widgets.Visible(v.foot, v.play, s.clip != nil)
@@ -226,12 +227,12 @@ func (v *view) fillRow(i int, o fyne.CanvasObject) {
 }
 
 // placeWords says where a call stands.
-func placeWords(in *words.Catalogue, at attempt.Place) string {
+func placeWords(in *words.Catalogue, file string, at attempt.Place) string {
 	switch {
 	case at.Line > 0:
-		return in.Format("evidence.line", map[string]any{"Line": at.Line, "File": at.File})
+		return in.Format("evidence.line", map[string]any{"Line": at.Line, "File": file})
 	case at.Entry > 0:
-		return in.Format("evidence.entry", map[string]any{"Entry": at.Entry, "File": at.File})
+		return in.Format("evidence.entry", map[string]any{"Entry": at.Entry, "File": file})
 	}
-	return at.File
+	return file
 }
