@@ -30,6 +30,7 @@ func TestAKeyThatACustomerSentIsFetchedAndVerifiedAfterAQuestion(t *testing.T) {
 	d.entersKey(" " + key + " ")
 	d.until("the key", func() bool { return d.state(naver.Image).Key == key })
 	d.wantSeen(d.text("key.byHand"))
+	d.wantSeen(d.text("stage.entered"))
 	d.wantPrimary("action.fetch")
 	if n := d.door.count(naver.Issue); n != issued {
 		t.Errorf("%d keys were issued for it", n-issued)

@@ -80,6 +80,8 @@ func (v *stageView) emptyText(st session.State) string {
 		return lastFinding(st).Happened.In(v.words.Lang())
 	case st.Fetched.Err != nil:
 		return explain.Media(st.Fetched.Media.Kind, st.Fetched.Err).Happened.In(v.words.Lang())
+	case st.KeyByHand:
+		return v.words.Text("stage.entered")
 	case st.Key != "":
 		return v.words.Text("stage.issued")
 	default:
