@@ -49,9 +49,13 @@ func (d *desk) usesTheKeyAgain() {
 	})
 }
 
-// looksBack opens the history and waits for what it finds.
+// looksBack opens the history once it has the attempts, since it asks when it opens, and waits for what it finds.
 func (d *desk) looksBack(attempts int) {
 	d.t.Helper()
+	d.until("the attempts are kept", func() bool {
+		found, err := d.historyStore().Search(context.Background(), history.Query{})
+		return attempts == 0 || err == nil && len(found) >= attempts
+	})
 	d.shortcut(ctrl(fyne.KeyH))
 	d.untilFound(attempts)
 }

@@ -117,8 +117,8 @@ func issues(t *testing.T, base string) string {
 
 func TestTheSimulatorIsDrivenByTheMouse(t *testing.T) {
 	for _, in := range []struct{ language, locale, finding string }{
-		{"en", "en_US.UTF-8", "An error happened inside NAVER's server (HTTP 500, CT500)."},
-		{"ko", "ko_KR.UTF-8", "네이버 서버 내부에서 오류가 발생했습니다(HTTP 500, CT500)."},
+		{"en", "en_US.UTF-8", "An error happened inside the simulator's server (HTTP 500, CT500)."},
+		{"ko", "ko_KR.UTF-8", "시뮬레이터 서버 내부에서 오류가 발생했습니다(HTTP 500, CT500)."},
 	} {
 		t.Run(in.language, func(t *testing.T) {
 			home := t.TempDir()
@@ -259,7 +259,7 @@ func (w *window) opensFile(path string) {
 
 func TestScenariosAreDrivenByTheMouse(t *testing.T) {
 	for _, in := range []struct{ language, locale, badRequest, gov, call string }{
-		{"en", "en_US.UTF-8", "NAVER calls the request malformed (HTTP 400, 100).", "NAVER Cloud for government", "issue a key, audio"},
+		{"en", "en_US.UTF-8", "The simulator calls the request malformed (HTTP 400, 100).", "NAVER Cloud for government", "issue a key, audio"},
 		{"ko", "ko_KR.UTF-8", "요청의 형식이 잘못되었다고", "네이버 클라우드 (공공)", "키 발급 (issue), 음성"},
 	} {
 		t.Run(in.language, func(t *testing.T) {
