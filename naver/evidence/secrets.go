@@ -36,6 +36,9 @@ func (r *reading) learn(text string) {
 			}
 			at = to
 			for _, m := range secretText.FindAllStringSubmatch(text[from:min(to, from+maxLine)], most) {
+				if m[2] == "Authentication" { // of NAVER's sentence: Not Exist Client ID : Authentication failed.
+					continue
+				}
 				r.secrets = append(r.secrets, redaction.Secret{Kind: kindOfSecret(m[1]), Value: m[2]})
 			}
 		}
