@@ -17,25 +17,25 @@ import (
 
 // keyView is the key, in a field that takes another one, and its age.
 type keyView struct {
+	pane    *Pane
 	words   *words.Catalogue
 	content fyne.CanvasObject
 	field   *widgets.Entry
 	age     *widget.Label // or what is to be said of what was typed
 	copy    *widgets.Button
 
-	kind    naver.Kind
-	key     string // of the state that is shown
-	aged    string
-	entered func(key string)
+	kind naver.Kind
+	key  string // of the state that is shown
+	aged string
 }
 
 func newKeyView(p *Pane) *keyView {
-	v := &keyView{words: p.words, field: widgets.NewEntry(p.host.Escape), age: widget.NewLabel(""), entered: p.onKeyEntered}
+	v := &keyView{pane: p, words: p.words, field: widgets.NewEntry(p.host.Escape), age: widget.NewLabel("")}
 	v.field.SetPlaceHolder(p.words.Text("key.placeholder"))
 	v.field.OnFocus = p.OnOtherField
 	v.field.OnChanged = func(string) { v.say() }
 	v.field.OnSubmitted = v.onSubmitted
-	v.copy = widgets.NewButton("", theme.ContentCopyIcon(), p.onCopyKey, p.host.Escape)
+	v.copy = widgets.NewButton("", theme.ContentCopyIcon(), v.onCopy, p.host.Escape)
 	v.copy.Importance = widget.LowImportance
 	v.age.Truncation = fyne.TextTruncateEllipsis
 	field := container.NewGridWrap(fyne.NewSize(keyWidth, v.field.MinSize().Height), v.field)
@@ -75,7 +75,7 @@ func (v *keyView) typed() string {
 
 func (v *keyView) onSubmitted(string) {
 	if key := v.typed(); isKey(key) && key != v.key {
-		v.entered(key)
+		v.onEntered(key)
 	}
 }
 
@@ -117,10 +117,16 @@ func (v *keyView) showAge(st session.State, now time.Time) {
 	v.say()
 }
 
-// onKeyEntered begins an attempt with a key that somebody sent.
-func (p *Pane) onKeyEntered(key string) {
-	p.parts.Session.UseKey(p.kind, key)
-	p.Focus()
+// onEntered begins an attempt with a key that somebody sent.
+func (v *keyView) onEntered(key string) {
+	v.pane.parts.Session.UseKey(v.pane.kind, key)
+	v.pane.Focus()
+}
+
+func (v *keyView) onCopy() {
+	if key := v.pane.shown().Key; key != "" {
+		v.pane.host.Copy(key)
+	}
 }
 
 // asking does something to the key that is there. Once for each key that was entered by hand it asks before: a program of

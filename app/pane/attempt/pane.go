@@ -207,12 +207,6 @@ func (p *Pane) onVerify(answer string) {
 
 func (p *Pane) onTyped(answer string) { p.tries[p.kind].typed = answer }
 
-func (p *Pane) onCopyKey() {
-	if key := p.shown().Key; key != "" {
-		p.host.Copy(key)
-	}
-}
-
 // Save asks where to save what the last fetch brought, byte for byte as it came: the picture or the sound, or what came in
 // its place, which is the evidence then.
 func (p *Pane) Save() {

@@ -25,12 +25,17 @@ type Pane struct {
 	chosen int // of rows, or -1
 	asked  int // counts the choices: what is made ready for an older one is dropped
 
-	cancel   context.CancelFunc // ends the reading; nil while nothing is read
+	reading  reading
+	unopened []string    // what could not be opened of the last that came, and why
+	clip     *audio.Clip // of the chosen call
+	open     bool        // it is what the middle shows, and the right column is its own
+}
+
+// reading is the reading that is under way.
+type reading struct {
+	cancel   context.CancelFunc // ends it; nil while nothing is read
 	done, of int                // files read
-	unopened []string           // what could not be opened of the last that came, and why
 	now      string             // the file that is read
-	clip     *audio.Clip        // of the chosen call
-	open     bool               // it is what the middle shows, and the right column is its own
 }
 
 // row is a call of an item.
@@ -71,7 +76,7 @@ func (p *Pane) Leave() {
 }
 
 // OnArranged hears that the content is in the window, and has its size.
-func (p *Pane) OnArranged() { p.view.scroll() }
+func (p *Pane) OnArranged() { p.view.details.scroll() }
 
 // Focus puts the cursor into the field of the path, or onto the calls where there are some.
 func (p *Pane) Focus() {
@@ -79,7 +84,7 @@ func (p *Pane) Focus() {
 		p.host.Canvas().Focus(p.view.calls)
 		return
 	}
-	p.host.Canvas().Focus(p.view.path)
+	p.host.Canvas().Focus(p.view.opener.path)
 }
 
 // ListsAttempt is false: the calls on the right are those that were found.
@@ -100,7 +105,7 @@ func (p *Pane) choose(i int) {
 	p.asked++
 	if i < 0 {
 		p.show(nil)
-		p.view.showNothing()
+		p.view.details.showNothing()
 		return
 	}
 	r, asked, in := p.rows[i], p.asked, p.words
@@ -110,7 +115,7 @@ func (p *Pane) choose(i int) {
 			if p.asked == asked {
 				p.clip = shown.clip
 				p.show([]attempt.Call{shown.call})
-				p.view.showCall(shown)
+				p.view.details.show(shown)
 			}
 		})
 	}()

@@ -68,12 +68,12 @@ type failed struct {
 func (p *Pane) read(work func(ctx context.Context, tell func(done, of int, now string)) ([]*item, []failed)) {
 	p.Cancel()
 	ctx, cancel := context.WithCancel(context.Background())
-	p.cancel, p.done, p.of, p.now, p.unopened = cancel, 0, 0, "", nil
+	p.reading, p.unopened = reading{cancel: cancel}, nil
 	p.view.draw()
 	tell := func(done, of int, now string) {
 		p.host.Do(func() {
 			if ctx.Err() == nil {
-				p.done, p.of, p.now = done, of, now
+				p.reading.done, p.reading.of, p.reading.now = done, of, now
 				p.view.draw()
 			}
 		})
@@ -91,7 +91,7 @@ func (p *Pane) read(work func(ctx context.Context, tell func(done, of int, now s
 
 // onRead lists what was found. The first call of the first file is chosen.
 func (p *Pane) onRead(found []*item, unopened []failed) {
-	p.cancel = nil
+	p.reading.cancel = nil
 	first := len(p.rows)
 	p.items = append(p.items, found...)
 	p.refill()
@@ -107,11 +107,11 @@ func (p *Pane) onRead(found []*item, unopened []failed) {
 
 // Cancel ends the reading, and tells whether there was one. What it would have found is dropped.
 func (p *Pane) Cancel() bool {
-	if p.cancel == nil {
+	if p.reading.cancel == nil {
 		return false
 	}
-	p.cancel()
-	p.cancel = nil
+	p.reading.cancel()
+	p.reading.cancel = nil
 	p.view.draw()
 	return true
 }
