@@ -126,8 +126,10 @@ func open(fyneApp fyne.App, c commandline.Choices, about about, at places, geten
 	window, err := app.New(app.Config{
 		App: fyneApp, Version: about.Version, Language: c.Lang,
 		Book: book, Vault: vault, Player: playback.New(), Simulator: stand,
-		Room:        display.Room,
-		Environment: environment, EnvironmentCleaned: cleaned, Demo: c.Demo, Platform: c.Platform, BaseURL: c.BaseURL, Files: at.list(),
+		Environment: app.Environment{Profile: environment, Cleaned: cleaned},
+		Start:       app.Start{Demo: c.Demo, Platform: c.Platform, BaseURL: c.BaseURL},
+		Desktop:     app.Desktop{Room: display.Room},
+		Files:       at.list(),
 		OpenHistory: func(o history.Options) (app.History, error) { return history.Open(at.history, o) },
 		Log:         log,
 	})

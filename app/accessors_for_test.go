@@ -30,17 +30,17 @@ import (
 // here moves with it.
 
 // The middle: the CAPTCHA, the answer and the verdict.
-func (d *desk) attemptContent() fyne.CanvasObject   { return d.Window.attempt.Content() }
+func (d *desk) attemptContent() fyne.CanvasObject   { return d.panes.attempt.Content() }
 func (d *desk) answerField() *widgets.Entry         { return d.fieldThatAsks("answer.placeholder") }
 func (d *desk) newButton() *widgets.Button          { return d.anyButton(d.text("action.new")) }
 func (d *desk) issueButton() *widgets.Button        { return d.anyButton(d.text("action.issue")) }
 func (d *desk) cancelButton() *widgets.Button       { return d.anyButton(d.text("action.cancel")) }
-func (d *desk) kindShown() naver.Kind               { return d.Window.attempt.Kind() }
-func (d *desk) state(kind naver.Kind) session.State { return d.Window.attempt.State(kind) }
-func (d *desk) drawAge()                            { d.Window.attempt.Draw() }
-func (d *desk) switchKind(kind naver.Kind)          { d.Window.attempt.SwitchKind(kind) }
-func (d *desk) refreshQuota()                       { d.Window.attempt.Quota.Refresh() }
-func (d *desk) played(s playback.Status)            { d.Window.attempt.OnPlayback(s) }
+func (d *desk) kindShown() naver.Kind               { return d.panes.attempt.Kind() }
+func (d *desk) state(kind naver.Kind) session.State { return d.panes.attempt.State(kind) }
+func (d *desk) drawAge()                            { d.panes.attempt.Draw() }
+func (d *desk) switchKind(kind naver.Kind)          { d.panes.attempt.SwitchKind(kind) }
+func (d *desk) refreshQuota()                       { d.panes.attempt.Quota.Refresh() }
+func (d *desk) played(s playback.Status)            { d.panes.attempt.OnPlayback(s) }
 
 // The factors by which the picture can be enlarged.
 const (
@@ -180,7 +180,7 @@ func (d *desk) clientIDField() *widgets.Entry {
 func (d *desk) secretField() *widgets.Entry { return below[*widgets.Entry](d, "credentials.secret") }
 
 func (d *desk) mediaAuthChoice() (last *widgets.Choice) { // also where it is hidden
-	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+	inForm(d.panes.credentials.Content(), func(o fyne.CanvasObject) {
 		if c, ok := o.(*widgets.Choice); ok {
 			last = c
 		}
@@ -203,7 +203,7 @@ func (d *desk) saveProfileButton() *widgets.Button {
 // credentialsButton finds a button of the form by its words and its icon, also where the column is folded.
 func (d *desk) credentialsButton(words string, icon fyne.Resource) (found *widgets.Button) {
 	d.t.Helper()
-	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+	inForm(d.panes.credentials.Content(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text == words && b.Icon.Name() == icon.Name() {
 			found = b
 		}
@@ -215,7 +215,7 @@ func (d *desk) credentialsButton(words string, icon fyne.Resource) (found *widge
 }
 
 func (d *desk) readsSecret() (reads bool) {
-	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+	inForm(d.panes.credentials.Content(), func(o fyne.CanvasObject) {
 		l, ok := o.(*widget.Label)
 		reads = reads || ok && l.Text == d.text("where.loading")
 	})
@@ -229,7 +229,7 @@ func (d *desk) savesOrChecks() bool {
 // outcomeNote is what saving or checking led to: it stands above what a check costs.
 func (d *desk) outcomeNote() (note *widget.Label) {
 	var above *widget.Label
-	inForm(d.Window.credentials.Content(), func(o fyne.CanvasObject) {
+	inForm(d.panes.credentials.Content(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.Label); ok {
 			if l.Text == d.text("credentials.checkCosts") {
 				note = above
@@ -289,13 +289,13 @@ func (d *desk) use(p profile.Profile, secret string) {
 func (d *desk) currentDraft() connect.Draft { return d.Window.connector.Current() }
 
 // The right: the calls.
-func (d *desk) callsPane() *callspane.Pane       { return d.Window.calls }
-func (d *desk) shownCalls() []attempt.Call       { return d.Window.calls.Calls() }
-func (d *desk) chosenCall() (attempt.Call, bool) { return d.Window.calls.Chosen() }
+func (d *desk) callsPane() *callspane.Pane       { return d.panes.calls }
+func (d *desk) shownCalls() []attempt.Call       { return d.panes.calls.Calls() }
+func (d *desk) chosenCall() (attempt.Call, bool) { return d.panes.calls.Chosen() }
 
 // The history.
-func (d *desk) showsHistory() bool                { return d.shows(d.Window.past) }
-func (d *desk) historyContent() fyne.CanvasObject { return d.Window.past.Content() }
+func (d *desk) showsHistory() bool                { return d.middle.shows(d.panes.past) }
+func (d *desk) historyContent() fyne.CanvasObject { return d.panes.past.Content() }
 func (d *desk) historyStore() History             { return d.Window.history }
 func (d *desk) attemptList() *widgets.List        { return inHistory[*widgets.List](d)[0] }
 func (d *desk) searchField() *widgets.Entry       { return d.fieldThatAsks("history.words") }
@@ -322,7 +322,7 @@ func inHistory[T fyne.CanvasObject](d *desk) (found []T) {
 // foundAttempts is what the history holds of what the fields of the pane ask for.
 func (d *desk) foundAttempts() []history.Summary {
 	d.t.Helper()
-	q, ok := d.Window.past.Query()
+	q, ok := d.panes.past.Query()
 	if !ok {
 		d.t.Fatalf("the search cannot be read:\n%s", d.screen())
 	}
@@ -336,28 +336,28 @@ func (d *desk) foundAttempts() []history.Summary {
 // chosenAttempt is where the chosen one stands among those that were found.
 func (d *desk) chosenAttempt() int {
 	d.t.Helper()
-	return slices.IndexFunc(d.foundAttempts(), func(s history.Summary) bool { return s.ID == d.Window.past.Chosen().ID })
+	return slices.IndexFunc(d.foundAttempts(), func(s history.Summary) bool { return s.ID == d.panes.past.Chosen().ID })
 }
 
 // The scenarios.
-func (d *desk) showsScenarios() bool                { return d.shows(d.Window.scenarios) }
-func (d *desk) scenariosContent() fyne.CanvasObject { return d.Window.scenarios.Content() }
+func (d *desk) showsScenarios() bool                { return d.middle.shows(d.panes.scenarios) }
+func (d *desk) scenariosContent() fyne.CanvasObject { return d.panes.scenarios.Content() }
 func (d *desk) scenarioList() *widgets.List         { return listsIn(d.scenariosContent())[0] }
 func (d *desk) scenarioPath() *widgets.Entry        { return d.fieldThatAsks("scenario.path") }
 func (d *desk) runButton() *widgets.Button          { return d.button("scenario.run") }
 func (d *desk) stepList() *widgets.List             { return listsIn(d.scenariosContent())[1] }
-func (d *desk) knownScenarios() []scenarios.Known   { return d.Window.scenarios.State().Known }
+func (d *desk) knownScenarios() []scenarios.Known   { return d.panes.scenarios.State().Known }
 func (d *desk) chosenScenario() scenarios.Known {
-	return d.knownScenarios()[d.Window.scenarios.State().Chosen]
+	return d.knownScenarios()[d.panes.scenarios.State().Chosen]
 }
-func (d *desk) runs() bool                 { return d.Window.scenarios.State().Runs() }
-func (d *desk) runSteps() []scenarios.Step { return d.Window.scenarios.State().Steps }
-func (d *desk) stepsDone() int             { return d.Window.scenarios.State().Done }
-func (d *desk) stepsInAll() int            { return d.Window.scenarios.State().Of }
+func (d *desk) runs() bool                 { return d.panes.scenarios.State().Runs() }
+func (d *desk) runSteps() []scenarios.Step { return d.panes.scenarios.State().Steps }
+func (d *desk) stepsDone() int             { return d.panes.scenarios.State().Done }
+func (d *desk) stepsInAll() int            { return d.panes.scenarios.State().Of }
 
 // The simulator.
-func (d *desk) showsSimulator() bool                { return d.shows(d.Window.simulator) }
-func (d *desk) simulatorContent() fyne.CanvasObject { return d.Window.simulator.Content() }
+func (d *desk) showsSimulator() bool                { return d.middle.shows(d.panes.simulator) }
+func (d *desk) simulatorContent() fyne.CanvasObject { return d.panes.simulator.Content() }
 func (d *desk) portField() *widgets.Entry           { return d.fieldThatAsks("simulator.anyPort") }
 func (d *desk) timesField() *widgets.Entry          { return below[*widgets.Entry](d, "simulator.times") }
 

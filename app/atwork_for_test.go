@@ -100,12 +100,12 @@ func (d *desk) working(function string) bool {
 }
 
 func TestARenamedFunctionDoesNotCountAsAtRest(t *testing.T) {
-	for _, known := range []string{"app.(*Window)", "app.(*Window).saveAs", "app/session.(*Session)"} {
+	for _, known := range []string{"app.(*Window)", "app.handout.SaveAs", "app/session.(*Session)"} {
 		if _, err := atWork(known); err != nil {
 			t.Error(err)
 		}
 	}
-	for _, gone := range []string{"app.(*Windows)", "app.(*Window).saveAsBefore", "(*Window)"} {
+	for _, gone := range []string{"app.(*Windows)", "app.handout.SaveAsBefore", "(*Window)"} {
 		if _, err := atWork(gone); err == nil {
 			t.Errorf("%s is taken for a function", gone)
 		}

@@ -8,32 +8,32 @@ import (
 )
 
 // bannerContent is the banner of the simulator's profile, and nil for the others.
-func (w *Window) bannerContent() fyne.CanvasObject {
-	if w.connector.Current().Profile.ID != profile.SimulatorID {
-		w.banner = nil
+func (c *columns) bannerContent() fyne.CanvasObject {
+	if c.w.connector.Current().Profile.ID != profile.SimulatorID {
+		c.banner = nil
 		return nil
 	}
-	w.banner = widgets.NewBanner(w.words.Text("banner.setUp"), w.credentials.Create, w.escape)
-	w.drawBanner()
-	return w.banner.Content
+	c.banner = widgets.NewBanner(c.w.words.Text("banner.setUp"), c.w.panes.credentials.Create, c.w.escape)
+	c.drawBanner()
+	return c.banner.Content
 }
 
 // drawBanner says that nothing leaves the computer and, before all else, that a fault waits for the next calls.
-func (w *Window) drawBanner() {
-	if w.banner == nil {
+func (c *columns) drawBanner() {
+	if c.banner == nil {
 		return
 	}
-	words := w.words.Text("banner.simulator")
-	if fault, left := w.config.Simulator.PendingFault(); left > 0 {
-		words = w.words.Format("banner.fault", map[string]any{"Fault": fault, "N": left})
+	words := c.w.words.Text("banner.simulator")
+	if fault, left := c.w.config.Simulator.PendingFault(); left > 0 {
+		words = c.w.words.Format("banner.fault", map[string]any{"Fault": fault, "N": left})
 	}
-	w.banner.Say(words)
+	c.banner.Say(words)
 }
 
 // onSimulator hears that the simulator started, stopped or answered a call.
 func (w *Window) onSimulator(struct{}) {
-	w.drawBanner()
-	if w.shows(w.simulator) {
-		w.simulator.OnChange()
+	w.columns.drawBanner()
+	if w.middle.shows(w.panes.simulator) {
+		w.panes.simulator.OnChange()
 	}
 }

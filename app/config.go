@@ -24,22 +24,37 @@ type Config struct {
 	Vault     *profile.Vault
 	Player    attemptpane.Player
 	Simulator Simulator
-	// Environment is the profile of the environment's variables, already known to the vault; nil without them.
-	Environment *profile.Profile
-	// EnvironmentCleaned is what was taken out of the variables.
-	EnvironmentCleaned []profile.Cleaned
-	// Demo selects the simulator at start.
-	Demo bool
-	// Platform is the simulator's platform at start.
-	Platform naver.Platform
-	// BaseURL starts the window on a new profile for this address, unless the environment has credentials for it.
-	BaseURL string
+	// Environment is what the environment's variables say.
+	Environment Environment
+	// Start is how the window starts.
+	Start Start
 	// OpenHistory gives the history, which takes the secrets out with what it is given; nil keeps nothing.
 	OpenHistory func(history.Options) (History, error)
 	// Log is told of each call, without secrets; nil means nowhere.
 	Log *slog.Logger
 	// Files are the places where the program keeps data, for Help.
-	Files []File
+	Files   []File
+	Desktop Desktop
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+}
+
+// Environment is what was read from the environment's variables.
+type Environment struct {
+	Profile *profile.Profile  // already known to the vault; nil without credentials there
+	Cleaned []profile.Cleaned // what was taken out of the variables
+}
+
+// Start is how the window starts.
+type Start struct {
+	Demo     bool           // selects the simulator
+	Platform naver.Platform // of the simulator
+	// BaseURL starts the window on a new profile for this address, unless the environment has credentials for it.
+	BaseURL string
+}
+
+// Desktop is what the window stands on. Its zero value is the system's own, and a window as large as it likes.
+type Desktop struct {
 	// Room is how large the window can be, in Fyne's units at the scale that the person set; nil, and 0, set no limit.
 	Room func(scale float32) (width, height float32)
 	// ChooseFiles asks in the dialog of the platform which files to open; nil is filechooser.Choose.
@@ -48,8 +63,6 @@ type Config struct {
 	System string
 	// Do runs something on the window's goroutine, later; nil means fyne.Do.
 	Do func(func())
-	// Now is the clock; nil means time.Now.
-	Now func() time.Time
 }
 
 // The size of the window as it opens, where there is room, and the smallest in which everything works.
@@ -60,10 +73,10 @@ var (
 
 // firstSize is the usual size, or less of it where the monitor is smaller.
 func (c Config) firstSize() fyne.Size {
-	if c.Room == nil {
+	if c.Desktop.Room == nil {
 		return usualSize
 	}
-	width, height := c.Room(c.App.Settings().Scale())
+	width, height := c.Desktop.Room(c.App.Settings().Scale())
 	if width <= 0 || height <= 0 {
 		return usualSize
 	}

@@ -28,9 +28,9 @@ func TrimCrash(path string) error {
 }
 
 // showCrash shows what the last crash left behind.
-func (w *Window) showCrash() {
+func (h help) showCrash() {
 	path := ""
-	for _, f := range w.config.Files {
+	for _, f := range h.w.config.Files {
 		if f.Key == "crash" {
 			path = f.Path
 		}
@@ -38,11 +38,11 @@ func (w *Window) showCrash() {
 	go func() {
 		end, _ := readEnd(path, maxCrashKept) // without a file there was no crash
 		content := lastTrace(end)
-		w.do(func() {
+		h.w.config.Desktop.Do(func() {
 			if content == "" {
-				content = w.words.Text("help.noCrash")
+				content = h.w.words.Text("help.noCrash")
 			}
-			w.inform(w.words.Text("help.crash"), path+"\n\n"+w.mask().Text(content))
+			h.w.dialogs.inform(h.w.words.Text("help.crash"), path+"\n\n"+h.w.handout.mask().Text(content))
 		})
 	}()
 }

@@ -15,13 +15,13 @@ const (
 func TestTheLastCrashIsShown(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "crash.txt")
 	d := open(t, func(_ *desk, c *Config) { c.Files = []File{{Key: "crash", Path: path}} })
-	d.showCrash()
+	help{d.Window}.showCrash()
 	d.untilSeen(d.text("help.noCrash"))
 	d.escape()
 	if err := os.WriteFile(path, []byte(strings.Repeat(firstTrace, 1000)+lastCrash), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d.showCrash()
+	help{d.Window}.showCrash()
 	d.untilSeen("deadlock")
 	d.wantUnseen("the first")
 }

@@ -317,7 +317,7 @@ func TestTheCheckTellsWhatWasTakenOutOfTheEnvironment(t *testing.T) {
 }
 
 func TestDemoStartsOnTheSimulatorWhateverTheEnvironment(t *testing.T) {
-	d := open(t, acceptingOwn, environment, func(_ *desk, c *Config) { c.Demo = true })
+	d := open(t, acceptingOwn, environment, func(_ *desk, c *Config) { c.Start.Demo = true })
 	d.wantSeen(d.text("banner.simulator"))
 	d.selects(d.profileChoice(), d.text("profile.environment"))
 	d.wantSeen(d.text("where.environment"))
@@ -341,7 +341,7 @@ func setEnvironment(d *desk, c *Config, id, clientSecret string) {
 	if _, err := c.Vault.Keep(context.Background(), p, secret, profile.WhereEnvironment); err != nil {
 		d.t.Fatal(err)
 	}
-	c.Environment, c.EnvironmentCleaned = &p, profile.EnvironmentCleaned(getenv)
+	c.Environment.Profile, c.Environment.Cleaned = &p, profile.EnvironmentCleaned(getenv)
 }
 
 func TestADeletedProfileIsGoneWithItsSecret(t *testing.T) {
@@ -389,7 +389,7 @@ func TestAReadOnlySettingsFolderIsSaid(t *testing.T) {
 
 // dismissNotice closes what the window may have said at its start.
 func (d *desk) dismissNotice() {
-	if len(d.open) > 0 {
+	if len(d.dialogs.open) > 0 {
 		d.escape()
 	}
 }
@@ -412,7 +412,7 @@ func TestABrokenProfilesFileIsKeptAsideAndSaid(t *testing.T) {
 }
 
 func TestABaseURLFromTheCommandLineIsANewProfile(t *testing.T) {
-	d := open(t, acceptingOwn, func(d *desk, c *Config) { c.BaseURL = d.door.url })
+	d := open(t, acceptingOwn, func(d *desk, c *Config) { c.Start.BaseURL = d.door.url })
 	d.wantUnseen(d.text("banner.simulator"))
 	if got := d.baseURLField().Text; got != d.door.url {
 		t.Errorf("the base URL is %q", got)

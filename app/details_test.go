@@ -30,7 +30,7 @@ func TestACopyWithASecretIsNotMade(t *testing.T) {
 			d := open(t, acceptingOwn)
 			d.entersOwn()
 			d.config.App.Clipboard().SetContent("as it was")
-			d.HandOut(strings.Repeat("x", size) + url.QueryEscape(ownSecret))
+			d.handout.HandOut(strings.Repeat("x", size) + url.QueryEscape(ownSecret))
 			d.untilSeen(d.text("own.leak.happened"))
 			d.wantUnseen(ownSecret)
 			if got := d.config.App.Clipboard().Content(); got != "as it was" {

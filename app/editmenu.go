@@ -3,18 +3,18 @@ package app
 import "fyne.io/fyne/v2"
 
 // editMenu is what can be done with the field that has the focus, and with what a customer's text in the clipboard is.
-func (w *Window) editMenu() *fyne.Menu {
-	clipboard := w.config.App.Clipboard()
+func (m menu) edit() *fyne.Menu {
+	clipboard := m.w.config.App.Clipboard()
 	edit := func(key string, s fyne.KeyboardShortcut) *fyne.MenuItem {
-		i := fyne.NewMenuItem(w.words.Text(key), func() {
-			if focused, ok := w.window.Canvas().Focused().(fyne.Shortcutable); ok {
+		i := fyne.NewMenuItem(m.w.words.Text(key), func() {
+			if focused, ok := m.w.window.Canvas().Focused().(fyne.Shortcutable); ok {
 				focused.TypedShortcut(s)
 			}
 		})
 		i.Shortcut = s
 		return i
 	}
-	return fyne.NewMenu(w.words.Text("menu.edit"),
+	return fyne.NewMenu(m.w.words.Text("menu.edit"),
 		edit("Undo", &fyne.ShortcutUndo{}),
 		edit("Redo", &fyne.ShortcutRedo{}),
 		fyne.NewMenuItemSeparator(),
@@ -23,6 +23,6 @@ func (w *Window) editMenu() *fyne.Menu {
 		edit("Paste", &fyne.ShortcutPaste{Clipboard: clipboard}),
 		edit("Select all", &fyne.ShortcutSelectAll{}),
 		fyne.NewMenuItemSeparator(),
-		item(w.words, "menu.pasteEvidence", fyne.KeyV, fyne.KeyModifierShift, w.PasteEvidence),
+		item(m.w.words, "menu.pasteEvidence", fyne.KeyV, fyne.KeyModifierShift, m.w.opening.PasteEvidence),
 	)
 }

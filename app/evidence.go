@@ -13,63 +13,67 @@ import (
 // prefEvidenceFolder is the folder that evidence was opened from last.
 const prefEvidenceFolder = "evidence-folder"
 
+// opening is how what customers sent comes into the window: from a dialog, by dropping or by pasting.
+type opening struct {
+	w            *Window
+	choosingFile bool // the platform's dialog is open
+}
+
 // showEvidence shows what customers sent, if that is not on the screen already.
-func (w *Window) showEvidence() {
-	if !w.shows(w.evidence) {
-		w.show(w.evidence)
+func (o *opening) showEvidence() {
+	if !o.w.middle.shows(o.w.panes.evidence) {
+		o.w.middle.show(o.w.panes.evidence)
 	}
 }
 
 // ChooseEvidence asks in the dialog of the platform which file to open, in Fyne's own where the platform has none.
-func (w *Window) ChooseEvidence() {
-	if w.choosingFile {
+func (o *opening) ChooseEvidence() {
+	if o.choosingFile {
 		return // the dialog is open
 	}
-	w.choosingFile = true
-	title, folder := w.words.Text("menu.openEvidence"), w.config.App.Preferences().String(prefEvidenceFolder)
+	o.choosingFile = true
+	title, folder := o.w.words.Text("menu.openEvidence"), o.w.config.App.Preferences().String(prefEvidenceFolder)
 	go func() {
-		paths, err := w.config.ChooseFiles(title, folder)
-		w.Do(func() {
-			w.choosingFile = false
+		paths, err := o.w.config.Desktop.ChooseFiles(title, folder)
+		o.w.Do(func() {
+			o.choosingFile = false
 			if err != nil {
-				w.chooseInWindow(folder)
+				o.chooseInWindow(folder)
 				return
 			}
-			w.onChosen(paths)
+			o.onChosen(paths)
 		})
 	}()
 }
 
 // chooseInWindow asks in Fyne's dialog.
-func (w *Window) chooseInWindow(folder string) {
+func (o *opening) chooseInWindow(folder string) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err == nil && file != nil {
 			_ = file.Close() // it is read off the window's goroutine
-			w.onChosen([]string{file.URI().Path()})
+			o.onChosen([]string{file.URI().Path()})
 		}
-	}, w.window)
+	}, o.w.window)
 	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); folder != "" && err == nil {
 		d.SetLocation(at)
 	}
-	d.SetOnClosed(func() { w.closed(d) })
-	w.open = append(w.open, d)
-	d.Show()
+	o.w.dialogs.show(d)
 	d.Resize(fyne.NewSize(760, 460)) // which it has to be shown for
 }
 
 // onChosen opens what was chosen in a dialog, and remembers where that was.
-func (w *Window) onChosen(paths []string) {
+func (o *opening) onChosen(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	w.config.App.Preferences().SetString(prefEvidenceFolder, filepath.Dir(paths[0]))
-	w.showEvidence()
-	w.evidence.OpenPaths(paths)
+	o.w.config.App.Preferences().SetString(prefEvidenceFolder, filepath.Dir(paths[0]))
+	o.showEvidence()
+	o.w.panes.evidence.OpenPaths(paths)
 }
 
 // onDropped opens files and folders that were dropped on the window.
-func (w *Window) onDropped(_ fyne.Position, dropped []fyne.URI) {
-	if w.closing.Load() || len(dropped) == 0 {
+func (o *opening) onDropped(_ fyne.Position, dropped []fyne.URI) {
+	if o.w.ending.closing.Load() || len(dropped) == 0 {
 		return
 	}
 	var paths []string
@@ -80,26 +84,26 @@ func (w *Window) onDropped(_ fyne.Position, dropped []fyne.URI) {
 			paths = append(paths, uri.String()) // which is told as one that is not there
 		}
 	}
-	w.showEvidence()
-	w.evidence.OpenPaths(paths)
+	o.showEvidence()
+	o.w.panes.evidence.OpenPaths(paths)
 }
 
 // PasteEvidence takes the text in the clipboard for what a customer sent.
-func (w *Window) PasteEvidence() {
-	text := w.config.App.Clipboard().Content()
+func (o *opening) PasteEvidence() {
+	text := o.w.config.App.Clipboard().Content()
 	if text == "" {
-		w.inform(w.words.Text("menu.pasteEvidence"), w.words.Text("evidence.nothingToPaste"))
+		o.w.dialogs.inform(o.w.words.Text("menu.pasteEvidence"), o.w.words.Text("evidence.nothingToPaste"))
 		return
 	}
-	w.showEvidence()
-	w.evidence.OpenText(text)
+	o.showEvidence()
+	o.w.panes.evidence.OpenText(text)
 }
 
 // askClose closes the window, but says before what is gone with it.
 func (w *Window) askClose() {
-	if !w.evidence.Holds() || w.closing.Load() {
+	if !w.panes.evidence.Holds() || w.ending.closing.Load() {
 		w.Close()
 		return
 	}
-	w.Decide(widgets.Paragraph(w.words.Text("closing.evidence")), fyne.NewSize(460, 190), w.words.Text("closing.close"), w.Close, func() {})
+	w.dialogs.Decide(widgets.Paragraph(w.words.Text("closing.evidence")), fyne.NewSize(460, 190), w.words.Text("closing.close"), w.Close, func() {})
 }

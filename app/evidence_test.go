@@ -158,7 +158,7 @@ func TestTheDialogOfThePlatformOpensAFileWhereTheLastOneWas(t *testing.T) {
 	path := sends(t, "app.log", sentLog)
 	asked := make(chan string, 2)
 	d := open(t, func(_ *desk, c *Config) {
-		c.ChooseFiles = func(_, folder string) ([]string, error) { asked <- folder; return []string{path}, nil }
+		c.Desktop.ChooseFiles = func(_, folder string) ([]string, error) { asked <- folder; return []string{path}, nil }
 	})
 	d.shortcut(ctrl(fyne.KeyO))
 	d.untilSeen("app.log:")
@@ -170,7 +170,7 @@ func TestTheDialogOfThePlatformOpensAFileWhereTheLastOneWas(t *testing.T) {
 
 func TestWithoutADialogOfThePlatformFynesOwnAsks(t *testing.T) {
 	d := open(t, func(_ *desk, c *Config) {
-		c.ChooseFiles = func(string, string) ([]string, error) { return nil, errors.New("nobody answers") }
+		c.Desktop.ChooseFiles = func(string, string) ([]string, error) { return nil, errors.New("nobody answers") }
 	})
 	d.shortcut(ctrl(fyne.KeyO))
 	d.untilSeen(d.text("Open"))

@@ -134,7 +134,7 @@ func TestTheHistoryIsFilteredByFinding(t *testing.T) {
 	d.attemptList().Select(0)
 	d.untilSeen("CT001")
 	d.tap("history.delete")
-	d.until("it is asked", func() bool { return len(d.Window.open) > 0 })
+	d.until("it is asked", func() bool { return len(d.dialogs.open) > 0 })
 	d.tap("history.delete")
 	d.untilFound(0)
 	d.wantUnseen("CT001") // its calls are gone from the right as well
@@ -257,7 +257,7 @@ func TestWhatIsKeptOfCloudIsTheSameInAllWindows(t *testing.T) {
 	}
 	second.looksBack(1)
 	second.until("the box is checked", func() bool { return second.cloudMediaCheck().Checked })
-	if len(second.Window.open) > 0 {
+	if len(second.dialogs.open) > 0 {
 		t.Error("it asks though nobody switched")
 	}
 

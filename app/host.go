@@ -6,101 +6,102 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"navercaptcha/app/export"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
 	"navercaptcha/naver"
 	"navercaptcha/naver/attempt"
 )
 
-// What the panes need of the window. Each pane names what it uses of it as its own Host.
+// host is what the panes need of the window; a type for each pane adds what that pane alone needs. Each pane says as its
+// own Host what it means.
+type host struct{ w *Window }
 
-// Do runs something on the window's goroutine, later, and not at all once the window closes. Any goroutine may call it.
-func (w *Window) Do(f func()) {
-	w.do(func() {
-		if !w.closing.Load() {
-			f()
-		}
-	})
+func (h host) Do(f func())                         { h.w.Do(f) }
+func (h host) Canvas() fyne.Canvas                 { return h.w.window.Canvas() }
+func (h host) Escape()                             { h.w.escape() }
+func (h host) Ask(question, yes string, do func()) { h.w.dialogs.Ask(question, yes, do) }
+func (h host) Copy(text string)                    { h.w.handout.Copy(text) }
+func (h host) ShowCalls(calls []attempt.Call)      { h.w.panes.calls.Show(calls) }
+func (h host) CloseMiddle()                        { h.w.middle.close() }
+
+func (h host) Shown() (kind naver.Kind, number uint64) {
+	kind = h.w.panes.attempt.Kind()
+	return kind, h.w.panes.attempt.State(kind).Attempt
 }
 
-// Canvas is where the focus is, and where it is set.
-func (w *Window) Canvas() fyne.Canvas { return w.window.Canvas() }
+type attemptHost struct{ host }
 
-// Shows tells whether this content is what stands in the middle.
-func (w *Window) Shows(content fyne.CanvasObject) bool { return w.middle.Content() == content }
+func (h attemptHost) ShowsAttempt() bool { return h.w.showsAttempt() }
 
-// ShowCalls puts the calls of an attempt, or none, into the right column.
-func (w *Window) ShowCalls(calls []attempt.Call) { w.calls.Show(calls) }
-
-// SayWrong says beside the calls what went wrong.
-func (w *Window) SayWrong(what string) { w.calls.SayWrong(what) }
-
-// Escape cancels what is on its way, else closes what is on top.
-func (w *Window) Escape() { w.escape() }
-
-// SaveAs asks where to write a file and lets it be written there, off the window's goroutine.
-func (w *Window) SaveAs(title, name string, write func(ctx context.Context, path string) error) {
-	w.saveAs(title, name, write)
-}
-
-// Copy puts a text into the clipboard and says so.
-func (w *Window) Copy(text string) { w.putIntoClipboard(text) }
-
-// ShowsAttempt tells whether the CAPTCHA is what stands in the middle, without a dialog of the window's above it.
-func (w *Window) ShowsAttempt() bool {
-	return len(w.open) == 0 && w.shows(attemptMiddle{w.attempt})
+func (h attemptHost) SaveAs(title, name string, write func(ctx context.Context, path string) error) {
+	h.w.handout.SaveAs(title, name, write)
 }
 
 // OnAttempt lists the calls of the attempt on the screen and says whether they are kept.
-func (w *Window) OnAttempt(st session.State, calls []attempt.Call) {
-	if w.middle.ListsAttempt() {
-		w.calls.Show(calls)
+func (h attemptHost) OnAttempt(st session.State, calls []attempt.Call) {
+	if h.w.middle.shown.ListsAttempt() {
+		h.w.panes.calls.Show(calls)
 		// Told again: it may have been known before the state was.
-		if saved, known := w.journal.Saved(st); known {
-			w.onSaved(saved)
+		if saved, known := h.w.journal.Saved(st); known {
+			h.w.onSaved(saved)
 		}
 	}
-	w.drawBanner()
+	h.w.columns.drawBanner()
 }
 
 // OnWaiting lists the call on its way where it takes long.
-func (w *Window) OnWaiting(call *attempt.Call, took time.Duration) {
-	if call == nil || !w.middle.ListsAttempt() {
-		w.calls.HideRunning()
+func (h attemptHost) OnWaiting(call *attempt.Call, took time.Duration) {
+	if call == nil || !h.w.middle.shown.ListsAttempt() {
+		h.w.panes.calls.HideRunning()
 		return
 	}
-	w.calls.ShowRunning(*call, took)
+	h.w.panes.calls.ShowRunning(*call, took)
 }
+
+type callsHost struct{ host }
+
+func (h callsHost) Exporter() export.Exporter { return h.w.handout.Exporter() }
+func (h callsHost) HandOut(text string)       { h.w.handout.HandOut(text) }
+
+type credentialsHost struct{ host }
 
 // FocusCredentials shows the left column, also where there is room for one only, and gives a field of it the focus.
-func (w *Window) FocusCredentials(field fyne.Focusable) {
-	if !w.showCredentials || !w.credentials.Content().Visible() {
-		w.showCredentials, w.credentialsFirst = true, true
-		w.arrange()
-	}
-	w.window.Canvas().Focus(field)
+func (h credentialsHost) FocusCredentials(field fyne.Focusable) {
+	h.w.columns.unfoldCredentials()
+	h.Canvas().Focus(field)
 }
 
-// OnOtherField hears that a field beside the answer has the focus.
-func (w *Window) OnOtherField() { w.attempt.OnOtherField() }
+func (h credentialsHost) OnOtherField()                         { h.w.panes.attempt.OnOtherField() }
+func (h credentialsHost) OnCheck(c attempt.Call, during uint64) { h.w.panes.attempt.OnCheck(c, during) }
 
 // OnCredentials draws what depends on the credentials. The banner is the simulator's.
-func (w *Window) OnCredentials() {
-	w.attempt.Quota.OnCredentials()
-	w.attempt.Draw()
-	if (w.banner != nil) != (w.connector.Current().Profile.ID == profile.SimulatorID) {
-		w.arrange()
+func (h credentialsHost) OnCredentials() {
+	h.w.panes.attempt.Quota.OnCredentials()
+	h.w.panes.attempt.Draw()
+	if (h.w.columns.banner != nil) != (h.w.connector.Current().Profile.ID == profile.SimulatorID) {
+		h.w.columns.arrange()
 	}
 }
 
-// Shown is the CAPTCHA that is chosen in the middle, with the number of its attempt.
-func (w *Window) Shown() (kind naver.Kind, number uint64) {
-	kind = w.attempt.Kind()
-	return kind, w.attempt.State(kind).Attempt
+type historyHost struct{ host }
+
+func (h historyHost) SayWrong(what string)       { h.w.panes.calls.SayWrong(what) }
+func (h historyHost) ReportQuarantined()         { h.w.dialogs.ReportQuarantined() }
+func (h historyHost) ExportHAR(of export.Source) { h.w.handout.ExportHAR(of) }
+func (h historyHost) ExportCSV(of export.Source) { h.w.handout.ExportCSV(of) }
+
+type evidenceHost struct{ host }
+
+func (h evidenceHost) ChooseEvidence() { h.w.opening.ChooseEvidence() }
+func (h evidenceHost) PasteEvidence()  { h.w.opening.PasteEvidence() }
+
+type simulatorHost struct{ host }
+
+func (h simulatorHost) OnFault() { h.w.columns.drawBanner() }
+
+type scenariosHost struct{ host }
+
+func (h scenariosHost) Shows(content fyne.CanvasObject) bool {
+	return h.w.middle.shown.Content() == content
 }
-
-// OnCheck hears of a check of the credentials, which was made while an attempt was on the screen.
-func (w *Window) OnCheck(c attempt.Call, during uint64) { w.attempt.OnCheck(c, during) }
-
-// OnFault says that another fault waits for the next calls, or none.
-func (w *Window) OnFault() { w.drawBanner() }

@@ -71,8 +71,8 @@ func TestDialogsOnDialogsCloseOneByOne(t *testing.T) {
 	d.wantSeen(d.text("help.keysText"))
 	d.press(fyne.KeyEscape)
 	d.wantSeen(d.text("stage.start"))
-	if len(d.open) != 0 {
-		t.Errorf("%d dialogs are left", len(d.open))
+	if len(d.dialogs.open) != 0 {
+		t.Errorf("%d dialogs are left", len(d.dialogs.open))
 	}
 }
 

@@ -56,8 +56,8 @@ func (w *Window) setLanguage(code string) {
 	if err != nil {
 		return
 	}
-	w.words = spoken.On(w.config.System)
+	w.words = spoken.On(w.config.Desktop.System)
 	w.config.App.Preferences().SetString(prefLanguage, code)
-	w.credentials.SetWords(w.words)
+	w.panes.credentials.SetWords(w.words)
 	w.build()
 }

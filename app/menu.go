@@ -9,59 +9,62 @@ import (
 	"navercaptcha/naver/exchange/curl"
 )
 
-// menu is the main menu. Its shortcuts are the only ones that work while the answer field has the focus.
-func (w *Window) menu() *fyne.MainMenu {
+// menu is the main menu.
+type menu struct{ w *Window }
+
+// bar makes it, in the language chosen now. Its shortcuts are the only ones that work while the answer field has the focus.
+func (m menu) bar() *fyne.MainMenu {
 	return fyne.NewMainMenu(
-		fyne.NewMenu(w.words.Text("menu.file"),
-			item(w.words, "menu.openEvidence", fyne.KeyO, 0, w.ChooseEvidence),
-			item(w.words, "menu.evidence", fyne.KeyE, 0, func() { w.toggle(w.evidence) }),
+		fyne.NewMenu(m.w.words.Text("menu.file"),
+			item(m.w.words, "menu.openEvidence", fyne.KeyO, 0, m.w.opening.ChooseEvidence),
+			item(m.w.words, "menu.evidence", fyne.KeyE, 0, func() { m.w.middle.toggle(m.w.panes.evidence) }),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "action.save", fyne.KeyS, 0, w.attempt.Save),
-			fyne.NewMenuItem(w.words.Text("export.har"), func() { w.ExportHAR(w.onScreen()) }),
-			fyne.NewMenuItem(w.words.Text("export.report"), func() { w.exportReport(w.onScreen()) }),
-			fyne.NewMenuItem(w.words.Text("export.csv"), func() { w.ExportCSV(w.onScreen()) }),
-			fyne.NewMenuItem(w.words.Text("export.scenario"), w.exportScenario),
+			item(m.w.words, "action.save", fyne.KeyS, 0, m.w.panes.attempt.Save),
+			fyne.NewMenuItem(m.w.words.Text("export.har"), func() { m.w.handout.ExportHAR(m.w.handout.onScreen()) }),
+			fyne.NewMenuItem(m.w.words.Text("export.report"), func() { m.w.handout.exportReport(m.w.handout.onScreen()) }),
+			fyne.NewMenuItem(m.w.words.Text("export.csv"), func() { m.w.handout.ExportCSV(m.w.handout.onScreen()) }),
+			fyne.NewMenuItem(m.w.words.Text("export.scenario"), m.w.handout.exportScenario),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "menu.history", fyne.KeyH, besideSystem(w.config.System), w.toggleHistory),
+			item(m.w.words, "menu.history", fyne.KeyH, besideSystem(m.w.config.Desktop.System), m.w.middle.toggleHistory),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "calls.copy", fyne.KeyC, fyne.KeyModifierShift, w.calls.CopyDetails),
-			fyne.NewMenuItem(w.words.Text("export.copyReport"), w.copyReport),
-			w.curlItem(),
+			item(m.w.words, "calls.copy", fyne.KeyC, fyne.KeyModifierShift, m.w.panes.calls.CopyDetails),
+			fyne.NewMenuItem(m.w.words.Text("export.copyReport"), m.w.handout.copyReport),
+			m.curlItem(),
 			fyne.NewMenuItemSeparator(),
-			w.quitItem(),
+			m.quitItem(),
 		),
-		w.editMenu(),
-		fyne.NewMenu(w.words.Text("menu.captcha"),
-			item(w.words, "action.new", fyne.KeyN, 0, w.attempt.NewCAPTCHA),
-			item(w.words, "action.issue", fyne.KeyI, 0, w.attempt.Issue),
-			item(w.words, "action.fetch", fyne.KeyR, 0, w.attempt.FetchAgain),
+		m.edit(),
+		fyne.NewMenu(m.w.words.Text("menu.captcha"),
+			item(m.w.words, "action.new", fyne.KeyN, 0, m.w.panes.attempt.NewCAPTCHA),
+			item(m.w.words, "action.issue", fyne.KeyI, 0, m.w.panes.attempt.Issue),
+			item(m.w.words, "action.fetch", fyne.KeyR, 0, m.w.panes.attempt.FetchAgain),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "kind.image", fyne.Key1, 0, func() { w.attempt.SwitchKind(naver.Image) }),
-			item(w.words, "kind.audio", fyne.Key2, 0, func() { w.attempt.SwitchKind(naver.Audio) }),
+			item(m.w.words, "kind.image", fyne.Key1, 0, func() { m.w.panes.attempt.SwitchKind(naver.Image) }),
+			item(m.w.words, "kind.audio", fyne.Key2, 0, func() { m.w.panes.attempt.SwitchKind(naver.Audio) }),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "menu.play", fyne.KeyP, 0, w.attempt.Sound.Toggle),
-			item(w.words, "menu.replay", fyne.KeyP, fyne.KeyModifierShift, w.attempt.Sound.Replay),
+			item(m.w.words, "menu.play", fyne.KeyP, 0, m.w.panes.attempt.Sound.Toggle),
+			item(m.w.words, "menu.replay", fyne.KeyP, fyne.KeyModifierShift, m.w.panes.attempt.Sound.Replay),
 			fyne.NewMenuItemSeparator(),
-			item(w.words, "menu.simulator", fyne.KeyM, besideSystem(w.config.System), func() { w.toggle(w.simulator) }),
-			item(w.words, "menu.scenarios", fyne.KeyT, 0, func() { w.toggle(w.scenarios) }),
+			item(m.w.words, "menu.simulator", fyne.KeyM, besideSystem(m.w.config.Desktop.System), func() { m.w.middle.toggle(m.w.panes.simulator) }),
+			item(m.w.words, "menu.scenarios", fyne.KeyT, 0, func() { m.w.middle.toggle(m.w.panes.scenarios) }),
 		),
-		fyne.NewMenu(w.words.Text("menu.view"),
-			item(w.words, "menu.larger", fyne.KeyEqual, 0, w.attempt.Zoom.Larger),
-			item(w.words, "menu.smaller", fyne.KeyMinus, 0, w.attempt.Zoom.Smaller),
-			item(w.words, "menu.actual", fyne.Key0, 0, w.attempt.Zoom.Usual),
+		fyne.NewMenu(m.w.words.Text("menu.view"),
+			item(m.w.words, "menu.larger", fyne.KeyEqual, 0, m.w.panes.attempt.Zoom.Larger),
+			item(m.w.words, "menu.smaller", fyne.KeyMinus, 0, m.w.panes.attempt.Zoom.Smaller),
+			item(m.w.words, "menu.actual", fyne.Key0, 0, m.w.panes.attempt.Zoom.Usual),
 			fyne.NewMenuItemSeparator(),
-			w.foldItem("menu.credentials", &w.showCredentials, prefCredentials, func() fyne.CanvasObject { return w.credentials.Content() }),
-			w.foldItem("menu.calls", &w.showCalls, prefCalls, func() fyne.CanvasObject { return w.calls.Content() }),
-			item(w.words, "menu.goCredentials", fyne.KeyComma, 0, w.credentials.GoTo),
+			m.foldItem("menu.credentials", &m.w.columns.showCredentials, prefCredentials, func() fyne.CanvasObject { return m.w.panes.credentials.Content() }),
+			m.foldItem("menu.calls", &m.w.columns.showCalls, prefCalls, func() fyne.CanvasObject { return m.w.panes.calls.Content() }),
+			item(m.w.words, "menu.goCredentials", fyne.KeyComma, 0, m.w.panes.credentials.GoTo),
 			fyne.NewMenuItemSeparator(),
-			w.languageItem("한국어", Korean),
-			w.languageItem("English", English),
+			m.languageItem("한국어", Korean),
+			m.languageItem("English", English),
 		),
-		fyne.NewMenu(w.words.Text("menu.help"),
-			fyne.NewMenuItem(w.words.Text("help.keys"), w.showKeys),
-			fyne.NewMenuItem(w.words.Text("help.files"), w.showFiles),
-			fyne.NewMenuItem(w.words.Text("help.crash"), w.showCrash),
-			fyne.NewMenuItem(w.words.Text("help.about"), w.about),
+		fyne.NewMenu(m.w.words.Text("menu.help"),
+			fyne.NewMenuItem(m.w.words.Text("help.keys"), help{m.w}.showKeys),
+			fyne.NewMenuItem(m.w.words.Text("help.files"), help{m.w}.showFiles),
+			fyne.NewMenuItem(m.w.words.Text("help.crash"), help{m.w}.showCrash),
+			fyne.NewMenuItem(m.w.words.Text("help.about"), help{m.w}.about),
 		),
 	)
 }
@@ -82,44 +85,39 @@ func item(in *words.Catalogue, key string, name fyne.KeyName, more fyne.KeyModif
 }
 
 // curlItem offers the chosen call as a command for each shell.
-func (w *Window) curlItem() *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.Text("export.curl"), nil)
+func (m menu) curlItem() *fyne.MenuItem {
+	i := fyne.NewMenuItem(m.w.words.Text("export.curl"), nil)
 	var shells []*fyne.MenuItem
 	for _, shell := range curl.Shells() {
-		shells = append(shells, fyne.NewMenuItem(string(shell), func() { w.copyCurl(shell) }))
+		shells = append(shells, fyne.NewMenuItem(string(shell), func() { m.w.handout.copyCurl(shell) }))
 	}
 	i.ChildMenu = fyne.NewMenu("", shells...)
 	return i
 }
 
-func (w *Window) quitItem() *fyne.MenuItem {
-	quit := item(w.words, "Quit", fyne.KeyQ, 0, w.askClose)
+func (m menu) quitItem() *fyne.MenuItem {
+	quit := item(m.w.words, "Quit", fyne.KeyQ, 0, m.w.askClose)
 	quit.IsQuit = true
 	return quit
 }
 
 // foldItem shows or hides a column.
-func (w *Window) foldItem(key string, shown *bool, preference string, column func() fyne.CanvasObject) *fyne.MenuItem {
-	i := fyne.NewMenuItem(w.words.Text(key), nil)
+func (m menu) foldItem(key string, shown *bool, preference string, column func() fyne.CanvasObject) *fyne.MenuItem {
+	i := fyne.NewMenuItem(m.w.words.Text(key), nil)
 	i.Checked = *shown
 	i.Action = func() {
-		if *shown && !column().Visible() { // it has folded by itself, and is wanted
-			w.credentialsFirst = shown == &w.showCredentials
-		} else {
-			*shown = !*shown
-			w.credentialsFirst = *shown == (shown == &w.showCredentials)
-		}
-		w.config.App.Preferences().SetBool(preference, *shown)
-		w.window.SetMainMenu(w.menu())
-		w.arrange()
-		w.attempt.Focus()
+		m.w.columns.fold(shown, column())
+		m.w.config.App.Preferences().SetBool(preference, *shown)
+		m.w.window.SetMainMenu(m.bar())
+		m.w.columns.arrange()
+		m.w.panes.attempt.Focus()
 	}
 	return i
 }
 
 // languageItem names a language in itself, so that it is found by who cannot read the present one.
-func (w *Window) languageItem(name, code string) *fyne.MenuItem {
-	i := fyne.NewMenuItem(name, func() { w.setLanguage(code) })
-	i.Checked = w.words.Lang() == code
+func (m menu) languageItem(name, code string) *fyne.MenuItem {
+	i := fyne.NewMenuItem(name, func() { m.w.setLanguage(code) })
+	i.Checked = m.w.words.Lang() == code
 	return i
 }

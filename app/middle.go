@@ -30,37 +30,43 @@ type middle interface {
 	WhenEmpty() string
 }
 
+// middles is which of them stands there.
+type middles struct {
+	w     *Window
+	shown middle
+}
+
 // shows tells whether it is what the middle shows.
-func (w *Window) shows(m middle) bool { return w.middle == m }
+func (s *middles) shows(m middle) bool { return s.shown == m }
 
 // middles are all that the middle can show.
-func (w *Window) middles() []middle {
-	return []middle{attemptMiddle{w.attempt}, w.past, w.evidence, w.simulator, w.scenarios}
+func (s *middles) all() []middle {
+	return []middle{attemptMiddle{s.w.panes.attempt}, s.w.panes.past, s.w.panes.evidence, s.w.panes.simulator, s.w.panes.scenarios}
 }
 
 // show puts something into the middle.
-func (w *Window) show(m middle) {
-	w.middle.Leave()
-	w.middle = m
+func (s *middles) show(m middle) {
+	s.shown.Leave()
+	s.shown = m
 	m.Open()
-	w.arrange()
+	s.w.columns.arrange()
 	if m.ListsAttempt() {
-		w.attempt.Draw()
+		s.w.panes.attempt.Draw()
 	}
 	m.Focus()
 }
 
 // toggle shows a pane in the middle, or goes back to the CAPTCHA.
-func (w *Window) toggle(m middle) {
-	if w.shows(m) {
-		w.CloseMiddle()
+func (s *middles) toggle(m middle) {
+	if s.shows(m) {
+		s.close()
 		return
 	}
-	w.show(m)
+	s.show(m)
 }
 
 // CloseMiddle goes back to the CAPTCHA.
-func (w *Window) CloseMiddle() { w.show(attemptMiddle{w.attempt}) }
+func (s *middles) close() { s.show(attemptMiddle{s.w.panes.attempt}) }
 
 // attemptMiddle is the CAPTCHA. It is under way whether it is shown or not.
 type attemptMiddle struct{ pane *attemptpane.Pane }
@@ -76,8 +82,8 @@ func (m attemptMiddle) ListsAttempt() bool           { return true }
 func (m attemptMiddle) WhenEmpty() string            { return "calls.empty" }
 
 // toggleHistory shows the history, or goes back. Where nothing is kept there is none.
-func (w *Window) toggleHistory() {
-	if w.history != nil {
-		w.toggle(w.past)
+func (s *middles) toggleHistory() {
+	if s.w.history != nil {
+		s.toggle(s.w.panes.past)
 	}
 }

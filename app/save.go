@@ -19,13 +19,13 @@ import (
 
 // saveAs asks where to write a file and writes it there, off the window's goroutine. A file that is there already is
 // overwritten only when the person says so a second time.
-func (w *Window) saveAs(title, name string, write func(ctx context.Context, path string) error) {
-	path := widgets.NewEntry(w.escape)
+func (h handout) SaveAs(title, name string, write func(ctx context.Context, path string) error) {
+	path := widgets.NewEntry(h.w.escape)
 	path.SetText(filepath.Join(saveFolder(), name))
 	path.CursorColumn = len([]rune(path.Text))
 	message := widgets.Note()
 	message.Importance = widget.DangerImportance
-	form := container.NewVBox(widget.NewLabel(w.words.Text("save.path")), path, message)
+	form := container.NewVBox(widget.NewLabel(h.w.words.Text("save.path")), path, message)
 
 	var d dialog.Dialog
 	ctx, cancel := context.WithCancel(context.Background())
@@ -34,34 +34,34 @@ func (w *Window) saveAs(title, name string, write func(ctx context.Context, path
 		target := path.Text
 		again := overwrite == target
 		go func() {
-			err := safefile.CheckName(w.config.System, target)
+			err := safefile.CheckName(h.w.config.Desktop.System, target)
 			if err == nil {
 				err = fs.ErrExist
 				if _, missing := os.Lstat(target); missing != nil || again {
 					err = write(ctx, target)
 				}
 			}
-			w.do(func() {
+			h.w.config.Desktop.Do(func() {
 				switch {
 				case ctx.Err() != nil:
 				case err == nil:
 					d.Dismiss()
-					w.calls.Say(w.words.Format("save.done", map[string]any{"File": filepath.Base(target)}))
+					h.w.panes.calls.Say(h.w.words.Format("save.done", map[string]any{"File": filepath.Base(target)}))
 				case errors.Is(err, fs.ErrExist):
 					overwrite = target
-					widgets.Say(form, message, w.words.Text("save.exists"))
+					widgets.Say(form, message, h.w.words.Text("save.exists"))
 				default:
-					widgets.Say(form, message, w.words.Format("save.failed", map[string]any{"Why": explain.Error(w.words, err)}))
+					widgets.Say(form, message, h.w.words.Format("save.failed", map[string]any{"Why": explain.Error(h.w.words, err)}))
 				}
 			})
 		}()
 	}
 	path.OnChanged = func(string) { widgets.Say(form, message, "") } // what was said was about another path
 	path.OnSubmitted = func(string) { save() }
-	cancelButton := widgets.NewButton(w.words.Text("Cancel"), nil, func() { d.Dismiss() }, w.escape)
-	saveButton := widgets.NewButton(w.words.Text("Save"), nil, save, w.escape)
+	cancelButton := widgets.NewButton(h.w.words.Text("Cancel"), nil, func() { d.Dismiss() }, h.w.escape)
+	saveButton := widgets.NewButton(h.w.words.Text("Save"), nil, save, h.w.escape)
 	saveButton.Importance = widget.SuccessImportance
-	d = w.popUp(title, form, path, cancelButton, saveButton)
+	d = h.w.dialogs.popUp(title, form, path, cancelButton, saveButton)
 	d.SetOnClosed(cancel)
 	d.Resize(fyne.NewSize(640, 220))
 }

@@ -31,7 +31,7 @@ func (d *desk) pathField() *widgets.Entry {
 
 func (d *desk) untilNoDialog() {
 	d.t.Helper()
-	d.until("the dialog is gone", func() bool { return len(d.open) == 0 })
+	d.until("the dialog is gone", func() bool { return len(d.dialogs.open) == 0 })
 }
 
 func TestMediaAreSavedByteForByteWithTheirExtension(t *testing.T) {
@@ -110,7 +110,7 @@ func TestAFileIsOverwrittenOnlyWhenAskedTwice(t *testing.T) {
 
 	field.SetText(other) // the second press is for another file, so it is the first one for that
 	d.tap("Save")
-	d.until("it has looked", func() bool { return !d.working("app.(*Window).saveAs") })
+	d.until("it has looked", func() bool { return !d.working("app.handout.SaveAs") })
 	d.queue.run()
 	wantFile(t, other, "precious")
 
@@ -136,7 +136,7 @@ func TestSavingIntoNowhereIsSaidAndCanBeLeft(t *testing.T) {
 // Everything that is saved or exported goes the way of the command's reports: a name that Windows refuses makes no file, and
 // a link is written through.
 func TestWhatIsSavedGoesTheWayOfTheReports(t *testing.T) {
-	d := open(t, func(_ *desk, c *Config) { c.System = "windows" })
+	d := open(t, func(_ *desk, c *Config) { c.Desktop.System = "windows" })
 	d.newShown()
 	folder := t.TempDir()
 	for _, save := range []string{"action.save", "export.har", "export.csv", "export.report"} {

@@ -15,12 +15,12 @@ type outcome struct {
 // onSaved says that a state of an attempt is safe on the disk, or why not, while that is all of the attempt: of a newer
 // call nothing is safe yet.
 func (w *Window) onSaved(s journal.Saved) {
-	shown := s.Is(w.attempt.State(w.attempt.Kind()))
+	shown := s.Is(w.panes.attempt.State(w.panes.attempt.Kind()))
 	switch {
-	case w.closing.Load() || !w.middle.ListsAttempt():
+	case w.ending.closing.Load() || !w.middle.shown.ListsAttempt():
 	case s.Err != nil && (shown || s.Detached):
-		w.calls.SayWrong(explain.Error(w.words, s.Err))
+		w.panes.calls.SayWrong(explain.Error(w.words, s.Err))
 	case s.Err == nil && shown:
-		w.calls.Say(w.words.Text("history.kept"))
+		w.panes.calls.Say(w.words.Text("history.kept"))
 	}
 }

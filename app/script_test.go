@@ -233,7 +233,7 @@ func TestAYesAfterThePanelWasClosedSendsNothing(t *testing.T) {
 	d.shortcut(ctrl(fyne.KeyT))
 	d.picks("wrong-answer.yaml")
 	d.tap("scenario.run")
-	d.until("the question", func() bool { return len(d.open) == 1 })
+	d.until("the question", func() bool { return len(d.dialogs.open) == 1 })
 	d.shortcut(ctrl(fyne.KeyT))
 	d.tap("scenario.run")
 	if d.runs() || d.door.count(naver.Issue) != 0 {
@@ -323,7 +323,7 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 		t.Run(language, func(t *testing.T) {
 			d := open(t, func(_ *desk, c *Config) { c.Language = language })
 			d.chooses(d.text("export.scenario")) // before any call there is nothing to save
-			d.until("the dialog", func() bool { return len(d.open) == 1 })
+			d.until("the dialog", func() bool { return len(d.dialogs.open) == 1 })
 			d.wantSeen(d.text("scenario.noCalls"))
 			d.press(fyne.KeyEscape)
 
@@ -339,7 +339,7 @@ func TestAnAttemptIsSavedAsAScenarioThatPasses(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "attempt.yaml")
 			d.writes(d.window.Canvas().Focused().(*widgets.Entry), path)
 			d.tap("Save")
-			d.until("it is saved", func() bool { return len(d.open) == 0 })
+			d.until("it is saved", func() bool { return len(d.dialogs.open) == 0 })
 
 			content, err := os.ReadFile(path)
 			if err != nil {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"navercaptcha/app/widgets/widgettest"
-	"navercaptcha/naver"
 )
 
 // wantWhole checks that a button is on the screen from its left top to its right bottom.
@@ -110,7 +109,9 @@ func TestTheFirstSizeIsWithinTheMonitor(t *testing.T) {
 		{fyne.NewSize(1276, 661), fyne.NewSize(1220, 661)},
 		{fyne.NewSize(300, 200), leastSize},
 	} {
-		config := Config{App: widgettest.App(), Platform: naver.Developers, Room: func(float32) (float32, float32) { return c.room.Width, c.room.Height }}
+		config := Config{App: widgettest.App(), Desktop: Desktop{
+			Room: func(float32) (float32, float32) { return c.room.Width, c.room.Height },
+		}}
 		if got := config.firstSize(); got != c.want {
 			t.Errorf("with room for %v it opens as %v, want %v", c.room, got, c.want)
 		}

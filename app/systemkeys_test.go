@@ -8,7 +8,7 @@ import (
 
 // On a Mac Cmd+H hides the program and Cmd+M minimizes its window, whatever the program thinks.
 func TestTheMacsOwnKeysAreLeftToIt(t *testing.T) {
-	d := open(t, remembering(t), func(_ *desk, c *Config) { c.System = "darwin" })
+	d := open(t, remembering(t), func(_ *desk, c *Config) { c.Desktop.System = "darwin" })
 	for _, own := range []fyne.KeyName{fyne.KeyH, fyne.KeyM} {
 		before := d.screen()
 		d.shortcut(ctrl(own))
@@ -33,7 +33,7 @@ func TestTheMacsOwnKeysAreLeftToIt(t *testing.T) {
 func TestAMacIsToldItsOwnKeys(t *testing.T) {
 	for _, language := range []string{English, Korean} {
 		for system, keys := range map[string][2]string{"darwin": {"Cmd", "Ctrl"}, "windows": {"Ctrl", "Cmd"}, "linux": {"Ctrl", "Cmd"}} {
-			d := open(t, func(_ *desk, c *Config) { c.System, c.Language = system, language })
+			d := open(t, func(_ *desk, c *Config) { c.Desktop.System, c.Language = system, language })
 			d.wantSeen(keys[0] + "+N")
 			d.wantUnseen(keys[1] + "+")
 			d.tap("action.issue")

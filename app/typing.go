@@ -22,21 +22,22 @@ func (w *Window) typedRune(r rune) {
 	}
 }
 
+// showsAttempt tells whether the CAPTCHA is what stands in the middle, without a dialog of the window's above it.
+func (w *Window) showsAttempt() bool {
+	return len(w.dialogs.open) == 0 && w.middle.shows(attemptMiddle{w.panes.attempt})
+}
+
 // answering is the field that what is typed is for, or nil: none while anything at all, such as a menu, is above the CAPTCHA.
 func (w *Window) answering() *widgets.Entry {
-	if !w.ShowsAttempt() || w.window.Canvas().Overlays().Top() != nil {
+	if !w.showsAttempt() || w.window.Canvas().Overlays().Top() != nil {
 		return nil
 	}
-	return w.attempt.ResumeTyping()
+	return w.panes.attempt.ResumeTyping()
 }
 
 // escape cancels what is on its way, else closes the topmost dialog.
 func (w *Window) escape() {
-	if n := len(w.open); n > 0 {
-		w.open[n-1].Dismiss()
-		return
-	}
-	if !w.credentials.Cancel() && !w.middle.Cancel() {
-		w.CloseMiddle()
+	if !w.dialogs.closeTop() && !w.panes.credentials.Cancel() && !w.middle.shown.Cancel() {
+		w.middle.close()
 	}
 }

@@ -29,9 +29,9 @@ func TestSpaceOnAButtonLeavesNoBlankInTheAnswer(t *testing.T) {
 	if got := d.answerField().Text; got != "abc" {
 		t.Errorf("the answer is %q", got)
 	}
-	d.showKeys()
+	help{d.Window}.showKeys()
 	d.pressesSpace() // on OK, which closes the dialog and gives the focus back
-	if got := d.answerField().Text; got != "abc" || len(d.Window.open) != 0 {
+	if got := d.answerField().Text; got != "abc" || len(d.dialogs.open) != 0 {
 		t.Errorf("after a dialog the answer is %q", got)
 	}
 }
@@ -51,7 +51,7 @@ func TestWhatIsTypedWithoutFocusIsForTheAnswer(t *testing.T) {
 	}
 
 	// While something else is on the screen it is for nobody.
-	d.showKeys()
+	help{d.Window}.showKeys()
 	d.window.Canvas().Unfocus()
 	d.window.Canvas().OnTypedRune()('c')
 	d.press(fyne.KeyEscape)

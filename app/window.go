@@ -3,7 +3,6 @@ package app
 import (
 	"runtime"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,14 +13,13 @@ import (
 	"navercaptcha/app/journal"
 	attemptpane "navercaptcha/app/pane/attempt"
 	callspane "navercaptcha/app/pane/calls"
-	"navercaptcha/app/pane/credentials"
+	credentialspane "navercaptcha/app/pane/credentials"
 	evidencepane "navercaptcha/app/pane/evidence"
 	historypane "navercaptcha/app/pane/history"
 	scenariospane "navercaptcha/app/pane/scenarios"
 	simulatorpane "navercaptcha/app/pane/simulator"
 	"navercaptcha/app/session"
 	apptheme "navercaptcha/app/theme"
-	"navercaptcha/app/widgets"
 	"navercaptcha/app/words"
 	"navercaptcha/audio/playback"
 	"navercaptcha/naver"
@@ -29,40 +27,33 @@ import (
 	"navercaptcha/naver/exchange"
 )
 
-// Window is the program's one window.
+// Window is the program's one window. What it shows is touched on its own goroutine alone.
 type Window struct {
 	words     *words.Catalogue
 	config    Config
 	window    fyne.Window
 	session   *session.Session
 	connector *connect.Connector
-	do        func(func())
+	history   History // nil keeps nothing
+	journal   *journal.Journal
+	ending    ending
 
-	// What the window shows. Only its own goroutine touches these.
-	showCredentials  bool
-	showCalls        bool
-	credentialsFirst bool          // where there is room for one of them, it is the credentials
-	open             []escapable   // dialogs, the topmost last
-	closing          atomic.Bool   // nothing is drawn any more
-	stopped          atomic.Bool   // the app has ended, and with it the window
-	quiet            chan struct{} // closed when nothing is under way any more but the disk
-	history          History       // nil keeps nothing
-	journal          *journal.Journal
+	panes   panes
+	middle  *middles
+	columns *columns
+	dialogs *dialogs
+	opening *opening
+	handout handout
+}
 
-	middle middle // what is shown between the two sides
-
-	past *historypane.Pane
-
-	evidence     *evidencepane.Pane
-	choosingFile bool // the platform's dialog is open
-
-	simulator *simulatorpane.Pane
-
-	scenarios *scenariospane.Pane
-
-	banner      *widgets.Banner // nil where none is shown
-	credentials *credentials.Pane
+// panes are all that there is to see. They live as long as the window.
+type panes struct {
+	credentials *credentialspane.Pane
 	attempt     *attemptpane.Pane
+	past        *historypane.Pane
+	evidence    *evidencepane.Pane
+	simulator   *simulatorpane.Pane
+	scenarios   *scenariospane.Pane
 	calls       *callspane.Pane
 }
 
@@ -78,14 +69,14 @@ const keptExchanges = 0
 
 // New opens the window. It is drawn once the app runs.
 func New(c Config) (*Window, error) {
-	if c.Do == nil {
-		c.Do = fyne.Do
+	if c.Desktop.Do == nil {
+		c.Desktop.Do = fyne.Do
 	}
-	if c.System == "" {
-		c.System = runtime.GOOS
+	if c.Desktop.System == "" {
+		c.Desktop.System = runtime.GOOS
 	}
-	if c.ChooseFiles == nil {
-		c.ChooseFiles = filechooser.Choose
+	if c.Desktop.ChooseFiles == nil {
+		c.Desktop.ChooseFiles = filechooser.Choose
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -96,16 +87,15 @@ func New(c Config) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{
-		config:          c,
-		words:           spoken.On(c.System),
-		quiet:           make(chan struct{}),
-		do:              c.Do,
+	w := &Window{config: c, words: spoken.On(c.Desktop.System), ending: ending{quiet: make(chan struct{})}}
+	w.middle, w.dialogs, w.opening, w.handout = &middles{w: w}, &dialogs{w: w}, &opening{w: w}, handout{w}
+	w.columns = &columns{
+		w:               w,
 		showCredentials: prefs.BoolWithFallback(prefCredentials, true),
 		showCalls:       prefs.BoolWithFallback(prefCalls, true),
 	}
 	w.connector = connect.New(c.Simulator, exchange.NewRecorder(keptExchanges, w.log))
-	states := newNewest[naver.Kind](w.Do, func(st session.State) { w.attempt.OnState(st) })
+	states := newNewest[naver.Kind](w.Do, func(st session.State) { w.panes.attempt.OnState(st) })
 	w.session = session.New(session.Options{
 		Connect: w.connector.Connect,
 		Changed: func(st session.State) {
@@ -125,22 +115,22 @@ func New(c Config) (*Window, error) {
 	}
 	news := newNewest[struct{}](w.Do, w.onSimulator)
 	c.Simulator.OnChange(func() { news.tell(struct{}{}, struct{}{}) })
-	refreshQuota := func() { w.Do(func() { w.attempt.Quota.Refresh() }) }
-	outcomes, quotas := newNewest[outcome](w.do, w.onSaved), newNewest[string](w.Do, func(d attemptpane.DayUsed) { w.attempt.Quota.OnUsed(d) })
+	refreshQuota := func() { w.Do(func() { w.panes.attempt.Quota.Refresh() }) }
+	outcomes, quotas := newNewest[outcome](w.config.Desktop.Do, w.onSaved), newNewest[string](w.Do, func(d attemptpane.DayUsed) { w.panes.attempt.Quota.OnUsed(d) })
 	w.journal = journal.New(journal.Options{
 		Store: w.history, Now: c.Now,
 		OnSaved: func(s journal.Saved) {
-			w.ReportQuarantined()
+			w.dialogs.ReportQuarantined()
 			outcomes.tell(outcome{s.State.Kind, s.Detached, s.Err != nil}, s)
 		},
 		OnCounted: refreshQuota,
 		OnQuota: func(clientID string, used map[naver.Kind]int) {
-			w.ReportQuarantined()
+			w.dialogs.ReportQuarantined()
 			quotas.tell(clientID, attemptpane.DayUsed{ClientID: clientID, Used: used})
 		},
 	})
 	c.App.Lifecycle().SetOnEnteredForeground(refreshQuota) // another window may have used some of the quota meanwhile
-	heard := newNewest[struct{}](w.Do, func(s playback.Status) { w.attempt.OnPlayback(s) })
+	heard := newNewest[struct{}](w.Do, func(s playback.Status) { w.panes.attempt.OnPlayback(s) })
 	c.Player.OnChange(func(s playback.Status) { heard.tell(struct{}{}, s) })
 	c.App.Settings().SetTheme(apptheme.New())
 
@@ -151,27 +141,41 @@ func New(c Config) (*Window, error) {
 	w.window.Show()
 	<-fonts
 	w.window.SetCloseIntercept(w.askClose)
-	w.window.SetOnDropped(w.onDropped)
+	w.window.SetOnDropped(w.opening.onDropped)
 	w.window.Canvas().SetOnTypedKey(w.typedKey)
 	w.window.Canvas().SetOnTypedRune(w.typedRune)
-	w.attempt = attemptpane.New(w, attemptpane.Parts{
-		Session: w.session, Dialogs: w, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
+	w.panes.attempt = attemptpane.New(attemptHost{host{w}}, attemptpane.Parts{
+		Session: w.session, Dialogs: w.dialogs, Connector: w.connector, Journal: w.journal, Player: c.Player, Preferences: prefs, Now: c.Now,
 	}, w.words)
-	w.middle = attemptMiddle{w.attempt}
-	w.past = historypane.New(w, w, w.history, w.journal, w.words)
-	w.evidence = evidencepane.New(w, c.Player, w.words)
-	w.scenarios = scenariospane.New(w, scenariospane.Parts{Connector: w.connector, Journal: w.journal, Simulator: c.Simulator}, w.words)
-	w.simulator = simulatorpane.New(w, w.connector, c.Simulator, c.App.Clipboard(), w.words)
-	w.attempt.Zoom.AddShortcuts(w.window.Canvas())
-	w.credentials = credentials.New(w, credentials.Parts{
-		Connector: w.connector, Session: w.session, Book: c.Book, Vault: c.Vault, Environment: c.Environment,
-		Cleaned: c.EnvironmentCleaned, Platform: c.Platform, BaseURL: c.BaseURL, Demo: c.Demo,
+	w.middle.shown = attemptMiddle{w.panes.attempt}
+	w.panes.past = historypane.New(historyHost{host{w}}, w.dialogs, w.history, w.journal, w.words)
+	w.panes.evidence = evidencepane.New(evidenceHost{host{w}}, c.Player, w.words)
+	w.panes.scenarios = scenariospane.New(scenariosHost{host{w}}, scenariospane.Parts{Connector: w.connector, Journal: w.journal, Simulator: c.Simulator}, w.words)
+	w.panes.simulator = simulatorpane.New(simulatorHost{host{w}}, w.connector, c.Simulator, c.App.Clipboard(), w.words)
+	w.panes.attempt.Zoom.AddShortcuts(w.window.Canvas())
+	w.panes.credentials = credentialspane.New(credentialsHost{host{w}}, credentialspane.Parts{
+		Connector: w.connector, Session: w.session, Book: c.Book, Vault: c.Vault, Environment: c.Environment.Profile,
+		Cleaned: c.Environment.Cleaned, Platform: c.Start.Platform, BaseURL: c.Start.BaseURL, Demo: c.Start.Demo,
 	}, w.words)
-	w.attempt.Quota.OnCredentials()
-	w.calls = callspane.New(w, w.words)
+	w.panes.attempt.Quota.OnCredentials()
+	w.panes.calls = callspane.New(callsHost{host{w}}, w.words)
 	w.build()
-	w.tellNotice()
+	w.dialogs.tellNotice()
 	return w, nil
+}
+
+// build makes every panel anew, in the language chosen now. Each pane knows what was typed into it and what it shows, so
+// nothing of it is lost.
+func (w *Window) build() {
+	w.window.SetTitle(w.words.Text("window.title"))
+	w.panes.calls.SetWords(w.words)
+	w.window.SetMainMenu(menu{w}.bar())
+	for _, m := range w.middle.all() {
+		m.SetWords(w.words)
+	}
+	w.columns.arrange()
+	w.panes.attempt.Draw()
+	w.panes.attempt.Focus()
 }
 
 // log writes one line for a call: the path, but neither query nor headers, since those hold secrets.

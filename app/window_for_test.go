@@ -48,10 +48,10 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 
 	c := Config{
 		App: newApp(), Version: "1.2.3", Language: English,
-		Player: d.player, Do: d.queue.put, Platform: naver.Developers,
-		ChooseFiles: func(string, string) ([]string, error) { return nil, nil },
-		Vault:       profile.NewVault(d.keychain, 10*time.Second),
-		Simulator:   &besideDoor{Simulator: d.sim, url: server.URL},
+		Player: d.player, Start: Start{Platform: naver.Developers},
+		Desktop:   Desktop{Do: d.queue.put, ChooseFiles: func(string, string) ([]string, error) { return nil, nil }},
+		Vault:     profile.NewVault(d.keychain, 10*time.Second),
+		Simulator: &besideDoor{Simulator: d.sim, url: server.URL},
 	}
 	for _, f := range change {
 		f(d, &c)
@@ -69,7 +69,7 @@ func open(t *testing.T, change ...func(*desk, *Config)) *desk {
 		d.Close()
 		d.until("closed", func() bool { return d.closed })
 		d.until("no goroutine is left", func() bool {
-			return !d.working("app.(*Window)") && !d.working("app/pane/") &&
+			return !d.working("app.(*Window)") && !d.working("app.handout") && !d.working("app.(*opening)") && !d.working("app/pane/") &&
 				!d.working("app/session.(*Session)") && !d.working("app/journal.")
 		})
 	})
