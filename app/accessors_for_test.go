@@ -14,7 +14,6 @@ import (
 
 	"navercaptcha/app/connect"
 	"navercaptcha/app/history"
-	callspane "navercaptcha/app/pane/calls"
 	"navercaptcha/app/pane/scenarios"
 	"navercaptcha/app/profile"
 	"navercaptcha/app/session"
@@ -289,7 +288,6 @@ func (d *desk) use(p profile.Profile, secret string) {
 func (d *desk) currentDraft() connect.Draft { return d.Window.connector.Current() }
 
 // The right: the calls.
-func (d *desk) callsPane() *callspane.Pane       { return d.panes.calls }
 func (d *desk) shownCalls() []attempt.Call       { return d.panes.calls.Calls() }
 func (d *desk) chosenCall() (attempt.Call, bool) { return d.panes.calls.Chosen() }
 
