@@ -112,7 +112,7 @@ func TestADropOpensWhatItCanAndListsTheRest(t *testing.T) {
 	d.untilSeen(d.text("evidence.remove"))
 	d.chooseRow("one.log")
 	d.tap("evidence.remove")
-	d.wantUnseen("one.log")
+	d.until("one.log is gone", func() bool { return !d.sees("one.log") })
 	d.wantSeen("three.log")
 }
 

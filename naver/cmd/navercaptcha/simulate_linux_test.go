@@ -72,6 +72,7 @@ func TestSimulateInJSON(t *testing.T) {
 func TestAdminIsOffByDefault(t *testing.T) {
 	ready := func(u *underWay) {
 		says("/nkey")(u)
+		u.until("prints its address", func() bool { return strings.HasSuffix(u.out.String(), "\n") })
 		base := strings.TrimSpace(u.out.String())
 		token := []string{tokenVariable + "=guessed"}
 		got := run(t, token, "", "run", "image", "--base-url", base, "-p", "cloud")

@@ -50,6 +50,9 @@ func onTerminal(t *testing.T, env []string, args ...string) (code int, seen stri
 	return cmd.ProcessState.ExitCode(), string(screen)
 }
 
+// firstOf12 is the first case of a run: of cases that run side by side any may be drawn first.
+var firstOf12 = regexp.MustCompile(`\r1 of 12: wrong-answer\.yaml \w+ image`)
+
 // TestProgressIsDrawnOnATerminal has a line that is drawn over and is gone at the end, and never a colour.
 func TestProgressIsDrawnOnATerminal(t *testing.T) {
 	for _, c := range []struct {
@@ -62,7 +65,7 @@ func TestProgressIsDrawnOnATerminal(t *testing.T) {
 		{nil, false}, // no TERM: nobody knows what it can do
 	} {
 		code, seen := onTerminal(t, c.env, "run", "wrong-answer", "image", "--simulate")
-		if code != exitFine || strings.Contains(seen, "\r1 of 12: wrong-answer.yaml developers image") != c.drawn || strings.Contains(seen, "\x1b") {
+		if code != exitFine || firstOf12.MatchString(seen) != c.drawn || strings.Contains(seen, "\x1b") {
 			t.Errorf("%q: exit code %d: %q", c.env, code, seen)
 		}
 		if lines := strings.Split(seen, "\r"); c.drawn && (lines[len(lines)-1] != "" || strings.TrimSpace(lines[len(lines)-2]) != "") {
