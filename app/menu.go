@@ -61,10 +61,10 @@ func (m menu) bar() *fyne.MainMenu {
 			m.languageItem("English", English),
 		),
 		fyne.NewMenu(m.w.words.Text("menu.help"),
-			fyne.NewMenuItem(m.w.words.Text("help.keys"), help{m.w}.showKeys),
-			fyne.NewMenuItem(m.w.words.Text("help.files"), help{m.w}.showFiles),
-			fyne.NewMenuItem(m.w.words.Text("help.crash"), help{m.w}.showCrash),
-			fyne.NewMenuItem(m.w.words.Text("help.about"), help{m.w}.about),
+			fyne.NewMenuItem(m.w.words.Text("help.keys"), help(m).showKeys),
+			fyne.NewMenuItem(m.w.words.Text("help.files"), help(m).showFiles),
+			fyne.NewMenuItem(m.w.words.Text("help.crash"), help(m).showCrash),
+			fyne.NewMenuItem(m.w.words.Text("help.about"), help(m).about),
 		),
 	)
 }
