@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -101,9 +102,24 @@ func (o *opening) PasteEvidence() {
 
 // askClose closes the window, but says before what is gone with it.
 func (w *Window) askClose() {
-	if !w.panes.evidence.Holds() || w.ending.closing.Load() {
+	gone := w.panes.evidence.Unkept()
+	if len(gone) == 0 || w.ending.closing.Load() {
 		w.Close()
 		return
 	}
-	w.dialogs.Decide(widgets.Paragraph(w.words.Text("closing.evidence")), fyne.NewSize(460, 190), w.words.Text("closing.close"), w.Close, func() {})
+	w.dialogs.Decide(widgets.Paragraph(w.words.Text("closing.evidence")+"\n"+listed(gone)), fyne.NewSize(460, 190), w.words.Text("closing.close"), w.Close, func() {})
+}
+
+// listed are the first names of some, each as far as a line shows it.
+func listed(names []string) string {
+	const most, width = 3, 40
+	more := len(names) > most
+	var shown []string
+	for _, name := range names[:min(most, len(names))] {
+		shown = append(shown, widgets.Cut(name, width))
+	}
+	if more {
+		shown = append(shown, "…")
+	}
+	return strings.Join(shown, ", ")
 }

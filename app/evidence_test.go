@@ -194,6 +194,82 @@ func TestClosingSaysThatWhatWasSentIsGone(t *testing.T) {
 	d.until("closed", func() bool { return d.closed })
 }
 
+func TestClosingSpeaksOnlyOfWhatWasNotKept(t *testing.T) {
+	d := open(t, remembering(t))
+	d.opensEvidence(sends(t, "kept.log", sentLog))
+	d.untilSeen("kept.log:")
+	d.tap("evidence.keep")
+	d.untilSeen(d.text("evidence.kept"))
+	d.opensEvidence(sends(t, "other.log", sentLog))
+	d.untilSeen("other.log:")
+	d.chooses(d.text("Quit"))
+	d.wantSeen(d.text("closing.evidence"))
+	d.wantSeen("other.log")
+	d.wantUnseen("kept.log")
+	d.press(fyne.KeyEscape)
+	d.tap("evidence.remove")
+	d.chooses(d.text("Quit"))
+	d.wantUnseen(d.text("closing.evidence"))
+	d.until("closed", func() bool { return d.closed })
+}
+
+func TestWhatIsKeptIsInTheHistoryOnceAndWithoutItsSecrets(t *testing.T) {
+	d := open(t, remembering(t))
+	two := sentLog + "\n" + strings.Replace(sentLog, "CT001", "CT002", 1)
+	d.opensEvidence(sends(t, "of "+sentSecret+".log", two))
+	d.untilSeen("    4  ")
+	d.tap("evidence.keep")
+	d.untilSeen(d.text("evidence.kept"))
+	d.wantSeen("● of «client-secret-1».log:")
+	if !d.button("evidence.keep").Disabled() {
+		t.Error("it can be kept a second time")
+	}
+	d.chooseRow("CT002") // of the same file
+	d.wantSeen(d.text("evidence.kept"))
+	d.chooses("한국어")
+	d.untilSeen(d.text("evidence.kept"))
+	if !d.button("evidence.keep").Disabled() {
+		t.Error("in the other language it can be kept a second time")
+	}
+	d.chooses("English")
+	d.press(fyne.KeyEscape)
+
+	d.looksBack(1)
+	d.writes(d.tagField(), "evidence")
+	d.untilFound(1)
+	d.attemptList().Select(0)
+	d.until("its calls are open", func() bool { return len(d.shownCalls()) == 2 })
+	if calls := d.shownCalls(); calls[0].Place.Line != 2 && calls[0].Place.Line != 4 {
+		t.Errorf("it stood in %+v", calls[0].Place)
+	}
+	if note := d.noteField().Text; note != "of «client-secret-1».log" {
+		t.Errorf("its note is %q", note)
+	}
+	d.tap("inspector.reveal")
+	wantNoSecret(t, "in the history", d.screen(), sentSecret)
+}
+
+func TestWithoutACallThereIsNothingToKeep(t *testing.T) {
+	d := open(t, remembering(t))
+	d.drops(sends(t, "mail.txt", "Dear Sirs,\nit does not work.\n"))
+	d.untilSeen(d.text("evidence.reply"))
+	d.until("it cannot be kept", func() bool { return d.button("evidence.keep").Disabled() })
+}
+
+func TestThatEvidenceWasNotKeptIsToldWithTheReasonAndItCanBeTriedAgain(t *testing.T) {
+	d := open(t) // keeps nothing
+	d.opensEvidence(sends(t, "app.log", sentLog))
+	d.untilSeen("    4  ")
+	d.tap("evidence.keep")
+	d.untilSeen(d.text("problem.history-not-written.next"))
+	d.wantUnseen("● ")
+	if d.button("evidence.keep").Disabled() {
+		t.Error("it cannot be tried again")
+	}
+	d.chooses(d.text("Quit"))
+	d.wantSeen(d.text("closing.evidence"))
+}
+
 func TestWhatWasSentIsStillThereInTheOtherLanguageAndAfterTheCAPTCHA(t *testing.T) {
 	d := open(t)
 	d.opensEvidence(sends(t, "app.log", sentLog))

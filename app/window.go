@@ -149,7 +149,7 @@ func New(c Config) (*Window, error) {
 	}, w.words)
 	w.middle.shown = attemptMiddle{w.panes.attempt}
 	w.panes.past = historypane.New(historyHost{host{w}}, w.dialogs, w.history, w.journal, w.words)
-	w.panes.evidence = evidencepane.New(evidenceHost{host{w}}, c.Player, w.words)
+	w.panes.evidence = evidencepane.New(evidenceHost{host{w}}, w.journal, c.Player, w.words)
 	w.panes.scenarios = scenariospane.New(scenariosHost{host{w}}, scenariospane.Parts{Connector: w.connector, Journal: w.journal, Simulator: c.Simulator}, w.words)
 	w.panes.simulator = simulatorpane.New(simulatorHost{host{w}}, w.connector, c.Simulator, c.App.Clipboard(), w.words)
 	w.panes.attempt.Zoom.AddShortcuts(w.window.Canvas())

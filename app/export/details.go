@@ -7,6 +7,7 @@ import (
 
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/evidence"
 	"navercaptcha/naver/exchange/redaction"
 	"navercaptcha/naver/exchange/report"
 )
@@ -14,6 +15,7 @@ import (
 // Details is a call as it goes into a ticket: when, where, what, what it means, and the raw answer. Secrets are masked.
 func (e Exporter) Details(c attempt.Call) string {
 	in, mask := e.Words, e.Redactor()
+	c = evidence.HandedOn(c)
 	raw := RawText(in, c, mask) // the mask learns from it
 	var b strings.Builder
 	line := func(key, value string) {
@@ -39,7 +41,7 @@ func (e Exporter) Details(c attempt.Call) string {
 	line("details.status", CallStatus(c))
 	if f := c.Finding; f != nil {
 		line("details.finding", mask.Text(f.Happened.In(in.Lang()))+" ["+f.Rule+"]")
-		line("details.next", f.Next.In(in.Lang()))
+		line("details.next", mask.Text(f.Next.In(in.Lang())))
 		line("details.send", strings.ReplaceAll(mask.Text(f.Send.In(in.Lang())), "\n", "; "))
 	}
 	line("details.version", programLine(e.Version))

@@ -10,6 +10,7 @@ import (
 
 	"navercaptcha/app/words"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/evidence"
 	"navercaptcha/naver/exchange"
 	"navercaptcha/naver/exchange/curl"
 	"navercaptcha/naver/exchange/har"
@@ -37,7 +38,7 @@ func (e Exporter) HAR(ctx context.Context, path string, of Source) error {
 	var calls []*exchange.Exchange
 	for _, a := range list {
 		for _, c := range a.Calls {
-			if c.Exchange != nil {
+			if c = evidence.HandedOn(c); c.Exchange != nil {
 				calls = append(calls, c.Exchange)
 			}
 		}
@@ -77,7 +78,7 @@ func (e Exporter) ReportText(ctx context.Context, of Source) (string, error) {
 // a command, bears a remark in it. The credentials are not in it.
 func (e Exporter) Curl(c attempt.Call, shell curl.Shell) (command string, notes []string, err error) {
 	mask := e.Redactor()
-	command, err = curl.Command(c.Exchange, shell, mask)
+	command, err = curl.Command(evidence.HandedOn(c).Exchange, shell, mask)
 	return command, report.Notes(e.Words.Lang(), mask.Report().Short()), err
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/evidence"
 	"navercaptcha/naver/exchange/report"
 )
 
@@ -18,7 +19,7 @@ func (e Exporter) report(ctx context.Context, of Source) (report.Options, attemp
 	return o, list[0], nil
 }
 
-// named are attempts in which each profile has the name that the window shows.
+// named are attempts as they may leave, in which each profile has the name that the window shows.
 func (e Exporter) named(ctx context.Context, of Source) ([]attempt.Attempt, error) {
 	list, err := of(ctx)
 	if err != nil {
@@ -27,6 +28,7 @@ func (e Exporter) named(ctx context.Context, of Source) ([]attempt.Attempt, erro
 	for i := range list {
 		calls := slices.Clone(list[i].Calls)
 		for n := range calls {
+			calls[n] = evidence.HandedOn(calls[n])
 			calls[n].Caller.Profile = ProfileName(e.Words, calls[n].Caller.Profile)
 		}
 		list[i].Calls = calls

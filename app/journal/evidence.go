@@ -2,12 +2,12 @@ package journal
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
 	"navercaptcha/app/history"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/evidence"
 	"navercaptcha/naver/exchange/redaction"
 )
 
@@ -46,7 +46,8 @@ func (e *keeping) save(to Store) error {
 	for calls := range slices.Chunk(e.calls, history.MaxCalls) {
 		masked := make([]attempt.Call, len(calls))
 		for i, c := range calls {
-			masked[i] = e.masked(c)
+			masked[i] = evidence.Masked(c, e.mask)
+			masked[i].Source = attempt.Evidence
 		}
 		a := attempt.Of(masked)
 		a.Started, a.Note, a.Tags = e.made, e.mask.Text(e.note), []string{EvidenceTag}
@@ -58,17 +59,4 @@ func (e *keeping) save(to Store) error {
 		}
 	}
 	return nil
-}
-
-// masked is a copy of a call without the secrets of its evidence.
-func (e *keeping) masked(c attempt.Call) attempt.Call {
-	if c.Exchange != nil {
-		c.Exchange, _ = c.Exchange.Redact(e.mask)
-	}
-	if c.Err != nil {
-		c.Err = errors.New(e.mask.Text(c.Err.Error()))
-	}
-	c.Source = attempt.Evidence
-	c.Key, c.Place.File, c.Caller.Program = e.mask.Text(c.Key), e.mask.Text(c.Place.File), e.mask.Text(c.Caller.Program)
-	return c
 }

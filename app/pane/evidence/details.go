@@ -26,6 +26,7 @@ type details struct {
 	about   *widgets.Paragraphs // what the call means
 	aboutAt *container.Scroll
 	facts   *widget.Label
+	kept    *widget.Label // whether all of the file is in the history
 
 	stage   *fyne.Container // the lines or the picture
 	lines   *widgets.List
@@ -33,11 +34,12 @@ type details struct {
 
 	foot *fyne.Container // the buttons
 	play *widgets.Button
+	keep *widgets.Button
 }
 
 func newDetails(p *Pane) *details {
 	d := &details{
-		pane: p, about: widgets.NewParagraphs(), facts: widgets.Note(), stage: container.NewStack(),
+		pane: p, about: widgets.NewParagraphs(), facts: widgets.Note(), kept: widgets.Note(), stage: container.NewStack(),
 		picture: &canvas.Image{FillMode: canvas.ImageFillContain},
 	}
 	d.lines = widgets.NewList(func() int { return len(d.shown.lines) }, func() fyne.CanvasObject {
@@ -49,10 +51,11 @@ func newDetails(p *Pane) *details {
 	reply := newButton(p, "evidence.reply", theme.ContentCopyIcon(), p.onCopyReply)
 	d.play = newButton(p, "evidence.play", theme.MediaPlayIcon(), p.onPlay)
 	remove := newButton(p, "evidence.remove", nil, p.onCloseItem)
-	d.foot = container.NewHBox(reply, d.play, layout.NewSpacer(), remove)
+	d.keep = newButton(p, "evidence.keep", theme.DocumentSaveIcon(), p.onKeep)
+	d.foot = container.NewHBox(reply, d.keep, d.play, layout.NewSpacer(), remove)
 	d.aboutAt = container.NewVScroll(d.about.Content)
 	d.aboutAt.SetMinSize(fyne.NewSize(0, 136))
-	d.head = container.NewVBox(d.aboutAt, d.facts)
+	d.head = container.NewVBox(d.aboutAt, d.facts, d.kept)
 	d.content = container.NewBorder(d.head, d.foot, nil, nil, d.stage)
 	return d
 }
@@ -70,6 +73,7 @@ func (d *details) show(s shown) {
 	}
 	d.about.Show(lines)
 	d.aboutAt.ScrollToTop()
+	d.drawKept()
 	facts := s.facts
 	if facts == "" && len(s.lines) > 0 {
 		facts = placeWords(d.pane.words, cmp.Or(s.call.Place.File, s.name), s.call.Place)

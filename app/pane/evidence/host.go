@@ -5,6 +5,7 @@ import (
 
 	"navercaptcha/audio"
 	"navercaptcha/naver/attempt"
+	"navercaptcha/naver/exchange/redaction"
 )
 
 // Host is what the pane needs of the window.
@@ -24,6 +25,12 @@ type Host interface {
 	// ChooseEvidence asks which file to open, and PasteEvidence takes what is in the clipboard.
 	ChooseEvidence()
 	PasteEvidence()
+}
+
+// Keeper puts calls into the history; journal.Journal is the real one.
+type Keeper interface {
+	// Keep keeps calls without what the mask knows; kept hears, from any goroutine, when they are safe or why not.
+	Keep(calls []attempt.Call, mask *redaction.Redactor, note string, kept func(error))
 }
 
 // Player plays the sounds that are found; playback.Player is the real one.

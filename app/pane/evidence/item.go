@@ -20,6 +20,7 @@ type item struct {
 	name   string // as the person knows it
 	result *evidence.Result
 	mask   *redaction.Redactor // for the names on the list
+	kept   kept
 }
 
 // shown is a call made ready to be looked at: all of it is masked.
@@ -38,20 +39,8 @@ type shown struct {
 // shown makes a call ready. It takes a while where there is much of it.
 func (it *item) shown(i int, in *words.Catalogue) shown {
 	mask := it.result.Mask()
-	c := it.result.Calls[i]
-	if c.Exchange != nil {
-		clean, _ := c.Exchange.Redact(mask)
-		c.Exchange = clean
-	}
-	f := *c.Finding
-	for _, words := range []*string{
-		&f.Happened.Ko, &f.Happened.En, &f.Why.Ko, &f.Why.En, &f.Next.Ko, &f.Next.En, &f.Send.Ko, &f.Send.En,
-	} {
-		*words = mask.Text(*words)
-	}
-	c.Finding = &f
-	c.Place.File = mask.Text(c.Place.File)
-	s := shown{name: it.masked(it.name), call: c, finding: f}
+	c := evidence.Masked(it.result.Calls[i], mask)
+	s := shown{name: it.masked(it.name), call: c, finding: *c.Finding}
 	if n := it.result.LeftOut; n > 0 {
 		s.notes = append(s.notes, in.Plural("evidence.leftOut", n, map[string]any{"N": n}))
 	}

@@ -16,6 +16,7 @@ import (
 // Pane shows evidence. Only the window's goroutine calls its methods.
 type Pane struct {
 	host   Host
+	keeper Keeper
 	player Player
 	words  *words.Catalogue
 	view   *view
@@ -45,8 +46,8 @@ type row struct {
 }
 
 // New makes a pane with nothing in it.
-func New(host Host, player Player, in *words.Catalogue) *Pane {
-	p := &Pane{host: host, player: player, words: in, chosen: -1}
+func New(host Host, keeper Keeper, player Player, in *words.Catalogue) *Pane {
+	p := &Pane{host: host, keeper: keeper, player: player, words: in, chosen: -1}
 	p.view = newView(p)
 	return p
 }
@@ -92,9 +93,6 @@ func (p *Pane) ListsAttempt() bool { return false }
 
 // WhenEmpty is the key of the words on the right while no call is there.
 func (p *Pane) WhenEmpty() string { return "evidence.noCalls" }
-
-// Holds tells whether there is anything that is gone once the window is closed.
-func (p *Pane) Holds() bool { return len(p.items) > 0 }
 
 // choose shows a call with its lines; -1 shows none.
 func (p *Pane) choose(i int) {

@@ -98,6 +98,9 @@ func (v *view) fillRow(i int, o fyne.CanvasObject) {
 	case c.Place.Entry > 0:
 		at += " #" + strconv.Itoa(c.Place.Entry)
 	}
+	if r.of.kept.done {
+		at = "● " + at
+	}
 	for cell, words := range []string{at, name, export.CallStatus(c), diagnosis.Title(c.Rule()).In(v.pane.words.Lang())} {
 		widgets.SetCell(o, cell, exchange.VisibleLine(r.of.masked(words)))
 	}
