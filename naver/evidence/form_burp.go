@@ -68,7 +68,9 @@ func (r *reading) readBurp(d *document) error {
 		}
 		ex := &exchange.Exchange{Method: item.Method, URL: strings.TrimSpace(item.URL)}
 		ex.Start, _ = time.ParseInLocation("Mon Jan 02 15:04:05 MST 2006", item.Time, korea)
-		_, _, ex.RequestHeader, _ = readRaw(item.Request.bytes())
+		request := item.Request.bytes()
+		r.learn(string(request))
+		_, _, ex.RequestHeader, _ = readRaw(request)
 		_, ex.Status, ex.ResponseHeader, ex.Body = readRaw(item.Response.bytes())
 		if status, err := strconv.Atoi(strings.TrimSpace(item.Status)); err == nil {
 			ex.Status = status

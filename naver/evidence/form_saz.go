@@ -56,6 +56,7 @@ func (r *reading) openSAZ(f file, archive *zip.Reader) error {
 	slices.Sort(numbers)
 	d := &document{name: f.name}
 	for _, n := range numbers {
+		r.learn(string(sessions[n].sent))
 		first, _, sent, _ := readRaw(sessions[n].sent)
 		_, status, received, body := readRaw(sessions[n].received)
 		method, target, _ := strings.Cut(first, " ")

@@ -11,14 +11,59 @@ import (
 )
 
 // secretText finds a credential by the name beside it, however a program or a person writes the two.
-var secretText = regexp.MustCompile(`(?i)(x-naver-client-(?:id|secret)|x-ncp-apigw-api-key(?:-id)?|(?:[a-z]+[_.-])*client[_ .-]?(?:id|secret)|api[_ -]?key(?:[_ -]?id)?|authorization|(?:set-)?cookie|password|passwd)(?:\\*["'\x60])?\]?\s*(?:=>|[:=,]|은|는)[ \t]*(?:new\s+\w+\()?[ \t"'\x60.+\\]*([^\s"'\x60\\,;&<>]{4,200})`)
+var secretText = regexp.MustCompile(`(?i)(x-naver-client-(?:id|secret)|x-ncp-apigw-api-key(?:-id)?|(?:[a-z]+[_.-])*client[_ .-]?(?:id|secret)|api[_ -]?key(?:[_ -]?id)?|authorization|(?:set-)?cookie|password|passwd)(?:\\*["'\x60])?[\])]?\s*(?:=>|:=|\?:|\|\||\?\?|[:=,]|은|는)[ \t]*(?:new\s+\w+\()?[ \t"'\x60.+\\]*([^\s"'\x60\\,;&<>]{4,200})`)
+
+// secretNames are those of what has to stay unseen, as a part of an expression.
+const secretNames = `(x-naver-client-(?:id|secret)|x-ncp-apigw-api-key(?:-id)?|client[_ .-]?(?:id|secret)|api[_ -]?key(?:[_ -]?id)?|authorization|(?:set-)?cookie|username|password)`
+
+var (
+	// namedValue, valueNamed and nextValue find a name and its value that are members of an object or elements of a list,
+	// also on lines of their own.
+	namedValue = regexp.MustCompile(`(?i)"` + secretNames + `"\s*,\s*(?:"\w+"\s*:\s*[^,{}]{0,80},\s*)*"value"\s*:\s*"([^"\\]{4,200})`)
+	valueNamed = regexp.MustCompile(`(?i)"value"\s*:\s*"([^"\\]{4,200})"\s*,\s*(?:"\w+"\s*:\s*[^,{}]{0,80},\s*)*"(?:name|key)"\s*:\s*"` + secretNames + `"`)
+	nextValue  = regexp.MustCompile(`(?i)["']` + secretNames + `["']\s*,\s*["']([^"'\\]{4,200})["']`)
+	// bothValues finds a pair that is assigned in one statement.
+	bothValues = regexp.MustCompile(`(?i)client_?id\s*,\s*\w*client_?secret\s*:?=\s*["'\x60]([^"'\x60]{4,200})["'\x60]\s*,\s*["'\x60]([^"'\x60]{4,200})`)
+	// keyValue is the value of Postman's authorization by a key.
+	keyValue = regexp.MustCompile(`"key"\s*:\s*"(?:value|token)"\s*,\s*"value"\s*:\s*"([^"\\]{4,200})|"value"\s*:\s*"([^"\\]{4,200})"\s*,\s*(?:"type"\s*:\s*"\w*"\s*,\s*)?"key"\s*:\s*"(?:value|token)"`)
+)
+
+// memberNames are what stands after a name where its value does not.
+var memberNames = map[string]bool{"value": true, "type": true, "enabled": true, "disabled": true, "description": true}
+
+// learnMembers takes note of the credentials that stand apart from their names.
+func (r *reading) learnMembers(text string) {
+	add := func(name, value string) {
+		if !memberNames[value] {
+			r.secrets = append(r.secrets, redaction.Secret{Kind: kindOfSecret(name), Value: value})
+		}
+	}
+	for _, m := range namedValue.FindAllStringSubmatch(text, -1) {
+		add(m[1], m[2])
+	}
+	for _, m := range valueNamed.FindAllStringSubmatch(text, -1) {
+		add(m[2], m[1])
+	}
+	for _, m := range nextValue.FindAllStringSubmatch(text, -1) {
+		add(m[1], m[2])
+	}
+	for _, m := range bothValues.FindAllStringSubmatch(text, -1) {
+		add("id", m[1])
+		add("secret", m[2])
+	}
+	if strings.Contains(text, `"apikey"`) || strings.Contains(text, `"bearer"`) {
+		for _, m := range keyValue.FindAllStringSubmatch(text, -1) {
+			add("secret", m[1]+m[2])
+		}
+	}
+}
 
 // stems are what the names of credentials have in common, in lower case.
-var stems = []string{"client", "apigw", "api_key", "api-key", "apikey", "api key", "authorization", "cookie", "passw"}
+var stems = []string{"client", "apigw", "api_key", "api-key", "apikey", "api key", "authorization", "cookie", "passw", "username"}
 
 // learn takes note of the credentials in a text, so that they can be taken out of whatever is shown of it.
 func (r *reading) learn(text string) {
-	const most = 2000
+	const most, before, after = 2000, 600, 4096
 	lower := strings.ToLower(text)
 	if len(lower) != len(text) { // letters that change their length: places would not fit
 		lower = text
@@ -34,9 +79,15 @@ func (r *reading) learn(text string) {
 			if n := strings.IndexByte(text[at+i:], '\n'); n >= 0 {
 				to = at + i + n
 			}
-			at = to
-			for _, m := range secretText.FindAllStringSubmatch(text[from:min(to, from+maxLine)], most) {
-				if m[2] == "Authentication" { // of NAVER's sentence: Not Exist Client ID : Authentication failed.
+			// A line may be a whole file: it is looked at around each name.
+			hit := at + i
+			from, to = max(from, hit-before), min(to, hit+after)
+			if at = to; to == hit+after {
+				at -= before // a name at the end has its value beyond it
+			}
+			r.learnMembers(text[max(0, from-before):min(len(text), to+before)])
+			for _, m := range secretText.FindAllStringSubmatch(text[from:to], most) {
+				if m[2] == "Authentication" || memberNames[m[2]] { // the first is of NAVER's sentence: Not Exist Client ID : Authentication failed.
 					continue
 				}
 				r.secrets = append(r.secrets, redaction.Secret{Kind: kindOfSecret(m[1]), Value: m[2]})
@@ -52,7 +103,7 @@ func kindOfSecret(name string) redaction.Kind {
 		return redaction.Cookie
 	case strings.Contains(name, "authorization"):
 		return redaction.Authorization
-	case strings.HasSuffix(name, "id"):
+	case strings.HasSuffix(name, "id"), name == "username":
 		return redaction.ClientID
 	}
 	return redaction.ClientSecret

@@ -27,10 +27,13 @@ var places = []string{
 
 // TestNoCredentialIsShown puts random pairs into each place that a form has for one.
 func TestNoCredentialIsShown(t *testing.T) {
-	all := places
+	all := fileForms
+	for _, text := range places {
+		all = append(all, held{text: text})
+	}
 	for _, c := range texts {
 		if strings.Contains(c.text, id) {
-			all = append(all, c.text)
+			all = append(all, held{text: c.text})
 		}
 	}
 	pairs := 1000
@@ -46,22 +49,33 @@ func TestNoCredentialIsShown(t *testing.T) {
 		}
 		return string(b)
 	}
+	told := map[int]bool{} // each place once
 	for i := range pairs {
 		mine, mySecret := word(20), word(10)
-		text := strings.NewReplacer(id, mine, id[:10], mine[:10], secret, mySecret).Replace(all[i%len(all)])
-		r, err := evidence.Read("", []byte(text))
+		form := all[i%len(all)]
+		text := strings.NewReplacer(id, mine, id[:10], mine[:10], secret, mySecret).Replace(form.text)
+		content := text
+		if form.pack != nil {
+			content = form.pack(t, text)
+		}
+		r, err := evidence.Read(form.name, []byte(content))
 		if err != nil {
 			t.Fatal(err)
 		}
 		var out strings.Builder
+		mask := r.Mask()
 		for _, c := range r.Calls {
 			b, _ := json.Marshal([]any{c.Finding, c.Place, c.Form, c.Known})
 			out.Write(b)
+			out.WriteString(mask.Text(r.Document(c.Place).Text))
 		}
-		out.WriteString(r.Mask().Text(text))
+		if form.pack == nil {
+			out.WriteString(mask.Text(text))
+		}
 		for _, value := range []string{mine, mySecret} {
-			if strings.Contains(out.String(), value) {
-				t.Fatalf("%q is shown of\n%s\nin\n%s", value, text, out.String())
+			if strings.Contains(out.String(), value) && !told[i%len(all)] {
+				told[i%len(all)] = true
+				t.Errorf("%s: %q is shown of\n%s\nin\n%s", form.name, value, text, out.String())
 			}
 		}
 	}

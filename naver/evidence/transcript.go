@@ -106,6 +106,7 @@ var textForms = []func(*transcript){
 func (r *reading) readText(d *document) error {
 	for _, f := range fileForms {
 		if f.match(d) {
+			r.learn(d.text)
 			return f.read(r, d)
 		}
 	}
