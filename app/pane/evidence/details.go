@@ -44,7 +44,6 @@ func newDetails(p *Pane) *details {
 	}
 	d.lines = widgets.NewList(func() int { return len(d.shown.lines) }, func() fyne.CanvasObject {
 		l := widgets.NewCell(fyne.TextTruncateClip)
-		l.TextStyle.Monospace = true
 		return l
 	}, func(i int, row fyne.CanvasObject) { row.(*widget.Label).SetText(d.shown.lines[i]) }, p.host.Escape)
 	d.lines.HideSeparators = true

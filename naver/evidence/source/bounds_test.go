@@ -25,7 +25,7 @@ func TestLongSourcesEnd(t *testing.T) {
 		for _, ext := range []string{"js", "php", "py", "html", "kt", "sh"} {
 			began := time.Now()
 			source.Read("a."+ext, []byte(call+strings.Repeat(one, 60_000/len(one))))
-			if took := time.Since(began); took > 5*time.Second {
+			if took := time.Since(began); took > time.Minute {
 				t.Errorf("%s, .%s: %s", about, ext, took)
 			} else if took > time.Second {
 				t.Logf("%s, .%s: %s", about, ext, took)
