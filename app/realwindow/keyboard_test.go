@@ -145,8 +145,8 @@ func TestEscClosesDialogs(t *testing.T) {
 // The menus and what the tests choose from them, counted from 0, or from the end as -1, -2.
 const (
 	fileMenu   = 0
-	viewMenu   = 2
-	helpMenu   = 3
+	viewMenu   = 3
+	helpMenu   = 4
 	lastItem   = -1 // Quit in the File menu
 	koreanItem = -2 // in the View menu
 )
